@@ -12,7 +12,7 @@ public sealed class MeasuredDataBuilder
         public List<Arc>? Arcs;
     }
 
-    private readonly Dictionary<string, Entry> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _files = new(StringComparer.Ordinal);
 
     public CoverageVersion? Version { get; set; }
     public bool HasArcs { get; set; }
@@ -39,7 +39,7 @@ public sealed class MeasuredDataBuilder
         HasArcs = HasArcs,
         When = When,
         Contexts = Contexts,
-        Files = [.. files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => new MeasuredFile
+        Files = [.. _files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => new MeasuredFile
         {
             Path = file.Key,
             Tracer = string.IsNullOrEmpty(file.Value.Tracer) ? null : file.Value.Tracer,
@@ -70,9 +70,9 @@ public sealed class MeasuredDataBuilder
 
     private Entry EntryOf(string path)
     {
-        if (!files.TryGetValue(path, out var entry))
+        if (!_files.TryGetValue(path, out var entry))
         {
-            files.Add(path, entry = new Entry());
+            _files.Add(path, entry = new Entry());
         }
 
         return entry;

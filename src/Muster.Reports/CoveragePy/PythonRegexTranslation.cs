@@ -11,16 +11,16 @@ internal sealed partial class PythonRegexTranslation(string pattern)
     private const string Word = @"\p{L}\p{N}_";
     private const string Space = @"\s\x1c-\x1f";
 
-    private readonly StringBuilder text = new(pattern.Length + 16);
-    private int at;
-    private bool named;
-    private bool numbered;
+    private readonly StringBuilder _text = new(pattern.Length + 16);
+    private int _at;
+    private bool _named;
+    private bool _numbered;
 
     public string Run()
     {
-        while (at < pattern.Length)
+        while (_at < pattern.Length)
         {
-            switch (pattern[at])
+            switch (pattern[_at])
             {
                 case '\\':
                     Escape(inClass: false);
@@ -35,35 +35,35 @@ internal sealed partial class PythonRegexTranslation(string pattern)
                     Bounds();
                     break;
                 case '*' or '+' or '?':
-                    Write(pattern[at].ToString(), 1);
+                    Write(pattern[_at].ToString(), 1);
                     Greed();
                     break;
                 default:
-                    Write(pattern[at].ToString(), 1);
+                    Write(pattern[_at].ToString(), 1);
                     break;
             }
         }
 
         // .NET numbers named groups after the others, so \2 could mean another group.
-        return named && numbered ? throw new FormatException("refers by number beside named groups, which count differently") : text.ToString();
+        return _named && _numbered ? throw new FormatException("refers by number beside named groups, which count differently") : _text.ToString();
     }
 
     private void Write(string translated, int consumed)
     {
-        text.Append(translated);
-        at += consumed;
+        _text.Append(translated);
+        _at += consumed;
     }
 
     private void Group()
     {
-        var rest = pattern.AsSpan(at);
+        var rest = pattern.AsSpan(_at);
         if (!rest.StartsWith("(?"))
         {
             Write("(", 1);
         }
         else if (rest.StartsWith("(?P<"))
         {
-            named = true;
+            _named = true;
             Write("(?<", 4);
         }
         else if (rest.StartsWith("(?P="))
@@ -78,9 +78,9 @@ internal sealed partial class PythonRegexTranslation(string pattern)
             || rest.StartsWith("(?>") || rest.StartsWith("(?("))
         {
             Write("(?", 2);
-            text.Append(pattern[at++]);
+            _text.Append(pattern[_at++]);
         }
-        else if (FlagGroup().Match(pattern, at) is { Success: true } flags)
+        else if (FlagGroup().Match(pattern, _at) is { Success: true } flags)
         {
             Flags(flags);
         }
@@ -95,7 +95,7 @@ internal sealed partial class PythonRegexTranslation(string pattern)
 
     private void Flags(Match flags)
     {
-        if (flags.Groups["global"].Success && at > 0)
+        if (flags.Groups["global"].Success && _at > 0)
         {
             throw new FormatException($"sets {flags.Value} not at its start");
         }
@@ -113,7 +113,7 @@ internal sealed partial class PythonRegexTranslation(string pattern)
     // {n} {n,} {n,m} {,m}; anything else is literal
     private void Bounds()
     {
-        if (BoundsForm().Match(pattern, at) is not { Success: true } bounds)
+        if (BoundsForm().Match(pattern, _at) is not { Success: true } bounds)
         {
             Write("\\{", 1);
             return;
@@ -125,12 +125,12 @@ internal sealed partial class PythonRegexTranslation(string pattern)
 
     private void Greed()
     {
-        if (at < pattern.Length && pattern[at] is '+')
+        if (_at < pattern.Length && pattern[_at] is '+')
         {
             throw new FormatException("has a possessive quantifier, which has no counterpart");
         }
 
-        if (at < pattern.Length && pattern[at] is '?')
+        if (_at < pattern.Length && pattern[_at] is '?')
         {
             Write("?", 1);
         }
@@ -139,14 +139,14 @@ internal sealed partial class PythonRegexTranslation(string pattern)
     private void Class()
     {
         Write("[", 1);
-        if (at < pattern.Length && pattern[at] is '^')
+        if (_at < pattern.Length && pattern[_at] is '^')
         {
             Write("^", 1);
         }
 
-        for (var first = true; at < pattern.Length; first = false)
+        for (var first = true; _at < pattern.Length; first = false)
         {
-            switch (pattern[at])
+            switch (pattern[_at])
             {
                 case ']' when !first:
                     Write("]", 1);
@@ -155,10 +155,10 @@ internal sealed partial class PythonRegexTranslation(string pattern)
                     Escape(inClass: true);
                     break;
                 case ']' or '[': // "-[" would be .NET's subtraction
-                    Write($"\\{pattern[at]}", 1);
+                    Write($"\\{pattern[_at]}", 1);
                     break;
                 default:
-                    Write(pattern[at].ToString(), 1);
+                    Write(pattern[_at].ToString(), 1);
                     break;
             }
         }
@@ -168,12 +168,12 @@ internal sealed partial class PythonRegexTranslation(string pattern)
 
     private void Escape(bool inClass)
     {
-        if (at + 1 >= pattern.Length)
+        if (_at + 1 >= pattern.Length)
         {
             throw new FormatException("ends in a lone backslash");
         }
 
-        var letter = pattern[at + 1];
+        var letter = pattern[_at + 1];
         switch (letter)
         {
             case 'w' or 's':
@@ -190,7 +190,7 @@ internal sealed partial class PythonRegexTranslation(string pattern)
                 CodePoint();
                 break;
             case >= '1' and <= '9' when !inClass:
-                numbered = true;
+                _numbered = true;
                 Write($"\\{letter}", 2);
                 break;
             case 'a' or 'b' or 'f' or 'n' or 'r' or 't' or 'v' or 'x' or 'u' or 'd' or 'D' or 'W' or 'S' or (>= '0' and <= '9'):
@@ -209,8 +209,8 @@ internal sealed partial class PythonRegexTranslation(string pattern)
 
     private void CodePoint()
     {
-        if (pattern.Length < at + 10
-            || !int.TryParse(pattern.AsSpan(at + 2, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+        if (pattern.Length < _at + 10
+            || !int.TryParse(pattern.AsSpan(_at + 2, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
             || !Rune.IsValid(code))
         {
             throw new FormatException("holds an unfinished \\U escape");
