@@ -12,12 +12,14 @@ public sealed partial record Exclusions(Regex? Exclude, Regex? NoBranch)
     private const string EllipsisBodyWithBrackets = @"^\s*(((async )?def .*?)?[\])]+(\s*->.*?)?:\s*)?\.\.\.\s*(#|$)";
     private const string TypeChecking = @"if (typing\.)?TYPE_CHECKING:";
 
+    private static readonly string[] s_constantTests = ["while (True|1|False|0):", "if (True|1|False|0):"];
+
     /// <exception cref="FormatException">Joined, the expressions are none.</exception>
     public static Exclusions Of(CoverageConfig config, CoverageVersion version)
     {
         string[] exclude = [.. config.ExcludeLines ?? DefaultExclude(version), .. config.ExcludeAlso];
-        string[] partial = [.. config.PartialBranches ?? DefaultPartial(version), .. config.PartialAlso];
-        string[] always = [.. config.PartialBranchesAlways ?? ["while (True|1|False|0):", "if (True|1|False|0):"]];
+        string[] partial = [.. config.PartialBranches ?? [NoBranchPragma], .. config.PartialAlso];
+        string[] always = [.. config.PartialBranchesAlways ?? DefaultPartialAlways(version)];
 
         // Up to 7.5.3 the two lists were joined apart and then together, so that one empty list matches everywhere; later only two do.
         var noBranch = version < new CoverageVersion(7, 5, 4)
@@ -32,8 +34,8 @@ public sealed partial record Exclusions(Regex? Exclude, Regex? NoBranch)
         : version >= new CoverageVersion(7, 10) ? [NoCover, EllipsisBody]
         : [NoCover];
 
-    public static IReadOnlyList<string> DefaultPartial(CoverageVersion version) =>
-        version == new CoverageVersion(7, 10) ? [NoBranchPragma, TypeChecking] : [NoBranchPragma];
+    public static IReadOnlyList<string> DefaultPartialAlways(CoverageVersion version) =>
+        version == new CoverageVersion(7, 10) ? [.. s_constantTests, TypeChecking] : s_constantTests;
 
     private static Regex Compile(string pattern) => PythonRegex.Compile(pattern, RegexOptions.Multiline | RegexOptions.Compiled);
 }
