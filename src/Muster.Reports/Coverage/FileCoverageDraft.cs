@@ -1,0 +1,38 @@
+namespace Muster.Reports.Coverage;
+
+/// <summary>One source file while a format reads it. All mentions of a path in a report write into the same draft.</summary>
+public sealed class FileCoverageDraft(string path)
+{
+    private Tally? _lines;
+    private Tally? _branches;
+    private Tally? _functions;
+    private bool _speaksOfBranches;
+
+    public string Path { get; } = path;
+
+    public LineMapDraft Map { get; } = new();
+
+    /// <summary>The format's unit is not the line (statements, counters): this count stands instead of the map's own. Repeated calls add.</summary>
+    public void CountLines(Tally counts) => _lines = (_lines ?? default) + counts;
+
+    /// <inheritdoc cref="CountLines"/>
+    public void CountBranches(Tally counts) => _branches = (_branches ?? default) + counts;
+
+    public void CountFunctions(Tally counts) => _functions = (_functions ?? default) + counts;
+
+    /// <summary>The report measured branches here, even if there were none: 0/0 and not unknown.</summary>
+    public void SpeaksOfBranches() => _speaksOfBranches = true;
+
+    public FileCoverage Finish()
+    {
+        var map = Map.Count > 0 || Map.HasBranches ? Map.Finish() : null;
+        return new FileCoverage
+        {
+            Path = Path,
+            Lines = _lines ?? map?.Lines ?? default,
+            Branches = _branches ?? (_speaksOfBranches || Map.HasBranches ? map?.BranchTally ?? default : null),
+            Functions = _functions,
+            Map = map,
+        };
+    }
+}

@@ -1,0 +1,37 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Muster.Reports.Input;
+
+/// <summary>
+/// The bytes of one report, openable more than once: recognition looks at the head, the format reads the whole. Whoever makes the
+/// source owns the file or memory behind it; nothing here knows of either.
+/// </summary>
+/// <param name="name">File name: shown, and the only hint for files that are literally <c>[]</c>; never used to recognise a format.</param>
+/// <param name="open">Opens the raw bytes from the start. Every stream is disposed by its reader.</param>
+public sealed class ReportSource(string name, Func<Stream> open)
+{
+    private ReportHead? _head;
+
+    public string Name { get; } = name;
+
+    public ReportHead Head => _head ??= ReportHead.Of(this);
+
+    public static ReportSource OfBytes(string name, byte[] bytes) => new(name, () => new MemoryStream(bytes, writable: false));
+
+    public Stream OpenRaw() => open();
+
+    /// <summary>The content as UTF-8 without BOM: gzip is unpacked, UTF-16 and the encoding that an XML declaration names are transcoded.</summary>
+    public Stream OpenUtf8()
+    {
+        var raw = PrefixedStream.Peek(open(), 512, out var prefix);
+        if (prefix is [0x1f, 0x8b, ..])
+        {
+            raw = PrefixedStream.Peek(new GZipStream(raw, CompressionMode.Decompress), 512, out prefix);
+        }
+
+        var encoding = ReportEncoding.Of(prefix, out var bom);
+        raw.Skip(bom);
+        return encoding is UTF8Encoding ? raw : Encoding.CreateTranscodingStream(raw, encoding, new UTF8Encoding(false));
+    }
+}

@@ -1,0 +1,67 @@
+using Muster.Reports.Coverage;
+using Muster.Reports.Findings;
+using Muster.Reports.Measures;
+using Muster.Reports.Tests;
+
+namespace Muster.Reports;
+
+/// <summary>
+/// A reading while a format writes it. A section exists from the moment that a format touches it, so a report that speaks of
+/// tests and has none is told apart from one that does not speak of tests.
+/// </summary>
+public sealed class ReadingDraft(string path)
+{
+    /// <summary>More than this says nothing new; the count of the rest is kept in one last rejection.</summary>
+    public const int MaxRejections = 100;
+
+    private readonly List<Rejection> _rejections = [];
+    private long _unlisted;
+
+    public string Path { get; } = path;
+
+    public ReportOrigin Origin { get; set; } = new();
+
+    public CoverageDraft Coverage => CoverageOrNull ??= new CoverageDraft();
+
+    public TestsDraft Tests => TestsOrNull ??= new TestsDraft();
+
+    public FindingsDraft Findings => FindingsOrNull ??= new FindingsDraft();
+
+    public List<CustomMeasure> Measures { get; } = [];
+
+    public List<HistoryPoint> History { get; } = [];
+
+    internal CoverageDraft? CoverageOrNull { get; private set; }
+
+    internal TestsDraft? TestsOrNull { get; private set; }
+
+    internal FindingsDraft? FindingsOrNull { get; private set; }
+
+    public bool HasRejections => _rejections.Count > 0;
+
+    public void Reject(string reason, long? line = null, string? path = null)
+    {
+        if (_rejections.Count < MaxRejections)
+        {
+            _rejections.Add(new Rejection(path, line, reason));
+        }
+        else
+        {
+            _unlisted++;
+        }
+    }
+
+    public Reading Finish(FormatCard? card) => new()
+    {
+        Path = Path,
+        Format = card?.Name,
+        Kind = card?.Kind,
+        Origin = Origin,
+        Coverage = CoverageOrNull?.Finish(),
+        Tests = TestsOrNull?.Finish(),
+        Findings = FindingsOrNull?.Finish(),
+        Measures = Measures,
+        History = History,
+        Rejections = _unlisted == 0 ? _rejections : [.. _rejections, new Rejection(null, null, $"and {_unlisted} more like these")],
+    };
+}

@@ -1,0 +1,67 @@
+using Muster.Reports.Coverage.Cobertura;
+using Muster.Reports.Input;
+
+namespace Muster.Reports;
+
+/// <summary>The register of formats, and the one way from bytes to a reading.</summary>
+public static class ReportFormats
+{
+    /// <summary>Every format that Muster reads. Order does not matter: no content is recognised by two.</summary>
+    public static IReadOnlyList<IReportFormat> All { get; } =
+    [
+        // coverage
+        new CoberturaFormat(),
+
+        // tests
+
+        // findings
+    ];
+
+    /// <summary>The format whose content this is, or null.</summary>
+    public static IReportFormat? Recognise(ReportSource source)
+    {
+        var head = source.Head;
+        var found = All.FirstOrDefault(format => format.Recognises(head));
+
+        // In large JSON the keys that tell the format may come after the first 64 KB: look at the outline of the whole.
+        if (found is null && !head.Complete && head.Json?.Value is not null)
+        {
+            var whole = head.WithWholeShape(source);
+            found = All.FirstOrDefault(format => format.Recognises(whole));
+        }
+
+        return found;
+    }
+
+    /// <summary>What the report says. Bad content is a rejection inside the reading; only cancelling and failing streams throw.</summary>
+    public static Reading Read(ReportSource source, CancellationToken cancel)
+    {
+        var draft = new ReadingDraft(source.Name);
+        var format = TryRecognise(source, draft);
+        if (format is null)
+        {
+            if (!draft.HasRejections)
+            {
+                draft.Reject(source.Head.IsBlank ? "the file is empty" : "no known report format");
+            }
+
+            return draft.Finish(null);
+        }
+
+        format.Read(source, draft, cancel);
+        return draft.Finish(format.Card);
+    }
+
+    private static IReportFormat? TryRecognise(ReportSource source, ReadingDraft draft)
+    {
+        try
+        {
+            return Recognise(source);
+        }
+        catch (InvalidDataException broken)
+        {
+            draft.Reject($"cannot be unpacked: {broken.Message}");
+            return null;
+        }
+    }
+}

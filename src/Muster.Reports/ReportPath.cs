@@ -1,0 +1,23 @@
+namespace Muster.Reports;
+
+/// <summary>Paths as reports write them: any slash, <c>file:</c> addresses, <c>./</c> in front.</summary>
+public static class ReportPath
+{
+    public static string Normalise(string path)
+    {
+        var text = path.Trim();
+        if (text.StartsWith("file://", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(text, UriKind.Absolute, out var address))
+        {
+            text = Uri.UnescapeDataString(address.AbsolutePath);
+            text = text is ['/', _, ':', ..] ? text[1..] : text;
+        }
+
+        text = text.Contains('\\') ? text.Replace('\\', '/') : text;
+        while (text.StartsWith("./", StringComparison.Ordinal))
+        {
+            text = text[2..].TrimStart('/');
+        }
+
+        return text;
+    }
+}

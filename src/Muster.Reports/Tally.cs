@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace Muster.Reports;
+
+/// <summary>A share as counts: <paramref name="Part"/> of <paramref name="Whole"/>. Percentages are derived, never kept.</summary>
+public readonly record struct Tally(long Part, long Whole)
+{
+    public static Tally operator +(Tally a, Tally b) => Add(a, b);
+
+    public static Tally Add(Tally a, Tally b) => new(a.Part + b.Part, a.Whole + b.Whole);
+
+    /// <summary>0–100, or null where there is nothing to take a share of: nothing is not 0 % and not 100 %.</summary>
+    public double? Percent => Whole == 0 ? null : 100.0 * Part / Whole;
+
+    /// <summary>The percentage for people, rounded half to even, but never to 0 or 100 unless it is exactly that.</summary>
+    public string? PercentText(int decimals = 1)
+    {
+        if (Percent is not { } percent)
+        {
+            return null;
+        }
+
+        var rounded = Math.Round(percent, decimals);
+        var step = Math.Pow(10, -decimals);
+        rounded = rounded switch
+        {
+            >= 100 when Part < Whole => 100 - step,
+            <= 0 when Part > 0 => step,
+            _ => rounded,
+        };
+        return rounded.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    public override string ToString() => $"{Part}/{Whole}";
+}
+
+public static class Tallies
+{
+    extension(IEnumerable<Tally> tallies)
+    {
+        public Tally Sum() => tallies.Aggregate(default(Tally), (sum, next) => sum + next);
+    }
+
+    extension(IEnumerable<Tally?> tallies)
+    {
+        /// <summary>The sum of those that are known; null when none is.</summary>
+        public Tally? SumKnown() => tallies.Aggregate((Tally?)null, (sum, next) => next is null ? sum : (sum ?? default) + next);
+    }
+}

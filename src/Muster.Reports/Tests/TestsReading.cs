@@ -1,0 +1,31 @@
+namespace Muster.Reports.Tests;
+
+public sealed record TestsReading
+{
+    public required IReadOnlyList<TestCase> Cases { get; init; }
+
+    public required TestCounts Counts { get; init; }
+
+    /// <summary>Seconds; null when the report states no time at all.</summary>
+    public double? Seconds { get; init; }
+
+    /// <summary>What the report's header claims, kept beside what its cases say.</summary>
+    public TestCounts? Stated { get; init; }
+}
+
+/// <summary>Counts of tests. <paramref name="Total"/> can exceed the sum of the four by tests that were not run.</summary>
+public sealed record TestCounts(long Total, long Passed, long Failed, long Errors, long Skipped)
+{
+    public static TestCounts Of(IEnumerable<TestCase> cases)
+    {
+        Span<long> counts = stackalloc long[5];
+        long total = 0;
+        foreach (var test in cases)
+        {
+            counts[(int)test.Outcome]++;
+            total++;
+        }
+
+        return new TestCounts(total, counts[0], counts[1], counts[2], counts[3]);
+    }
+}

@@ -1,0 +1,13 @@
+namespace Muster.Tests.Formats;
+
+/// <summary>The project's own small reports: a folder per format of the register under <c>Samples/</c>.</summary>
+internal static class Samples
+{
+    public static string Root { get; } = Path.Combine(AppContext.BaseDirectory, "Samples");
+
+    public static IEnumerable<string> Of(string format)
+    {
+        var folder = Path.Combine(Root, format);
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal) : [];
+    }
+}
