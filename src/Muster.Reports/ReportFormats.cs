@@ -1,4 +1,5 @@
 using Muster.Reports.Coverage.Cobertura;
+using Muster.Reports.Findings.Mypy;
 using Muster.Reports.Input;
 
 namespace Muster.Reports;
@@ -15,6 +16,7 @@ public static class ReportFormats
         // tests
 
         // findings
+        new MypyTextFormat(),
     ];
 
     /// <summary>The format whose content this is, or null.</summary>
