@@ -1,4 +1,5 @@
 using Muster.Reports.Coverage.Cobertura;
+using Muster.Reports.Findings.Mypy;
 using Muster.Reports.Coverage.CoveragePy;
 using Muster.Reports.Coverage.GoCover;
 using Muster.Reports.Coverage.Lcov;
@@ -21,6 +22,7 @@ public static class ReportFormats
         // tests
 
         // findings
+        new MypyTextFormat(),
     ];
 
     /// <summary>The format whose content this is, or null.</summary>
