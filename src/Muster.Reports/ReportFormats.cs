@@ -2,6 +2,10 @@ using Muster.Reports.Coverage.Cobertura;
 using Muster.Reports.Coverage.CoveragePy;
 using Muster.Reports.Coverage.GoCover;
 using Muster.Reports.Coverage.Lcov;
+using Muster.Reports.Findings.Bandit;
+using Muster.Reports.Findings.Mypy;
+using Muster.Reports.Findings.Ruff;
+using Muster.Reports.Findings.Sarif;
 using Muster.Reports.Input;
 
 namespace Muster.Reports;
@@ -21,6 +25,11 @@ public static class ReportFormats
         // tests
 
         // findings
+        new BanditJsonFormat(),
+        new MypyJsonFormat(),
+        new RuffJsonFormat(),
+        new RuffJsonLinesFormat(),
+        new SarifFormat(),
     ];
 
     /// <summary>The format whose content this is, or null.</summary>
@@ -48,7 +57,7 @@ public static class ReportFormats
         {
             if (!draft.HasRejections)
             {
-                draft.Reject(source.Head.IsBlank ? "the file is empty" : "no known report format");
+                draft.Reject(UnknownContent.Reason(source.Head));
             }
 
             return draft.Finish(null);
