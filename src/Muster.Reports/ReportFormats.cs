@@ -27,6 +27,7 @@ public static class ReportFormats
         // findings
         new BanditJsonFormat(),
         new MypyJsonFormat(),
+        new MypyTextFormat(),
         new RuffJsonFormat(),
         new RuffJsonLinesFormat(),
         new SarifFormat(),
