@@ -6,7 +6,13 @@ public static class ReportPath
     public static string Normalise(string path)
     {
         var text = path.Trim();
-        if (text.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(text, UriKind.Absolute, out var address))
+        if (text.StartsWith("file:/", StringComparison.OrdinalIgnoreCase) && !text.AsSpan(6).StartsWith("/"))
+        {
+            // Java writes one slash.
+            text = "file://" + text[5..];
+        }
+
+        if (text.StartsWith("file://", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(text, UriKind.Absolute, out var address))
         {
             text = Uri.UnescapeDataString(address.AbsolutePath);
             text = text is ['/', _, ':', ..] ? text[1..] : text;

@@ -61,8 +61,10 @@ internal sealed class SarifPaths
             path = prefix.TrimEnd('/') + '/' + path.TrimStart('/');
         }
 
-        return path.Contains("://", StringComparison.Ordinal) || !path.Contains('%') ? path : Uri.UnescapeDataString(path);
+        return HasScheme(path) || !path.Contains('%') ? path : Uri.UnescapeDataString(path);
     }
 
-    private static bool IsAbsolute(string uri) => uri is ['/', ..] or [_, ':', ..] || uri.Contains("://", StringComparison.Ordinal) || uri.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
+    private static bool IsAbsolute(string uri) => uri is ['/', ..] or [_, ':', ..] || HasScheme(uri);
+
+    private static bool HasScheme(string uri) => uri.Contains("://", StringComparison.Ordinal) || uri.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
 }

@@ -8,6 +8,7 @@ namespace Muster.Reports.Findings.Sarif;
 internal sealed class SarifResultReader(JsonCursor json)
 {
     private readonly JsonTexts _texts = new();
+    private readonly SarifPlaceReader _places = new(json);
 
     public SarifResult Read()
     {
@@ -44,7 +45,7 @@ internal sealed class SarifResultReader(JsonCursor json)
         }
         else if (json.Is("locations"u8))
         {
-            ReadLocations(result);
+            _places.ReadLocations(result);
         }
         else if (json.Is("fingerprints"u8))
         {
@@ -129,144 +130,6 @@ internal sealed class SarifResultReader(JsonCursor json)
         }
     }
 
-    // The first place with a file is the finding's place.
-    private void ReadLocations(SarifResult result)
-    {
-        if (!json.EnterArray())
-        {
-            return;
-        }
-
-        while (json.Element())
-        {
-            if (result.Place.IsKnown || json.Token != JsonTokenType.StartObject)
-            {
-                json.Skip();
-                continue;
-            }
-
-            while (json.Property())
-            {
-                if (json.Is("physicalLocation"u8) || json.Is("resultFile"u8) || (json.Is("analysisTarget"u8) && !result.Place.IsKnown))
-                {
-                    ReadPhysical(result);
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-        }
-    }
-
-    private void ReadPhysical(SarifResult result)
-    {
-        if (!json.EnterObject())
-        {
-            return;
-        }
-
-        while (json.Property())
-        {
-            if (json.Is("artifactLocation"u8) || json.Is("fileLocation"u8))
-            {
-                result.Place = json.EnterObject() ? ReadArtifact() : default;
-            }
-            else if (json.Is("uri"u8))
-            {
-                result.Place = result.Place with { Uri = _texts.Read(json) };
-            }
-            else if (json.Is("uriBaseId"u8))
-            {
-                result.Place = result.Place with { Base = _texts.Read(json) };
-            }
-            else if (json.Is("region"u8))
-            {
-                ReadRegion(result);
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-    }
-
-    /// <summary>An element of the run's <c>artifacts</c> (§3.24): only its location matters here.</summary>
-    public SarifArtifact ReadArtifactElement()
-    {
-        if (json.Token != JsonTokenType.StartObject)
-        {
-            json.Skip();
-            return default;
-        }
-
-        var artifact = default(SarifArtifact);
-        while (json.Property())
-        {
-            if (!json.Is("location"u8) && !json.Is("fileLocation"u8))
-            {
-                json.Skip();
-            }
-            else if (json.EnterObject())
-            {
-                artifact = ReadArtifact();
-            }
-        }
-
-        return artifact;
-    }
-
-    // Inside an artifactLocation (§3.4).
-    private SarifArtifact ReadArtifact()
-    {
-        var artifact = default(SarifArtifact);
-        while (json.Property())
-        {
-            if (json.Is("uri"u8))
-            {
-                artifact = artifact with { Uri = _texts.Read(json) };
-            }
-            else if (json.Is("uriBaseId"u8))
-            {
-                artifact = artifact with { Base = _texts.Read(json) };
-            }
-            else if (json.Is("index"u8))
-            {
-                artifact = artifact with { Index = json.ReadCount() };
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        return artifact;
-    }
-
-    private void ReadRegion(SarifResult result)
-    {
-        if (!json.EnterObject())
-        {
-            return;
-        }
-
-        while (json.Property())
-        {
-            if (json.Is("startLine"u8))
-            {
-                result.Line = Place(json.ReadCount());
-            }
-            else if (json.Is("startColumn"u8))
-            {
-                result.Column = Place(json.ReadCount());
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-    }
-
     // GitHub matches alerts by primaryLocationLineHash; of others the first is taken.
     private string? ReadFingerprint()
     {
@@ -330,6 +193,4 @@ internal sealed class SarifResultReader(JsonCursor json)
         result.MessageId = formatted.Word("formatId");
         result.Arguments = formatted.Texts("arguments").ToList() is { Count: > 0 } arguments ? arguments : null;
     }
-
-    private static int? Place(long? number) => number is > 0 and <= int.MaxValue ? (int)number : null;
 }

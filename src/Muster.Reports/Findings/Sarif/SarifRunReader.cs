@@ -13,6 +13,7 @@ namespace Muster.Reports.Findings.Sarif;
 internal sealed class SarifRunReader(JsonCursor json, ReadingDraft draft)
 {
     private readonly SarifResultReader _results = new(json);
+    private readonly SarifPlaceReader _places = new(json);
     private readonly List<string> _roots = [];
     private readonly HashSet<string?> _tools = [];
     private string? _version;
@@ -176,7 +177,7 @@ internal sealed class SarifRunReader(JsonCursor json, ReadingDraft draft)
 
         while (json.Element())
         {
-            paths.AddArtifact(_results.ReadArtifactElement());
+            paths.AddArtifact(_places.ReadArtifactElement());
         }
     }
 

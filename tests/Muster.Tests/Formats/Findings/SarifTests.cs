@@ -1,4 +1,3 @@
-using Muster.Reports;
 using Muster.Reports.Findings;
 
 namespace Muster.Tests.Formats.Findings;
@@ -43,7 +42,7 @@ public sealed class SarifTests
     [InlineData("""[{"kind": "inSource"}, {"kind": "external", "status": "rejected"}]""", FindingState.Open)]
     [InlineData("""[{"state": "accepted"}]""", FindingState.Suppressed)]
     public void OnlyAcceptedSuppressionsSilence(string suppressions, FindingState expected) =>
-        One($$"""{"ruleId": "R", "message": {"text": "m"}, "suppressions": {{suppressions}}}""").State.ShouldBe(expected);
+        One($$"""{"ruleId": "R", "message": {"text": "m"}, "suppressions": {{suppressions}} }""").State.ShouldBe(expected);
 
     [Theory]
     [InlineData("pass", FindingState.Passed)]
@@ -54,7 +53,7 @@ public sealed class SarifTests
     [InlineData("fail", FindingState.Open)]
     [InlineData("FAIL", FindingState.Open)]
     public void OnlyAFailureIsAProblem(string kind, FindingState expected) =>
-        One($$"""{"ruleId": "R", "kind": "{{kind}}", "message": {"text": "m"}}""").State.ShouldBe(expected);
+        One($$"""{"ruleId": "R", "kind": "{{kind}}", "message": {"text": "m"} }""").State.ShouldBe(expected);
 
     [Fact]
     public void AResultThatIsAbsentSinceTheBaselineIsGone() =>
@@ -95,7 +94,7 @@ public sealed class SarifTests
     [InlineData("""{"markdown": "**bold**"}""", "**bold**")]
     [InlineData("""{}""", "Short")]
     public void MessagesAreTheirOwnOrTheRules(string message, string expected) =>
-        One($$"""{"ruleId": "R", "message": {{message}}}""", """{"id": "R", "shortDescription": {"text": "Short"}, "messageStrings": {"default": {"text": "Do not use {0}"}}}""").Message.ShouldBe(expected);
+        One($$"""{"ruleId": "R", "message": {{message}} }""", """{"id": "R", "shortDescription": {"text": "Short"}, "messageStrings": {"default": {"text": "Do not use {0}"}}}""").Message.ShouldBe(expected);
 
     [Theory]
     [InlineData("""{"uri": "file:///C:/work/Cart.cs"}""", "C:/work/Cart.cs")]
@@ -107,7 +106,7 @@ public sealed class SarifTests
     [InlineData("""{"uri": "main.c", "uriBaseId": "NOWHERE"}""", "main.c")]
     public void AddressesBecomePaths(string artifact, string expected)
     {
-        var reading = Readings.Of($$$"""{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "X"}}, "results": [{"message": {"text": "m"}, "locations": [{"physicalLocation": {"artifactLocation": {{{artifact}}}}}]}], "originalUriBaseIds": {"ROOT": {"uri": "file:///w/"}, "SRC": {"uri": "lib/", "uriBaseId": "ROOT"}}}]}""");
+        var reading = Readings.Of($$$"""{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "X"}}, "results": [{"message": {"text": "m"}, "locations": [{"physicalLocation": {"artifactLocation": {{{artifact}}} } }]}], "originalUriBaseIds": {"ROOT": {"uri": "file:///w/"}, "SRC": {"uri": "lib/", "uriBaseId": "ROOT"} } }]}""");
 
         reading.Findings!.Items.ShouldHaveSingleItem().Path.ShouldBe(expected);
     }
@@ -177,5 +176,5 @@ public sealed class SarifTests
     }
 
     private static Finding One(string result, string rule = """{"id": "R"}""") =>
-        Readings.Of($$"""{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "X", "rules": [{{rule}}]}}, "results": [{{result}}]}]}""").Findings!.Items.ShouldHaveSingleItem();
+        Readings.Of($$"""{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "X", "rules": [{{rule}}] } }, "results": [{{result}}] }]}""").Findings!.Items.ShouldHaveSingleItem();
 }
