@@ -1,5 +1,7 @@
 using Muster.Reports.Coverage.Cobertura;
 using Muster.Reports.Input;
+using Muster.Reports.Tests.JUnit;
+using Muster.Reports.Tests.Trx;
 
 namespace Muster.Reports;
 
@@ -13,6 +15,8 @@ public static class ReportFormats
         new CoberturaFormat(),
 
         // tests
+        new JUnitFormat(),
+        new TrxFormat(),
 
         // findings
     ];
