@@ -1,5 +1,6 @@
 using Muster.Reports.Coverage.Cobertura;
 using Muster.Reports.Input;
+using Muster.Reports.Tests.GoTest;
 using Muster.Reports.Tests.JUnit;
 using Muster.Reports.Tests.Trx;
 
@@ -15,6 +16,7 @@ public static class ReportFormats
         new CoberturaFormat(),
 
         // tests
+        new GoTestFormat(),
         new JUnitFormat(),
         new TrxFormat(),
 
