@@ -8,7 +8,7 @@ public sealed class GoTestTests
     [Fact]
     public void TestsAndSubtestsCountAndAPackageThatDoesNotBuildIsAFailureOfItsOwn()
     {
-        var tests = Tests(File.ReadAllText(Path.Combine(Samples.Root, "gotest-json", "go.jsonl")));
+        var tests = TestsOf(File.ReadAllText(Path.Combine(Samples.Root, "gotest-json", "go.jsonl")));
 
         tests.Counts.ShouldBe(Counts(5, 2, 2, 0, 1));
         tests.Seconds.ShouldBe(0.125);
@@ -20,13 +20,13 @@ public sealed class GoTestTests
     [Fact]
     public void ATestThatNeverEndedFailedUnlessItsPackagePassed()
     {
-        Tests("""
+        TestsOf("""
             {"Action":"run","Package":"p","Test":"TestA"}
             {"Action":"output","Package":"p","Test":"TestA","Output":"panic: boom\n"}
             {"Action":"fail","Package":"p","Elapsed":0.1}
             """).Cases.Single().ShouldBe(new TestCase { Suite = "p", Name = "TestA", Outcome = TestOutcome.Failed, Message = "panic: boom" });
 
-        Tests("""
+        TestsOf("""
             {"Action":"run","Package":"p","Test":"TestA"}
             {"Action":"pass","Package":"p"}
             """).Counts.ShouldBe(Counts(1, 1, 0, 0, 0));
@@ -35,7 +35,7 @@ public sealed class GoTestTests
     [Fact]
     public void APackageThatFailedThoughEveryTestPassedIsRed()
     {
-        var tests = Tests("""
+        var tests = TestsOf("""
             {"Action":"run","Package":"p","Test":"TestA"}
             {"Action":"pass","Package":"p","Test":"TestA","Elapsed":0}
             {"Action":"output","Package":"p","Output":"WARNING: DATA RACE\n"}
@@ -49,7 +49,7 @@ public sealed class GoTestTests
     [Fact]
     public void BuildEventsOfGo124AreKept()
     {
-        var tests = Tests("""
+        var tests = TestsOf("""
             {"ImportPath":"p [p.test]","Action":"build-output","Output":"# p [p.test]\n"}
             {"ImportPath":"p [p.test]","Action":"build-output","Output":"./a_test.go:3:1: syntax error\n"}
             {"ImportPath":"p [p.test]","Action":"build-fail"}
@@ -65,7 +65,7 @@ public sealed class GoTestTests
     [Fact]
     public void ARetryOfAPackageThatEndedReplacesTheOutcomeAndIsFlaky()
     {
-        var test = Tests("""
+        var test = TestsOf("""
             {"Action":"run","Package":"p","Test":"TestA"}
             {"Action":"fail","Package":"p","Test":"TestA"}
             {"Action":"fail","Package":"p"}
@@ -80,7 +80,7 @@ public sealed class GoTestTests
     [Fact]
     public void AFailureAmongRepeatedRunsStays()
     {
-        var test = Tests("""
+        var test = TestsOf("""
             {"Action":"run","Package":"p","Test":"TestA"}
             {"Action":"fail","Package":"p","Test":"TestA"}
             {"Action":"run","Package":"p","Test":"TestA"}
@@ -93,7 +93,7 @@ public sealed class GoTestTests
 
     [Fact]
     public void TheSameTestInTwoPackagesIsTwoTests() =>
-        Tests("""
+        TestsOf("""
             {"Action":"pass","Package":"p","Test":"TestA"}
             {"Action":"fail","Package":"q","Test":"TestA"}
             {"Action":"pass","Package":"p"}
@@ -103,7 +103,7 @@ public sealed class GoTestTests
     [Fact]
     public void AReportThatEndsBeforeItsPackageIsRed()
     {
-        var tests = Tests("""
+        var tests = TestsOf("""
             {"Action":"run","Package":"p","Test":"TestA"}
             {"Action":"pass","Package":"p","Test":"TestA"}
             {"Action":"run","Package":"p","Test":"TestB"}
@@ -115,7 +115,7 @@ public sealed class GoTestTests
 
     [Fact]
     public void ABenchmarkIsNoTest() =>
-        Tests("""
+        TestsOf("""
             {"Action":"run","Package":"p","Test":"BenchmarkA"}
             {"Action":"output","Package":"p","Test":"BenchmarkA","Output":"BenchmarkA 100 12 ns/op\n"}
             {"Action":"pass","Package":"p"}

@@ -9,7 +9,7 @@ public sealed class JUnitTests
     [Fact]
     public void TheGravestChildTellsTheOutcomeWhateverTheOrder()
     {
-        var tests = Tests("""
+        var tests = TestsOf("""
             <testsuite name="s">
               <testcase classname="c" name="error"><skipped/><failure message="f"/><error message="e"/></testcase>
               <testcase classname="c" name="failed"><failure message="f"/><skipped message="s"/></testcase>
@@ -25,12 +25,12 @@ public sealed class JUnitTests
 
     [Fact]
     public void SeveralFailuresInOneCaseAreOneFailedTest() =>
-        Tests("""<testsuite><testcase name="a"><failure message="1"/><failure message="2"/></testcase></testsuite>""").Counts.ShouldBe(Counts(1, 0, 1, 0, 0));
+        TestsOf("""<testsuite><testcase name="a"><failure message="1"/><failure message="2"/></testcase></testsuite>""").Counts.ShouldBe(Counts(1, 0, 1, 0, 0));
 
     [Fact]
     public void PytestWritesATestWhoseTeardownFailsTwice()
     {
-        var tests = Tests(File.ReadAllText(Path.Combine(Samples.Root, "junit", "pytest.xml")));
+        var tests = TestsOf(File.ReadAllText(Path.Combine(Samples.Root, "junit", "pytest.xml")));
 
         tests.Counts.ShouldBe(Counts(5, 2, 1, 1, 1));
         tests.Cases.Count(test => test.Name == "test_pays").ShouldBe(2);
@@ -43,7 +43,7 @@ public sealed class JUnitTests
     [Fact]
     public void ATestThatPassedAfterFailingIsFlakyAndOneThatNeverPassedFailed()
     {
-        var tests = Tests(File.ReadAllText(Path.Combine(Samples.Root, "junit", "surefire-reruns.xml")));
+        var tests = TestsOf(File.ReadAllText(Path.Combine(Samples.Root, "junit", "surefire-reruns.xml")));
 
         tests.Counts.ShouldBe(Counts(4, 3, 1, 0, 0));
         var flaky = tests.Named("reconnects");
@@ -55,7 +55,7 @@ public sealed class JUnitTests
     [Fact]
     public void DisabledTestsOfGoogleTestAreSkipped()
     {
-        var tests = Tests(File.ReadAllText(Path.Combine(Samples.Root, "junit", "googletest.xml")));
+        var tests = TestsOf(File.ReadAllText(Path.Combine(Samples.Root, "junit", "googletest.xml")));
 
         tests.Counts.ShouldBe(Counts(4, 1, 1, 0, 2));
         tests.Stated.ShouldBe(Counts(4, 2, 1, 0, 1));
@@ -69,12 +69,12 @@ public sealed class JUnitTests
     [InlineData("run", TestOutcome.Passed)]
     [InlineData("anything", TestOutcome.Passed)]
     public void TheStatusWordCountsWhereNoChildTells(string status, TestOutcome outcome) =>
-        Tests($"""<testsuite><testcase name="a" status="{status}"/></testsuite>""").Cases.Single().Outcome.ShouldBe(outcome);
+        TestsOf($"""<testsuite><testcase name="a" status="{status}"/></testsuite>""").Cases.Single().Outcome.ShouldBe(outcome);
 
     [Fact]
     public void TheSameMethodInTwoClassesIsTwoTestsAndTheFailureStays()
     {
-        var tests = Tests("""
+        var tests = TestsOf("""
             <testsuites><testsuite name="all">
               <testcase classname="A" name="works"><failure/></testcase>
               <testcase classname="B" name="works"/>
@@ -88,7 +88,7 @@ public sealed class JUnitTests
     [Fact]
     public void SuitesNestedToAnyDepthAreCountedOnceAndTheirSumsAreNotMultiplied()
     {
-        var tests = Tests("""
+        var tests = TestsOf("""
             <testsuites tests="3"><testsuite name="all" tests="3" failures="1"><testsuite name="unit" file="/src/UnitTest.php" tests="3" failures="1">
               <testsuite name="Unit::adds" tests="2" failures="1"><testcase name="adds #1"/><testcase name="adds #2"><failure>no</failure></testcase></testsuite>
               <testcase name="removes" class="UnitTest" file="/src/Other.php" line="9"/>
@@ -104,7 +104,7 @@ public sealed class JUnitTests
     [Fact]
     public void WithoutCasesTheHeaderCounts()
     {
-        var tests = Tests("""<testsuites><testsuite errors="0" failures="1" name="pytest" skipped="2" tests="6" time="0.010"/></testsuites>""");
+        var tests = TestsOf("""<testsuites><testsuite errors="0" failures="1" name="pytest" skipped="2" tests="6" time="0.010"/></testsuites>""");
 
         tests.Counts.ShouldBe(Counts(6, 3, 1, 0, 2));
         tests.Cases.ShouldBeEmpty();
@@ -113,7 +113,7 @@ public sealed class JUnitTests
     [Fact]
     public void AnEmptyRunIsReadAsOneAndAsNoFailure()
     {
-        var tests = Tests("<testsuites/>");
+        var tests = TestsOf("<testsuites/>");
 
         tests.Counts.ShouldBe(Counts(0, 0, 0, 0, 0));
         tests.IsRed.ShouldBeFalse();
@@ -122,7 +122,7 @@ public sealed class JUnitTests
     [Fact]
     public void ASuiteThatCouldNotBeLoadedMakesTheRunRed()
     {
-        var tests = Tests("""
+        var tests = TestsOf("""
             <testsuites name="jest tests" tests="1" failures="0" errors="1">
               <testsuite name="cart" errors="0" failures="0" tests="1"><testcase classname="cart" name="adds"/></testsuite>
               <testsuite name="undefined" errors="1" failures="0" tests="0"></testsuite>
@@ -136,7 +136,7 @@ public sealed class JUnitTests
     [Fact]
     public void AnErrorOfASuiteIsKeptWithItsName()
     {
-        var failure = Tests("""<testsuite name="db"><error message="no database"/><testcase name="a"/></testsuite>""").SuiteFailures.ShouldHaveSingleItem();
+        var failure = TestsOf("""<testsuite name="db"><error message="no database"/><testcase name="a"/></testsuite>""").SuiteFailures.ShouldHaveSingleItem();
 
         failure.ShouldBe(new SuiteFailure("db", "no database"));
     }
@@ -150,7 +150,7 @@ public sealed class JUnitTests
     [InlineData(" 2 ", 2)]
     [InlineData("0.", 0)]
     public void TimesAreReadInTheUnitsOfTheirWriters(string time, double seconds) =>
-        Tests($"""<testsuite><testcase name="a" time="{time}"/></testsuite>""").Cases.Single().Seconds.ShouldBe(seconds);
+        TestsOf($"""<testsuite><testcase name="a" time="{time}"/></testsuite>""").Cases.Single().Seconds.ShouldBe(seconds);
 
     [Theory]
     [InlineData("")]
@@ -158,12 +158,12 @@ public sealed class JUnitTests
     [InlineData("-25604203")]
     [InlineData("soon")]
     public void ATimeThatIsNoneIsUnknownAndNotZero(string time) =>
-        Tests($"""<testsuite><testcase name="a" time="{time}"/></testsuite>""").Seconds.ShouldBeNull();
+        TestsOf($"""<testsuite><testcase name="a" time="{time}"/></testsuite>""").Seconds.ShouldBeNull();
 
     [Fact]
     public void NanosecondsAreToldByTheirSize()
     {
-        var tests = Tests("""<testsuites tests="2" time="602085292"><testsuite><testcase name="a" time="548392417"/><testcase name="b" time="0"/></testsuite></testsuites>""");
+        var tests = TestsOf("""<testsuites tests="2" time="602085292"><testsuite><testcase name="a" time="548392417"/><testcase name="b" time="0"/></testsuite></testsuites>""");
 
         tests.Seconds.ShouldNotBeNull().ShouldBe(0.548392417, 1e-12);
     }

@@ -1,19 +1,17 @@
-using System.Text;
 using Muster.Reports;
-using Muster.Reports.Input;
 using Muster.Reports.Tests;
 
 namespace Muster.Tests.Formats.TestReports;
 
-/// <summary>Reads a report that stands in a test.</summary>
+/// <summary>Test reports that stand in a test.</summary>
 internal static class TestReport
 {
-    public static Reading Read(string text) => Read(Encoding.UTF8.GetBytes(text));
+    public static Reading Read(string text) => ReadText.Of(text);
 
-    public static Reading Read(byte[] bytes) => ReportFormats.Read(ReportSource.OfBytes("report", bytes), TestContext.Current.CancellationToken);
+    public static Reading Read(byte[] bytes) => ReadText.Of(bytes);
 
     /// <summary>The tests of a report that is expected to be read without a rejection.</summary>
-    public static TestsReading Tests(string text)
+    public static TestsReading TestsOf(string text)
     {
         var reading = Read(text);
         reading.Rejections.ShouldBeEmpty();

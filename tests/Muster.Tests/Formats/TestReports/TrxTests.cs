@@ -8,7 +8,7 @@ public sealed class TrxTests
     [Fact]
     public void RowsCountAndNotTheirParentAndNoOutcomeIsAnError()
     {
-        var tests = Tests(File.ReadAllText(Path.Combine(Samples.Root, "trx", "vstest.trx")));
+        var tests = TestsOf(File.ReadAllText(Path.Combine(Samples.Root, "trx", "vstest.trx")));
 
         // Adds and Prices (1,2) passed; Prices (2,2) failed; Waits timed out, Silent has no outcome; Later was not executed.
         tests.Counts.ShouldBe(Counts(6, 2, 1, 2, 1));
@@ -35,7 +35,7 @@ public sealed class TrxTests
     [InlineData("NotRunnable", TestOutcome.Skipped)]
     [InlineData("Pending", TestOutcome.Skipped)]
     public void EveryOutcomeOfTheSchemaIsKnown(string word, TestOutcome outcome) =>
-        Tests(Run($"""<UnitTestResult testName="a" outcome="{word}"/>""")).Cases.Single().Outcome.ShouldBe(outcome);
+        TestsOf(Run($"""<UnitTestResult testName="a" outcome="{word}"/>""")).Cases.Single().Outcome.ShouldBe(outcome);
 
     [Fact]
     public void AnUnknownOutcomeIsNeverAPass()
@@ -49,7 +49,7 @@ public sealed class TrxTests
     [Fact]
     public void ARunWhoseHostCrashedIsRedThoughEveryTestPassed()
     {
-        var tests = Tests(Run("""<UnitTestResult testName="a" outcome="Passed"/>""", """
+        var tests = TestsOf(Run("""<UnitTestResult testName="a" outcome="Passed"/>""", """
             <ResultSummary outcome="Failed"><Counters total="1" executed="1" passed="1" failed="0"/>
               <RunInfos><RunInfo computerName="b" outcome="Error"><Text>Test host process crashed</Text></RunInfo></RunInfos></ResultSummary>
             """));
@@ -60,14 +60,14 @@ public sealed class TrxTests
 
     [Fact]
     public void WhatTheAdapterRepeatsOfAFailedTestIsNoSecondFailure() =>
-        Tests(Run("""<UnitTestResult testName="a" outcome="Failed"/>""", """
+        TestsOf(Run("""<UnitTestResult testName="a" outcome="Failed"/>""", """
             <ResultSummary outcome="Failed"><RunInfos><RunInfo outcome="Error"><Text>[xUnit.net 00:00:00.46] a [FAIL]</Text></RunInfo></RunInfos></ResultSummary>
             """)).SuiteFailures.ShouldBeEmpty();
 
     [Fact]
     public void AParentThatFailedOnItsOwnIsKept()
     {
-        var tests = Tests(Run("""
+        var tests = TestsOf(Run("""
             <UnitTestResult testName="Rows" outcome="Failed"><InnerResults><UnitTestResult testName="Rows (1)" outcome="Passed"/></InnerResults></UnitTestResult>
             """));
 
@@ -77,7 +77,7 @@ public sealed class TrxTests
 
     [Fact]
     public void TheNamespaceOf2006AndOtherKindsOfResultsAreRead() =>
-        Tests("""
+        TestsOf("""
             <TestRun id="1" name="r" xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2006"><Results>
               <GenericTestResult testName="a" outcome="Passed"/><WebTestResult testName="b" outcome="Failed"/>
               <TestResultAggregation testName="c" outcome="Passed"><InnerResults><UnitTestResult testName="d" outcome="Passed"/></InnerResults></TestResultAggregation>
