@@ -7,6 +7,9 @@ using Muster.Reports.Findings.Mypy;
 using Muster.Reports.Findings.Ruff;
 using Muster.Reports.Findings.Sarif;
 using Muster.Reports.Input;
+using Muster.Reports.Tests.GoTest;
+using Muster.Reports.Tests.JUnit;
+using Muster.Reports.Tests.Trx;
 
 namespace Muster.Reports;
 
@@ -23,6 +26,9 @@ public static class ReportFormats
         new LcovFormat(),
 
         // tests
+        new GoTestFormat(),
+        new JUnitFormat(),
+        new TrxFormat(),
 
         // findings
         new BanditJsonFormat(),
