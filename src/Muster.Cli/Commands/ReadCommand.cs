@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Muster.Adapters.Reading;
+using Muster.Adapters.Files;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
 

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Muster.Core.Metrics;
 using Muster.Core.Snapshots;
-using Muster.Reports;
 using Muster.Reports.Findings;
 
 namespace Muster.Core.Estate.Writing;

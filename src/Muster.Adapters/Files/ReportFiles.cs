@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
+using Muster.Adapters.Discovery;
 using Muster.Reports;
 using Muster.Reports.Input;
 
-namespace Muster.Adapters.Reading;
+namespace Muster.Adapters.Files;
 
 /// <summary>Report files as a person names them: paths, folders, globs, <c>-</c> for standard input.</summary>
 public static class ReportFiles
@@ -10,7 +11,7 @@ public static class ReportFiles
     private static readonly string[] NotEntered = [".git", "node_modules"];
 
     /// <summary>One reading a file, in the order named. A file that cannot be opened is a reading with a rejection.</summary>
-    public static async IAsyncEnumerable<Muster.Reports.Reading> ReadAsync(IReadOnlyList<string> names, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<Reading> ReadAsync(IReadOnlyList<string> names, [EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var name in names)
         {
@@ -34,7 +35,7 @@ public static class ReportFiles
     }
 
     // Null for a file in a named folder that is no report: nobody asked for that very file.
-    private static Muster.Reports.Reading? Read(string path, bool named, CancellationToken cancel)
+    private static Reading? Read(string path, bool named, CancellationToken cancel)
     {
         try
         {
@@ -43,7 +44,7 @@ public static class ReportFiles
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return new Muster.Reports.Reading { Path = path, Rejections = [new Rejection(null, null, Directory.Exists(path) ? "is a folder" : error is FileNotFoundException or DirectoryNotFoundException ? "no such file" : error.Message)] };
+            return new Reading { Path = path, Rejections = [new Rejection(null, null, Directory.Exists(path) ? "is a folder" : error is FileNotFoundException or DirectoryNotFoundException ? "no such file" : error.Message)] };
         }
     }
 
@@ -60,11 +61,11 @@ public static class ReportFiles
         }
 
         var fixedPart = FixedPart(name);
-        var pattern = name.Replace('\\', '/');
-        var found = Files(fixedPart.Length == 0 ? "." : fixedPart)
-            .Select(path => fixedPart.Length == 0 ? Path.GetRelativePath(".", path).Replace('\\', '/') : path.Replace('\\', '/'))
-            .Where(path => GlobPattern.Matches(pattern, path))
-            .Select(path => (path, true)).ToArray();
+        PathGlob glob = new(fixedPart.Length == 0 ? name : name[(fixedPart.Length + (fixedPart == "/" ? 0 : 1))..]);
+        var folder = fixedPart.Length == 0 ? "." : fixedPart;
+        var found = Files(folder)
+            .Where(path => glob.Matches(Path.GetRelativePath(folder, path).Replace('\\', '/')))
+            .Select(path => (fixedPart.Length == 0 ? Path.GetRelativePath(".", path) : path, true)).ToArray();
         return found.Length == 0 ? [(name, true)] : found;
     }
 
