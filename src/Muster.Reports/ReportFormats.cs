@@ -1,5 +1,9 @@
 using Muster.Reports.Coverage.Cobertura;
+using Muster.Reports.Findings.Flake8;
 using Muster.Reports.Findings.Mypy;
+using Muster.Reports.Findings.Pylint;
+using Muster.Reports.Findings.Ruff;
+using Muster.Reports.Findings.Ty;
 using Muster.Reports.Coverage.CoveragePy;
 using Muster.Reports.Coverage.GoCover;
 using Muster.Reports.Coverage.Lcov;
@@ -22,7 +26,11 @@ public static class ReportFormats
         // tests
 
         // findings
+        new Flake8TextFormat(),
         new MypyTextFormat(),
+        new PylintTextFormat(),
+        new RuffTextFormat(),
+        new TyTextFormat(),
     ];
 
     /// <summary>The format whose content this is, or null.</summary>

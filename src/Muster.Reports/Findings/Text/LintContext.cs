@@ -12,13 +12,13 @@ internal sealed class LintContext
     /// <summary>How many lines in a row have gone on with the open finding.</summary>
     public int Run { get; private set; }
 
-    /// <summary>The file that the following lines are about, for tools that write it once above them.</summary>
+    /// <summary>A line or path above that the following lines are about, for tools that write it once.</summary>
     public string? Heading { get; set; }
 
     public void Take(LintLine line)
     {
         Last = line.Kind;
         Run = line.Kind == LineKind.More ? Run + 1 : 0;
-        Open = line.Finding ?? (line.Kind == LineKind.Note ? Open : null);
+        Open = line.Finding ?? (line.Kind is LineKind.Note or LineKind.Heading ? Open : null);
     }
 }
