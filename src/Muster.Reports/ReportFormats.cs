@@ -1,4 +1,7 @@
 using Muster.Reports.Coverage.Cobertura;
+using Muster.Reports.Coverage.CoveragePy;
+using Muster.Reports.Coverage.GoCover;
+using Muster.Reports.Coverage.Lcov;
 using Muster.Reports.Input;
 
 namespace Muster.Reports;
@@ -11,6 +14,9 @@ public static class ReportFormats
     [
         // coverage
         new CoberturaFormat(),
+        new CoveragePyJsonFormat(),
+        new GoCoverFormat(),
+        new LcovFormat(),
 
         // tests
 
@@ -49,8 +55,14 @@ public static class ReportFormats
         }
 
         format.Read(source, draft, cancel);
-        return draft.Finish(format.Card);
+        return NeverSilentZero(draft.Finish(format.Card));
     }
+
+    // Coverage of nothing is nearly always a wrong path or a run that measured nothing: users must hear of it.
+    private static Reading NeverSilentZero(Reading reading) =>
+        reading is { Kind: ReportKind.Coverage, Rejections: [] } && reading.Coverage is null or { Lines.Whole: 0 }
+            ? reading with { Rejections = [new Rejection(null, null, "the report names no line that could be covered")] }
+            : reading;
 
     private static IReportFormat? TryRecognise(ReportSource source, ReadingDraft draft)
     {

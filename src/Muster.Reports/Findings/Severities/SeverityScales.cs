@@ -1,0 +1,23 @@
+using static Muster.Reports.Findings.Severity;
+
+namespace Muster.Reports.Findings.Severities;
+
+/// <summary>
+/// Every tool's words on the five levels; docs/formats/findings-json.md and findings-text-xml.md show the same tables to people.
+/// An error of a linter or type checker is High, a warning Medium, a note or a matter of style Low or Info; Critical is kept for what a
+/// tool calls so itself. A vulnerability or secret that nobody has rated is not harmless: Medium.
+/// </summary>
+internal static class SeverityScales
+{
+    public static SeverityScale Bandit { get; } = new("bandit", Medium, ("HIGH", High), ("MEDIUM", Medium), ("LOW", Low), ("UNDEFINED", Info));
+
+    public static SeverityScale Mypy { get; } = new("mypy", High, ("error", High), ("warning", Medium), ("note", Info));
+
+    /// <summary>Ruff calls every finding an error; only a file that it cannot parse is worse than the rest. See <see cref="RuffSeverity"/>.</summary>
+    public static SeverityScale Ruff { get; } = new("ruff", Medium, ("fatal", High), ("error", Medium), ("warning", Low), ("info", Info));
+
+    public static SeverityScale Sarif { get; } = new("SARIF", Medium, ("error", High), ("warning", Medium), ("note", Low), ("none", Info));
+
+    /// <summary>All of them, in the order of the documents.</summary>
+    public static IReadOnlyList<SeverityScale> All { get; } = [Bandit, Mypy, Ruff, Sarif];
+}
