@@ -3,7 +3,7 @@ using Muster.Reports.CoveragePy.Report;
 namespace Muster.Reports.CoveragePy.Trust;
 
 /// <summary>Doubts that follow from holding the measurement against the sources.</summary>
-internal static class SourceDoubts
+public static class SourceDoubts
 {
     public static IEnumerable<Doubt> Of(IReadOnlyCollection<MeasuredSource> sources, bool ignoreErrors)
     {
