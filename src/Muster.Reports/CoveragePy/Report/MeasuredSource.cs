@@ -19,10 +19,7 @@ public sealed record MeasuredSource
     /// <summary>How many lines were recorded as executed.</summary>
     public int Recorded { get; init; }
 
-    /// <summary>How many of them lie beyond the end of the source.</summary>
-    public int BeyondEnd { get; init; }
-
-    /// <summary>How many of them hold no code in the source at hand.</summary>
+    /// <summary>How many of them hold no code in the source at hand, or lie beyond its end.</summary>
     public int WithoutCode { get; init; }
 
     /// <summary>The source was written after the data.</summary>
@@ -46,11 +43,10 @@ public sealed record MeasuredSource
             };
         }
 
-        int recorded = 0, beyond = 0, withoutCode = 0;
+        int recorded = 0, withoutCode = 0;
         foreach (var line in measured.Lines(data.ArcEnds))
         {
             recorded++;
-            beyond += line > analysis.LineCount ? 1 : 0;
             withoutCode += analysis.CanRun(line) ? 0 : 1;
         }
 
@@ -60,7 +56,6 @@ public sealed record MeasuredSource
             Fate = SourceFate.Counted,
             File = CoveragePyFile.Of(path, measured, data, analysis),
             Recorded = recorded,
-            BeyondEnd = beyond,
             WithoutCode = withoutCode,
             Newer = newer,
         };

@@ -41,9 +41,8 @@ public static class SourceDoubts
         }
     }
 
-    // One odd line may be a quirk of an old Python; many, or one behind the end, are another source.
-    private static bool Elsewhere(MeasuredSource source) =>
-        source.BeyondEnd > 0 || (source.WithoutCode > 2 && source.WithoutCode * 20 > source.Recorded);
+    // A few odd lines, even beyond the end, are recorded when a RecursionError upsets the tracer; many are another source.
+    private static bool Elsewhere(MeasuredSource source) => source.WithoutCode > 2 && source.WithoutCode * 33 > source.Recorded;
 
     private static List<string> With(IEnumerable<MeasuredSource> sources, Func<MeasuredSource, bool> trait) =>
         [.. sources.Where(trait).Select(source => source.Path)];
