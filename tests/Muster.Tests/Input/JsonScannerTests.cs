@@ -47,7 +47,7 @@ public sealed class JsonScannerTests
     [InlineData("{\"a\":\"x", "end of a string")]
     [InlineData("{\"a\" 1}", "a colon")]
     [InlineData("{\"a\":1 \"b\":2}", "a comma")]
-    [InlineData("[1}", "a value")]
+    [InlineData("[1}", "a closing bracket")]
     [InlineData("{,}", "a property name")]
     [InlineData("[01]", "a number")]
     [InlineData("[1.]", "a number")]

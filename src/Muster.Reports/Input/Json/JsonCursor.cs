@@ -20,7 +20,7 @@ public sealed class JsonCursor : IDisposable
 
     internal JsonCursor(Stream utf8, ReadingDraft? draft, CancellationToken cancel)
     {
-        _json = new JsonScanner(utf8, ByteWindow.Size, cancel);
+        _json = new JsonScanner(utf8, JsonScanner.WindowSize, cancel);
         _draft = draft;
         _json.SkipToJson();
     }
