@@ -2,7 +2,14 @@ using Muster.Reports.Coverage.Cobertura;
 using Muster.Reports.Coverage.CoveragePy;
 using Muster.Reports.Coverage.GoCover;
 using Muster.Reports.Coverage.Lcov;
+using Muster.Reports.Findings.Bandit;
+using Muster.Reports.Findings.Mypy;
+using Muster.Reports.Findings.Ruff;
+using Muster.Reports.Findings.Sarif;
 using Muster.Reports.Input;
+using Muster.Reports.Tests.GoTest;
+using Muster.Reports.Tests.JUnit;
+using Muster.Reports.Tests.Trx;
 
 namespace Muster.Reports;
 
@@ -19,8 +26,17 @@ public static class ReportFormats
         new LcovFormat(),
 
         // tests
+        new GoTestFormat(),
+        new JUnitFormat(),
+        new TrxFormat(),
 
         // findings
+        new BanditJsonFormat(),
+        new MypyJsonFormat(),
+        new MypyTextFormat(),
+        new RuffJsonFormat(),
+        new RuffJsonLinesFormat(),
+        new SarifFormat(),
     ];
 
     /// <summary>The format whose content this is, or null.</summary>
@@ -48,7 +64,7 @@ public static class ReportFormats
         {
             if (!draft.HasRejections)
             {
-                draft.Reject(source.Head.IsBlank ? "the file is empty" : "no known report format");
+                draft.Reject(UnknownContent.Reason(source.Head));
             }
 
             return draft.Finish(null);
