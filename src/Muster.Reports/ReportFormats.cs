@@ -1,13 +1,18 @@
 using Muster.Reports.Coverage.Cobertura;
+using Muster.Reports.Coverage.CoveragePy;
+using Muster.Reports.Coverage.GoCover;
+using Muster.Reports.Coverage.Lcov;
+using Muster.Reports.Findings.Bandit;
 using Muster.Reports.Findings.Flake8;
 using Muster.Reports.Findings.Mypy;
 using Muster.Reports.Findings.Pylint;
 using Muster.Reports.Findings.Ruff;
+using Muster.Reports.Findings.Sarif;
 using Muster.Reports.Findings.Ty;
-using Muster.Reports.Coverage.CoveragePy;
-using Muster.Reports.Coverage.GoCover;
-using Muster.Reports.Coverage.Lcov;
 using Muster.Reports.Input;
+using Muster.Reports.Tests.GoTest;
+using Muster.Reports.Tests.JUnit;
+using Muster.Reports.Tests.Trx;
 
 namespace Muster.Reports;
 
@@ -24,12 +29,20 @@ public static class ReportFormats
         new LcovFormat(),
 
         // tests
+        new GoTestFormat(),
+        new JUnitFormat(),
+        new TrxFormat(),
 
         // findings
+        new BanditJsonFormat(),
         new Flake8TextFormat(),
+        new MypyJsonFormat(),
         new MypyTextFormat(),
         new PylintTextFormat(),
+        new RuffJsonFormat(),
+        new RuffJsonLinesFormat(),
         new RuffTextFormat(),
+        new SarifFormat(),
         new TyTextFormat(),
     ];
 
@@ -58,7 +71,7 @@ public static class ReportFormats
         {
             if (!draft.HasRejections)
             {
-                draft.Reject(source.Head.IsBlank ? "the file is empty" : "no known report format");
+                draft.Reject(UnknownContent.Reason(source.Head));
             }
 
             return draft.Finish(null);

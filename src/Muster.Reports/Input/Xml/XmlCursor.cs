@@ -94,6 +94,37 @@ public sealed class XmlCursor : IDisposable
     /// <summary>The attribute's value, or null. By local name, whatever its prefix.</summary>
     public string? Attribute(ReadOnlySpan<byte> name)
     {
+        try
+        {
+            return Find(name);
+        }
+        catch (XmlException broken)
+        {
+            return Fail(broken);
+        }
+    }
+
+    private string? TextValue()
+    {
+        try
+        {
+            return _reader.Value;
+        }
+        catch (XmlException broken)
+        {
+            return Fail(broken);
+        }
+    }
+
+    // An undeclared entity or a forbidden character is noticed only when a value is asked for; the reader then gives no more tokens.
+    private string? Fail(XmlException broken)
+    {
+        _draft.Reject($"not well-formed XML: {broken.Message}", Line);
+        return null;
+    }
+
+    private string? Find(ReadOnlySpan<byte> name)
+    {
         string? found = null;
         for (var more = _reader.MoveToFirstAttribute(); more; more = _reader.MoveToNextAttribute())
         {
@@ -120,7 +151,7 @@ public sealed class XmlCursor : IDisposable
         {
             if (Token == XmlToken.Text)
             {
-                text.Append(_reader.Value);
+                text.Append(TextValue());
             }
             else if (Token == XmlToken.End && Depth == depth)
             {
