@@ -38,14 +38,17 @@ internal sealed partial class Flake8TextFormat : ILineFormat
             return LintLine.Trouble(line);
         }
 
-        // --count writes the number alone, --show-source a caret under the quoted line.
-        if (seen.Last != LineKind.Foreign || line[0] == '^')
+        return seen.Found ? Closing(line) : LintLine.Foreign;
+    }
+
+    // --show-source puts a caret under the quoted line, --count and --statistics their numbers at the end.
+    private static LintLine Closing(string line)
+    {
+        if (line.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
         {
-            return ReportNumber.Count(line) is { } count && line.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 ? LintLine.Summary(count)
-                : Statistic.IsMatch(line) || line.AsSpan().Trim(" \t") is "^" ? LintLine.Note
-                : LintLine.Foreign;
+            return LintLine.Summary(ReportNumber.Count(line));
         }
 
-        return LintLine.Foreign;
+        return Statistic.IsMatch(line) || line.AsSpan().Trim(" \t") is "^" ? LintLine.Note : LintLine.Foreign;
     }
 }

@@ -6,6 +6,9 @@ internal sealed class LintContext
     /// <summary>The kind of the last line that was not blank.</summary>
     public LineKind Last { get; private set; }
 
+    /// <summary>A finding has been seen.</summary>
+    public bool Found { get; private set; }
+
     /// <summary>The finding that a following line may still complete.</summary>
     public Finding? Open { get; private set; }
 
@@ -18,6 +21,7 @@ internal sealed class LintContext
     public void Take(LintLine line)
     {
         Last = line.Kind;
+        Found |= line.Kind == LineKind.Finding;
         Run = line.Kind == LineKind.More ? Run + 1 : 0;
         Open = line.Finding ?? (line.Kind is LineKind.Note or LineKind.Heading ? Open : null);
     }

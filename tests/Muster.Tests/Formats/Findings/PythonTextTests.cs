@@ -78,9 +78,9 @@ public sealed class PythonTextTests
     [Fact]
     public void ATextBehindAnXmlCommentIsStillFlake8s()
     {
-        var reading = Readings.Of("<!--\n flake8 --format=pylint shop\n//-->\nshop/a.py:7: [F401] 'db' imported but unused\nshop/a.py:9: [E265] block comment should start with '# '\n");
+        var reading = Readings.Of("<!--\n flake8 --format=pylint shop\n//-->\nshop/a.py:7: [F401] 'db' imported but unused\nshop/a.py:9: [E265] block comment should start with '# '\n\nshop/b.py:9: [E265] block comment should start with '# '\n");
         reading.Format.ShouldBe("flake8-text");
-        reading.Findings!.Total.ShouldBe(2);
+        reading.Findings!.Total.ShouldBe(3);
     }
 
     [Fact]
