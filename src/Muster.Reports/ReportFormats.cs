@@ -1,8 +1,11 @@
 using Muster.Reports.Coverage.Cobertura;
-using Muster.Reports.Findings.Mypy;
 using Muster.Reports.Coverage.CoveragePy;
 using Muster.Reports.Coverage.GoCover;
 using Muster.Reports.Coverage.Lcov;
+using Muster.Reports.Findings.Bandit;
+using Muster.Reports.Findings.Mypy;
+using Muster.Reports.Findings.Ruff;
+using Muster.Reports.Findings.Sarif;
 using Muster.Reports.Input;
 using Muster.Reports.Tests.CTest;
 using Muster.Reports.Tests.GoTest;
@@ -41,7 +44,12 @@ public static class ReportFormats
         new XUnitFormat(),
 
         // findings
+        new BanditJsonFormat(),
+        new MypyJsonFormat(),
         new MypyTextFormat(),
+        new RuffJsonFormat(),
+        new RuffJsonLinesFormat(),
+        new SarifFormat(),
     ];
 
     /// <summary>The format whose content this is, or null.</summary>
@@ -69,7 +77,7 @@ public static class ReportFormats
         {
             if (!draft.HasRejections)
             {
-                draft.Reject(source.Head.IsBlank ? "the file is empty" : "no known report format");
+                draft.Reject(UnknownContent.Reason(source.Head));
             }
 
             return draft.Finish(null);

@@ -65,7 +65,7 @@ public sealed class RepositoryDiscovery(string root)
                 warnings.Add($"{directory}: its .git leads nowhere, so it is not taken for a repository");
             }
 
-            return [.. Folders(directory).Where(child => !SkippedFolders.Skips(child))];
+            return File.Exists(Path.Combine(directory, SkippedFolders.EnvironmentMark)) ? [] : [.. Folders(directory).Where(child => !SkippedFolders.IsNamed(child))];
         }
         catch (UnauthorizedAccessException)
         {

@@ -12,7 +12,7 @@ internal static class SkippedFolders
         "node_modules", "bower_components", "jspm_packages", "site-packages", "dist-packages", "vendor", "third_party", "thirdparty", "Pods", "Carthage", "_deps",
         ".bundle", ".eggs", ".pnp", ".yarn", ".pnpm-store", ".npm", ".nuget", ".cargo", ".rustup", ".m2", ".ivy2", ".gradle", ".pub-cache", "elm-stuff", "deps",
 
-        // virtual environments (others are known by their pyvenv.cfg)
+        // virtual environments (others are known by their mark)
         ".venv", "venv", ".tox", ".nox", ".conda", ".pixi", ".pyenv", "__pypackages__",
 
         // caches and editors
@@ -20,7 +20,8 @@ internal static class SkippedFolders
         ".svelte-kit", ".terraform", ".direnv", ".idea", ".vs", ".vscode", ".Trash", "DerivedData", "$RECYCLE.BIN", "System Volume Information",
     };
 
-    /// <param name="directory">The folder's full path.</param>
-    public static bool Skips(string directory) =>
-        Names.Contains(Path.GetFileName(directory)) || File.Exists(Path.Combine(directory, "pyvenv.cfg"));
+    /// <summary>A folder with this file is a Python virtual environment (PEP 405), whatever it is called.</summary>
+    public const string EnvironmentMark = "pyvenv.cfg";
+
+    public static bool IsNamed(string directory) => Names.Contains(Path.GetFileName(directory));
 }

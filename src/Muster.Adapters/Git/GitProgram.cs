@@ -62,6 +62,7 @@ public sealed class GitProgram
                 Directory = directory,
                 Environment = WithSettings(settings),
                 TimeLimit = TimeLimit,
+                LeavesChildren = false,
             },
             output,
             error,

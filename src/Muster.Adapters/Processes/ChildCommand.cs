@@ -12,6 +12,9 @@ internal sealed record ChildCommand
     /// <summary>Variables to set, or with null to remove, in the environment of this process.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Whether to look for children that outlive the program even when it ended by itself; git has none, and looking costs a walk over all processes.</summary>
+    public bool LeavesChildren { get; init; } = true;
+
     /// <summary>After it the process and everything it started is killed.</summary>
     public required TimeSpan TimeLimit { get; init; }
 }

@@ -39,22 +39,26 @@ internal static class ChildProcess
             PumpAsync(process.StandardError.BaseStream, error, reading.Token));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(command.TimeLimit);
-        var timedOut = false;
+        var exited = true;
         try
         {
             await process.WaitForExitAsync(limit.Token);
         }
         catch (OperationCanceledException)
         {
-            timedOut = !cancel.IsCancellationRequested;
+            exited = false;
             ProcessTree.Kill(process);
         }
 
-        ProcessTree.KillLeftovers(cookie);
+        if (command.LeavesChildren || !exited)
+        {
+            ProcessTree.KillLeftovers(cookie);
+        }
+
         await Task.WhenAny(pumps, Task.Delay(Lingering, CancellationToken.None));
         await reading.CancelAsync();
         cancel.ThrowIfCancellationRequested();
-        return new(timedOut ? null : process.ExitCode, timedOut, null, Stopwatch.GetElapsedTime(started));
+        return new(exited ? process.ExitCode : null, !exited, null, Stopwatch.GetElapsedTime(started));
 
         ChildResult NotStarted(string problem) => new(null, false, problem, Stopwatch.GetElapsedTime(started));
     }
