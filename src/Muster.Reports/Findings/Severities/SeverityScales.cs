@@ -13,11 +13,16 @@ internal static class SeverityScales
 
     public static SeverityScale Mypy { get; } = new("mypy", High, ("error", High), ("warning", Medium), ("note", Info));
 
+    public static SeverityScale Pylint { get; } =
+        new("pylint", Medium, ("fatal", Critical), ("error", High), ("warning", Medium), ("refactor", Low), ("convention", Low), ("information", Info), ("info", Info));
+
     /// <summary>Ruff calls every finding an error; only a file that it cannot parse is worse than the rest. See <see cref="RuffSeverity"/>.</summary>
     public static SeverityScale Ruff { get; } = new("ruff", Medium, ("fatal", High), ("error", Medium), ("warning", Low), ("info", Info));
 
     public static SeverityScale Sarif { get; } = new("SARIF", Medium, ("error", High), ("warning", Medium), ("note", Low), ("none", Info));
 
+    public static SeverityScale Ty { get; } = new("ty", High, ("fatal", Critical), ("error", High), ("warning", Medium), ("info", Info));
+
     /// <summary>All of them, in the order of the documents.</summary>
-    public static IReadOnlyList<SeverityScale> All { get; } = [Bandit, Mypy, Ruff, Sarif];
+    public static IReadOnlyList<SeverityScale> All { get; } = [Bandit, Mypy, Pylint, Ruff, Sarif, Ty];
 }
