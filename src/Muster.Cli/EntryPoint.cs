@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Reflection;
-using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Migrations;
 using Muster.Cli.Commands;
 

@@ -3,7 +3,6 @@ using Muster.Adapters.Collecting;
 using Muster.Adapters.Git;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
-using Muster.Core.Alerts;
 using Muster.Core.Catalogs;
 using Spectre.Console;
 
