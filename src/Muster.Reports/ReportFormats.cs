@@ -1,5 +1,24 @@
 using Muster.Reports.Coverage.Cobertura;
+using Muster.Reports.Coverage.CoveragePy;
+using Muster.Reports.Coverage.GoCover;
+using Muster.Reports.Coverage.Lcov;
+using Muster.Reports.Findings.Bandit;
+using Muster.Reports.Findings.Flake8;
+using Muster.Reports.Findings.Mypy;
+using Muster.Reports.Findings.Pylint;
+using Muster.Reports.Findings.Ruff;
+using Muster.Reports.Findings.Sarif;
+using Muster.Reports.Findings.Ty;
 using Muster.Reports.Input;
+using Muster.Reports.Tests.CTest;
+using Muster.Reports.Tests.GoTest;
+using Muster.Reports.Tests.JUnit;
+using Muster.Reports.Tests.NUnit;
+using Muster.Reports.Tests.Robot;
+using Muster.Reports.Tests.SonarExecution;
+using Muster.Reports.Tests.TestNg;
+using Muster.Reports.Tests.Trx;
+using Muster.Reports.Tests.XUnit;
 
 namespace Muster.Reports;
 
@@ -11,10 +30,33 @@ public static class ReportFormats
     [
         // coverage
         new CoberturaFormat(),
+        new CoveragePyJsonFormat(),
+        new GoCoverFormat(),
+        new LcovFormat(),
 
         // tests
+        new CTestSiteFormat(),
+        new GoTestFormat(),
+        new JUnitFormat(),
+        new NUnit2Format(),
+        new NUnit3Format(),
+        new RobotFormat(),
+        new SonarExecutionFormat(),
+        new TestNgFormat(),
+        new TrxFormat(),
+        new XUnitFormat(),
 
         // findings
+        new BanditJsonFormat(),
+        new Flake8TextFormat(),
+        new MypyJsonFormat(),
+        new MypyTextFormat(),
+        new PylintTextFormat(),
+        new RuffJsonFormat(),
+        new RuffJsonLinesFormat(),
+        new RuffTextFormat(),
+        new SarifFormat(),
+        new TyTextFormat(),
     ];
 
     /// <summary>The format whose content this is, or null.</summary>
@@ -42,15 +84,21 @@ public static class ReportFormats
         {
             if (!draft.HasRejections)
             {
-                draft.Reject(source.Head.IsBlank ? "the file is empty" : "no known report format");
+                draft.Reject(UnknownContent.Reason(source.Head));
             }
 
             return draft.Finish(null);
         }
 
         format.Read(source, draft, cancel);
-        return draft.Finish(format.Card);
+        return NeverSilentZero(draft.Finish(format.Card));
     }
+
+    // Coverage of nothing is nearly always a wrong path or a run that measured nothing: users must hear of it.
+    private static Reading NeverSilentZero(Reading reading) =>
+        reading is { Kind: ReportKind.Coverage, Rejections: [] } && reading.Coverage is null or { Lines.Whole: 0 }
+            ? reading with { Rejections = [new Rejection(null, null, "the report names no line that could be covered")] }
+            : reading;
 
     private static IReportFormat? TryRecognise(ReportSource source, ReadingDraft draft)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Muster.Reports.Coverage;
 
 /// <summary>One source file while a format reads it. All mentions of a path in a report write into the same draft.</summary>
@@ -6,6 +8,7 @@ public sealed class FileCoverageDraft(string path)
     private Tally? _lines;
     private Tally? _branches;
     private Tally? _functions;
+    private Dictionary<ulong, bool>? _named;
     private bool _speaksOfBranches;
 
     public string Path { get; } = path;
@@ -20,6 +23,14 @@ public sealed class FileCoverageDraft(string path)
 
     public void CountFunctions(Tally counts) => _functions = (_functions ?? default) + counts;
 
+    /// <summary>One function by its <see cref="NameKey"/>, as often as it is mentioned: executed once is executed.</summary>
+    internal void Function(ulong name, bool executed)
+    {
+        _named ??= [];
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_named, name, out _);
+        known |= executed;
+    }
+
     /// <summary>The report measured branches here, even if there were none: 0/0 and not unknown.</summary>
     public void SpeaksOfBranches() => _speaksOfBranches = true;
 
@@ -31,7 +42,7 @@ public sealed class FileCoverageDraft(string path)
             Path = Path,
             Lines = _lines ?? map?.Lines ?? default,
             Branches = _branches ?? (_speaksOfBranches || Map.HasBranches ? map?.BranchTally ?? default : null),
-            Functions = _functions,
+            Functions = _functions ?? (_named is null ? null : new Tally(_named.Values.Count(executed => executed), _named.Count)),
             Map = map,
         };
     }

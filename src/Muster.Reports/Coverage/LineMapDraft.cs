@@ -7,6 +7,7 @@ public sealed class LineMapDraft
     private int _count;
     private bool _unsorted;
     private List<LineBranches>? _branches;
+    private NamedBranches? _named;
 
     public int Count => _count;
 
@@ -65,9 +66,33 @@ public sealed class LineMapDraft
         AddBranches(new LineBranches((int)line, position + 1, 0, mask));
     }
 
-    public void AddBranches(LineBranches branches) => (_branches ??= []).Add(branches);
+    /// <summary>
+    /// One branch of a line by a key of its own (<see cref="NameKey"/>), as often as it is mentioned; its position is the rank of its key.
+    /// A file's branches are added by key or by position, not both.
+    /// </summary>
+    internal void AddBranch(long line, ulong key, bool taken)
+    {
+        if (line is >= 1 and <= LineMap.MaxLine)
+        {
+            (_named ??= new()).Add((int)line, key, taken);
+        }
+    }
 
-    public bool HasBranches => _branches is not null;
+    public void AddBranches(LineBranches branches)
+    {
+        // Branches of a line mostly come one after the other: joining at once keeps one entry a line.
+        _branches ??= [];
+        if (_branches.Count > 0 && _branches[^1].Line == branches.Line)
+        {
+            _branches[^1] = _branches[^1].Join(branches);
+        }
+        else
+        {
+            _branches.Add(branches);
+        }
+    }
+
+    public bool HasBranches => _branches is not null || _named is not null;
 
     public LineMap Finish() => new(FinishLines(), FinishBranches());
 
@@ -110,6 +135,8 @@ public sealed class LineMapDraft
 
     private LineBranches[] FinishBranches()
     {
+        _named?.WriteInto(this);
+        _named = null;
         if (_branches is null)
         {
             return [];

@@ -13,6 +13,8 @@ public sealed record Finding
     /// <summary>The tool's own word for the severity; null when it gives none.</summary>
     public string? ToolSeverity { get; init; }
 
+    public FindingState State { get; init; }
+
     public required string Message { get; init => field = value.Length > MaxMessage ? value[..MaxMessage] + "…" : value; }
 
     /// <summary>Source file with forward slashes, or null where the finding has no place (a dependency, a repository).</summary>

@@ -88,11 +88,29 @@ internal sealed class XmlWalk : IDisposable
 
     public string? Attribute(ReadOnlySpan<byte> name)
     {
-        if (Token != XmlToken.Start)
+        if (Token != XmlToken.Start || _over)
         {
             return null;
         }
 
+        try
+        {
+            return Find(name);
+        }
+        catch (XmlException broken)
+        {
+            // An undeclared entity may be noticed only when the value is asked for.
+            _broken = broken;
+            _over = true;
+            Reject();
+            return null;
+        }
+    }
+
+    public void Dispose() => _reader.Dispose();
+
+    private string? Find(ReadOnlySpan<byte> name)
+    {
         string? found = null;
         for (var more = _reader.MoveToFirstAttribute(); more && found is null; more = _reader.MoveToNextAttribute())
         {
@@ -105,8 +123,6 @@ internal sealed class XmlWalk : IDisposable
         _reader.MoveToElement();
         return found;
     }
-
-    public void Dispose() => _reader.Dispose();
 
     private bool ReadToken(ref bool text)
     {

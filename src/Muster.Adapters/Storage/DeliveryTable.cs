@@ -1,0 +1,135 @@
+using System.Data.Common;
+using System.Text;
+using Dapper;
+using Muster.Core.Deliveries;
+using Muster.Reports;
+
+namespace Muster.Adapters.Storage;
+
+/// <summary>Deliveries and their reports. Readings are not kept: they are read again from the raw bytes.</summary>
+internal static class DeliveryTable
+{
+    /// <summary>
+    /// What makes deliveries one run: the commit. Without a commit, or with changes that no commit holds, every delivery is its own run.
+    /// </summary>
+    public static string RunOf(Delivery delivery) => delivery.Commit is { } commit && !delivery.Dirty ? commit : "delivery:" + delivery.Id;
+
+    public static Task<bool> ExistsAsync(DbConnection connection, string id) =>
+        connection.ExecuteScalarAsync<bool>("SELECT COUNT(*) > 0 FROM delivery WHERE id = @id", new { id });
+
+    public static async Task AddAsync(DbConnection connection, DbTransaction transaction, Guid repository, Delivery delivery, DateTimeOffset receivedAt, CancellationToken cancel)
+    {
+        var files = await PackedReport.PackAsync(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', delivery.SourceFiles))), cancel);
+        await RawTable.AddAsync(connection, transaction, files);
+        var added = await connection.ExecuteAsync(
+            """
+            INSERT INTO delivery (id, repository_id, run, part, "commit", committed_at, branch, dirty, received_at, sequence, source_files)
+            VALUES (@Id, @Repository, @Run, @Part, @Commit, @CommittedAt, @Branch, @Dirty, @ReceivedAt, (SELECT COUNT(*) FROM delivery), @Files)
+            ON CONFLICT (id) DO NOTHING
+            """,
+            new
+            {
+                delivery.Id,
+                Repository = repository.ToString(),
+                Run = RunOf(delivery),
+                delivery.Part,
+                delivery.Commit,
+                CommittedAt = delivery.CommittedAt.ToMilliseconds(),
+                delivery.Branch,
+                Dirty = delivery.Dirty ? 1 : 0,
+                ReceivedAt = receivedAt.ToMilliseconds(),
+                Files = files.Sha256,
+            },
+            transaction);
+        if (added == 0)
+        {
+            return;
+        }
+
+        foreach (var report in delivery.Reports)
+        {
+            await connection.ExecuteAsync(
+                """
+                INSERT INTO delivery_report (delivery_id, path, sha256, modified_at, made_at, made_for, source_commits_since, command)
+                VALUES (@Delivery, @Path, @Sha256, @ModifiedAt, @MadeAt, @MadeFor, @SourceCommitsSince, @Command)
+                """,
+                new
+                {
+                    Delivery = delivery.Id,
+                    report.Path,
+                    report.Sha256,
+                    ModifiedAt = report.ModifiedAt.ToMilliseconds(),
+                    MadeAt = report.MadeAt.ToMilliseconds(),
+                    report.MadeFor,
+                    report.SourceCommitsSince,
+                    report.Command,
+                },
+                transaction);
+        }
+    }
+
+    /// <summary>The run's deliveries in the order in which they came, of a part the last.</summary>
+    public static async Task<IReadOnlyList<Delivery>> RunAsync(DbConnection connection, Guid repository, Delivery delivery, CancellationToken cancel)
+    {
+        var rows = await connection.QueryAsync<DeliveryRow>(
+            """
+            SELECT id, part, "commit", committed_at, branch, dirty, source_files
+            FROM delivery WHERE repository_id = @Repository AND run = @Run ORDER BY sequence, id
+            """,
+            new { Repository = repository.ToString(), Run = RunOf(delivery) });
+        var found = new List<Delivery>();
+        foreach (var row in rows.GroupBy(row => row.Part).Select(group => group.Last()))
+        {
+            // The delivery at hand has been read already.
+            found.Add(row.Id == delivery.Id ? delivery : await ReadAsync(connection, row, delivery.Repository, cancel));
+        }
+
+        return found;
+    }
+
+    private static async Task<Delivery> ReadAsync(DbConnection connection, DeliveryRow row, string repository, CancellationToken cancel)
+    {
+        var rows = await connection.QueryAsync<ReportRow>(
+            "SELECT path, sha256, modified_at, made_at, made_for, source_commits_since, command FROM delivery_report WHERE delivery_id = @Id ORDER BY path", new { row.Id });
+        var reports = new List<DeliveredReport>();
+        foreach (var one in rows)
+        {
+            var raw = await RawTable.ReadAsync(connection, one.Sha256);
+            reports.Add(new DeliveredReport
+            {
+                Path = one.Path,
+                Sha256 = one.Sha256,
+                Bytes = raw.Length,
+                ModifiedAt = one.ModifiedAt.ToTime(),
+                MadeAt = one.MadeAt.ToTime(),
+                MadeFor = one.MadeFor,
+                SourceCommitsSince = (int?)one.SourceCommitsSince,
+                Command = one.Command,
+                Reading = ReportFormats.Read(raw.Source(one.Path), cancel),
+            });
+        }
+
+        return new Delivery
+        {
+            Repository = repository,
+            Part = row.Part,
+            Commit = row.Commit,
+            CommittedAt = row.CommittedAt.ToTime(),
+            Branch = row.Branch,
+            Dirty = row.Dirty != 0,
+            SourceFiles = row.SourceFiles is null ? [] : await LinesAsync(await RawTable.ReadAsync(connection, row.SourceFiles), cancel),
+            Reports = reports,
+        };
+    }
+
+    private static async Task<IReadOnlyList<string>> LinesAsync(PackedReport packed, CancellationToken cancel)
+    {
+        using var reader = new StreamReader(packed.OpenRaw());
+        var text = await reader.ReadToEndAsync(cancel);
+        return text.Length == 0 ? [] : text.Split('\n');
+    }
+
+    private sealed record DeliveryRow(string Id, string Part, string? Commit, long? CommittedAt, string? Branch, long Dirty, string? SourceFiles);
+
+    private sealed record ReportRow(string Path, string Sha256, long? ModifiedAt, long? MadeAt, string? MadeFor, long? SourceCommitsSince, string? Command);
+}

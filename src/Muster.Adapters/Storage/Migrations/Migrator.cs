@@ -1,0 +1,54 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Muster.Adapters.Storage.Migrations;
+
+/// <summary>Brings a database to the newest schema, under the engine's write lock, each step recorded in the database.</summary>
+internal static class Migrator
+{
+    /// <exception cref="NewerStoreException">The database was made by a newer Muster.</exception>
+    public static async Task MigrateAsync(IStorageEngine engine, DbConnection connection, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await CurrentAsync(connection) == MigrationRegister.Newest)
+        {
+            return;
+        }
+
+        await using var transaction = await engine.BeginWriteAsync(connection, cancel);
+        await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)", transaction: transaction);
+        var current = await connection.ExecuteScalarAsync<int?>("SELECT MAX(number) FROM migration", transaction: transaction) ?? 0;
+        if (current > MigrationRegister.Newest)
+        {
+            throw new NewerStoreException(engine.Address, current);
+        }
+
+        foreach (var step in MigrationRegister.All.Where(step => step.Number > current))
+        {
+            await connection.ExecuteAsync(step.Sql.Replace("{bytes}", engine.BytesType, StringComparison.Ordinal), transaction: transaction);
+            await connection.ExecuteAsync(
+                "INSERT INTO migration (number, name, applied_at) VALUES (@Number, @Name, @At)",
+                new { step.Number, step.Name, At = now.ToUnixTimeMilliseconds() },
+                transaction);
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+
+    // Without a lock: the usual start finds a database that is up to date and must not wait for a writer.
+    private static async Task<int> CurrentAsync(DbConnection connection)
+    {
+        try
+        {
+            return await connection.ExecuteScalarAsync<int?>("SELECT MAX(number) FROM migration") ?? 0;
+        }
+        catch (DbException)
+        {
+            // No such table yet.
+            return 0;
+        }
+    }
+}
+
+/// <summary>A database whose schema this Muster does not know.</summary>
+public sealed class NewerStoreException(string address, int number)
+    : Exception($"{address} was written by a newer Muster (schema {number}, this one knows {MigrationRegister.Newest}); update Muster to use it");

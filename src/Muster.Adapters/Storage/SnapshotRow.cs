@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Muster.Core.Metrics;
+using Muster.Core.Snapshots;
+
+namespace Muster.Adapters.Storage;
+
+/// <summary>A row of the table <c>snapshot</c>, in the column order of <see cref="Columns"/>.</summary>
+internal sealed record SnapshotRow(
+    string Id,
+    string RepositoryId,
+    string? Commit,
+    long? CommittedAt,
+    string? Branch,
+    long Dirty,
+    long TakenAt,
+    string Measures,
+    string Doubts,
+    string Sources,
+    string Disagreements)
+{
+    public const string Columns = """s.id, s.repository_id, s."commit", s.committed_at, s.branch, s.dirty, s.taken_at, s.measures, s.doubts, s.sources, s.disagreements""";
+
+    public Snapshot ToSnapshot() => new()
+    {
+        Id = Guid.Parse(Id),
+        RepositoryId = Guid.Parse(RepositoryId),
+        Commit = Commit,
+        CommittedAt = CommittedAt.ToTime(),
+        Branch = Branch,
+        Dirty = Dirty != 0,
+        TakenAt = TakenAt.ToTime(),
+        Measures = new Measures(JsonSerializer.Deserialize(Measures, StoreJson.Default.IReadOnlyListStoredMeasure)!.Select(one => new Measure(one.M, one.P, one.W, one.N))),
+        Doubts = JsonSerializer.Deserialize(Doubts, StoreJson.Default.IReadOnlyListDoubt)!,
+        Sources = JsonSerializer.Deserialize(Sources, StoreJson.Default.IReadOnlyListSourceNote)!,
+        Disagreements = JsonSerializer.Deserialize(Disagreements, StoreJson.Default.IReadOnlyListDisagreement)!,
+    };
+
+    public static string MeasuresOf(Snapshot snapshot) => JsonSerializer.Serialize(
+        [.. snapshot.Measures.All.Select(one => new StoredMeasure(one.Metric, one.Part, one.Whole, one.Number))], StoreJson.Default.IReadOnlyListStoredMeasure);
+}

@@ -1,0 +1,154 @@
+using System.Data.Common;
+using Muster.Adapters.Storage.Migrations;
+using Muster.Core.Deliveries;
+using Muster.Core.Snapshots;
+
+namespace Muster.Adapters.Storage;
+
+/// <summary>The store over any engine: one connection a call, one transaction a deed. The schema is brought up to date on the first call.</summary>
+public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : ISnapshotStore, IDisposable
+{
+    private readonly SemaphoreSlim _migrating = new(1);
+    private bool _migrated;
+
+    public async Task<Guid> RepositoryAsync(string name, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await RepositoryTable.FindOrAddAsync(engine, connection, name, clock.GetUtcNow(), cancel);
+    }
+
+    public async Task<bool> KeepAsync(Guid repository, Delivery delivery, IReadOnlyList<PackedReport> raw, DateTimeOffset receivedAt, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        if (await DeliveryTable.ExistsAsync(connection, delivery.Id))
+        {
+            return false;
+        }
+
+        await using var transaction = await engine.BeginWriteAsync(connection, cancel);
+        foreach (var report in raw)
+        {
+            await RawTable.AddAsync(connection, transaction, report);
+        }
+
+        await DeliveryTable.AddAsync(connection, transaction, repository, delivery, receivedAt, cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    public async Task<IReadOnlyList<Delivery>> RunAsync(Guid repository, Delivery delivery, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await DeliveryTable.RunAsync(connection, repository, delivery, cancel);
+    }
+
+    public async Task<Snapshot?> SnapshotOfAsync(string deliveryId, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await SnapshotTable.OfDeliveryAsync(connection, deliveryId);
+    }
+
+    public async Task SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        await using var transaction = await engine.BeginWriteAsync(connection, cancel);
+        var run = snapshot.Commit is { } commit && !snapshot.Dirty ? commit : "delivery:" + deliveryIds[^1];
+        await SnapshotTable.SupersedeAsync(connection, transaction, snapshot.RepositoryId, run, deliveryIds);
+        await SnapshotTable.AddAsync(connection, transaction, snapshot, run, deliveryIds);
+        await DetailTable.AddAsync(connection, transaction, snapshot.Id, detail);
+        await HeadTable.SetAsync(connection, transaction, snapshot.RepositoryId, snapshot.Id, snapshot.TakenAt);
+        await transaction.CommitAsync(cancel);
+    }
+
+    public async Task ObserveAsync(Guid repository, Guid snapshot, DateTimeOffset at, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        await HeadTable.SetAsync(connection, null, repository, snapshot, at);
+    }
+
+    public async Task<Snapshot?> SeenAsync(Guid repository, string fingerprint, DateTimeOffset at, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await HeadTable.SeenAsync(connection, repository, fingerprint, at);
+    }
+
+    public async Task RememberAsync(Guid repository, string fingerprint, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        await HeadTable.RememberAsync(connection, repository, fingerprint);
+    }
+
+    public async Task<LastComplete?> LastCompleteAsync(Guid repository, Delivery other, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await SnapshotTable.LastCompleteAsync(connection, repository, DeliveryTable.RunOf(other), before: null) is { } snapshot
+            ? new LastComplete(snapshot, (await DetailTable.ReadAsync(connection, snapshot.Id)).Coverage)
+            : null;
+    }
+
+    public async Task<IReadOnlyDictionary<string, Head>> HeadsAsync(IReadOnlyCollection<string> names, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        var heads = new Dictionary<string, Head>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (await RepositoryTable.FindAsync(connection, name) is { } id && await HeadTable.OfAsync(connection, id) is { } head)
+            {
+                heads[name] = head;
+            }
+        }
+
+        return heads;
+    }
+
+    public async Task<IReadOnlyList<Snapshot>> HistoryAsync(Guid repository, int most, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await SnapshotTable.HistoryAsync(connection, repository, most);
+    }
+
+    public async Task<SnapshotDetail> DetailAsync(Guid snapshot, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await DetailTable.ReadAsync(connection, snapshot);
+    }
+
+    public void Dispose() => _migrating.Dispose();
+
+    private async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    {
+        var connection = await engine.OpenAsync(cancel);
+        try
+        {
+            await MigrateOnceAsync(connection, cancel);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task MigrateOnceAsync(DbConnection connection, CancellationToken cancel)
+    {
+        if (_migrated)
+        {
+            return;
+        }
+
+        await _migrating.WaitAsync(cancel);
+        try
+        {
+            if (!_migrated)
+            {
+                await Migrator.MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
+                _migrated = true;
+            }
+        }
+        finally
+        {
+            _migrating.Release();
+        }
+    }
+}

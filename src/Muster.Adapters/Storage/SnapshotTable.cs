@@ -1,0 +1,82 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Muster.Core.Snapshots;
+using Muster.Core.Trust;
+
+namespace Muster.Adapters.Storage;
+
+internal static class SnapshotTable
+{
+    public static async Task AddAsync(DbConnection connection, DbTransaction transaction, Snapshot snapshot, string run, IReadOnlyList<string> deliveryIds)
+    {
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO snapshot (id, repository_id, run, "commit", committed_at, branch, dirty, taken_at, state, superseded, measures, doubts, sources, disagreements)
+            VALUES (@Id, @Repository, @run, @Commit, @CommittedAt, @Branch, @Dirty, @TakenAt, @State, 0, @Measures, @Doubts, @Sources, @Disagreements)
+            """,
+            new
+            {
+                Id = snapshot.Id.ToString(),
+                Repository = snapshot.RepositoryId.ToString(),
+                run,
+                snapshot.Commit,
+                CommittedAt = snapshot.CommittedAt.ToMilliseconds(),
+                snapshot.Branch,
+                Dirty = snapshot.Dirty ? 1 : 0,
+                TakenAt = snapshot.TakenAt.ToMilliseconds(),
+                State = snapshot.State.ToString().ToLowerInvariant(),
+                Measures = SnapshotRow.MeasuresOf(snapshot),
+                Doubts = JsonSerializer.Serialize(snapshot.Doubts, StoreJson.Default.IReadOnlyListDoubt),
+                Sources = JsonSerializer.Serialize(snapshot.Sources, StoreJson.Default.IReadOnlyListSourceNote),
+                Disagreements = JsonSerializer.Serialize(snapshot.Disagreements, StoreJson.Default.IReadOnlyListDisagreement),
+            },
+            transaction);
+        foreach (var delivery in deliveryIds)
+        {
+            await connection.ExecuteAsync("INSERT INTO snapshot_delivery (snapshot_id, delivery_id) VALUES (@Snapshot, @delivery)", new { Snapshot = snapshot.Id.ToString(), delivery }, transaction);
+        }
+    }
+
+    /// <summary>Earlier snapshots of the run: those whose deliveries are all in <paramref name="deliveryIds"/> go, the others stay as superseded.</summary>
+    public static async Task SupersedeAsync(DbConnection connection, DbTransaction transaction, Guid repository, string run, IReadOnlyList<string> deliveryIds)
+    {
+        var earlier = await connection.QueryAsync<string>(
+            "SELECT id FROM snapshot WHERE repository_id = @Repository AND run = @run AND superseded = 0", new { Repository = repository.ToString(), run }, transaction);
+        foreach (var id in earlier)
+        {
+            var deliveries = await connection.QueryAsync<string>("SELECT delivery_id FROM snapshot_delivery WHERE snapshot_id = @id", new { id }, transaction);
+            if (deliveries.Except(deliveryIds, StringComparer.Ordinal).Any())
+            {
+                await connection.ExecuteAsync("UPDATE snapshot SET superseded = 1 WHERE id = @id", new { id }, transaction);
+                continue;
+            }
+
+            await connection.ExecuteAsync("DELETE FROM head WHERE snapshot_id = @id", new { id }, transaction);
+            await connection.ExecuteAsync("DELETE FROM snapshot_detail WHERE snapshot_id = @id", new { id }, transaction);
+            await connection.ExecuteAsync("DELETE FROM snapshot_delivery WHERE snapshot_id = @id", new { id }, transaction);
+            await connection.ExecuteAsync("DELETE FROM snapshot WHERE id = @id", new { id }, transaction);
+        }
+    }
+
+    public static async Task<Snapshot?> OfDeliveryAsync(DbConnection connection, string deliveryId) => (await connection.QuerySingleOrDefaultAsync<SnapshotRow>(
+        $"SELECT {SnapshotRow.Columns} FROM snapshot s JOIN snapshot_delivery d ON d.snapshot_id = s.id WHERE d.delivery_id = @deliveryId AND s.superseded = 0",
+        new { deliveryId }))?.ToSnapshot();
+
+    /// <summary>The newest complete snapshot of another run, taken before <paramref name="before"/> where that is given.</summary>
+    public static async Task<Snapshot?> LastCompleteAsync(DbConnection connection, Guid repository, string run, DateTimeOffset? before) => (await connection.QueryFirstOrDefaultAsync<SnapshotRow>(
+        $"""
+        SELECT {SnapshotRow.Columns} FROM snapshot s
+        WHERE s.repository_id = @Repository AND s.run <> @run AND s.state = @Complete AND s.superseded = 0 AND s.taken_at <= @Before
+        ORDER BY s.taken_at DESC, s.id DESC LIMIT 1
+        """,
+        new { Repository = repository.ToString(), run, Complete = nameof(TrustState.Complete).ToLowerInvariant(), Before = before.ToMilliseconds() ?? long.MaxValue }))?.ToSnapshot();
+
+    public static async Task<IReadOnlyList<Snapshot>> HistoryAsync(DbConnection connection, Guid repository, int most) =>
+        [.. (await connection.QueryAsync<SnapshotRow>(
+            $"SELECT {SnapshotRow.Columns} FROM snapshot s WHERE s.repository_id = @Repository ORDER BY s.taken_at DESC, s.id DESC LIMIT @most",
+            new { Repository = repository.ToString(), most })).Select(row => row.ToSnapshot())];
+
+    public static Task<string?> RunOfAsync(DbConnection connection, Guid snapshot) =>
+        connection.ExecuteScalarAsync<string?>("SELECT run FROM snapshot WHERE id = @Id", new { Id = snapshot.ToString() });
+}

@@ -1,0 +1,39 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Muster.Adapters.Storage;
+
+/// <summary>One file beside the manifest. WAL lets readers read while one writes; FULL makes a commit survive a power cut.</summary>
+public sealed class SqliteEngine(string path) : IStorageEngine
+{
+    private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 60 }.ToString();
+
+    public string Address => "sqlite:" + path;
+
+    public string BytesType => "BLOB";
+
+    public async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    {
+        var connection = new SqliteConnection(_connection);
+        try
+        {
+            await connection.OpenAsync(cancel);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 60000;";
+            await command.ExecuteNonQueryAsync(cancel);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    // BEGIN IMMEDIATE: the write lock is waited for here, never in the middle where SQLite would refuse at once.
+    public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel) =>
+        ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    // 5 busy, 6 locked, 8 read-only, 10 I/O, 11 corrupt, 13 full, 14 cannot open, 26 not a database
+    public bool IsWorldDown(DbException error) => error is SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 11 or 13 or 14 or 26 };
+}

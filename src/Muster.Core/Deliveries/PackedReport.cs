@@ -1,0 +1,47 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Muster.Reports.Input;
+
+namespace Muster.Core.Deliveries;
+
+/// <summary>A report's raw bytes, compressed as they are kept. Readings are made from these, so that what is kept is what was read.</summary>
+public sealed class PackedReport
+{
+    private readonly byte[] _packed;
+
+    public PackedReport(string sha256, long length, byte[] packed) => (Sha256, Length, _packed) = (sha256, length, packed);
+
+    /// <summary>Lower-case hex over the raw bytes.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>Raw bytes.</summary>
+    public long Length { get; }
+
+    /// <summary>Brotli.</summary>
+    public ReadOnlyMemory<byte> Packed => _packed;
+
+    /// <summary>Reads the stream once, whatever its size, in memory of its compressed size.</summary>
+    public static async Task<PackedReport> PackAsync(Stream raw, CancellationToken cancel)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var packed = new MemoryStream();
+        long length = 0;
+        await using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            var buffer = new byte[128 * 1024];
+            int count;
+            while ((count = await raw.ReadAsync(buffer, cancel)) > 0)
+            {
+                hash.AppendData(buffer, 0, count);
+                brotli.Write(buffer, 0, count);
+                length += count;
+            }
+        }
+
+        return new PackedReport(Convert.ToHexStringLower(hash.GetHashAndReset()), length, packed.ToArray());
+    }
+
+    public Stream OpenRaw() => new BrotliStream(new MemoryStream(_packed, writable: false), CompressionMode.Decompress);
+
+    public ReportSource Source(string path) => new(path, OpenRaw);
+}

@@ -1,0 +1,54 @@
+using Muster.Core.Deliveries;
+
+namespace Muster.Core.Snapshots;
+
+/// <summary>
+/// Where deliveries and snapshots are kept for ever. What a method has returned from survives a crash. Safe to use from several
+/// processes at once.
+/// </summary>
+public interface ISnapshotStore
+{
+    /// <summary>The repository's id; made on first sight. Case of the name does not matter.</summary>
+    Task<Guid> RepositoryAsync(string name, CancellationToken cancel);
+
+    /// <summary>Keeps raw bytes and delivery in one transaction. False when this very delivery is here already.</summary>
+    Task<bool> KeepAsync(Guid repository, Delivery delivery, IReadOnlyList<PackedReport> raw, DateTimeOffset receivedAt, CancellationToken cancel);
+
+    /// <summary>All deliveries of the same run (commit and dirt) with their reports read again from the raw bytes; of a part the last.</summary>
+    Task<IReadOnlyList<Delivery>> RunAsync(Guid repository, Delivery delivery, CancellationToken cancel);
+
+    /// <summary>The snapshot of the run that this delivery belongs to, or null when none has been built from it yet.</summary>
+    Task<Snapshot?> SnapshotOfAsync(string deliveryId, CancellationToken cancel);
+
+    /// <summary>
+    /// Makes this the run's snapshot and the repository's head. An earlier snapshot of the same run gives way: it goes when all its
+    /// deliveries are in the new one, and stays in the history as superseded when a part was measured again.
+    /// </summary>
+    Task SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, CancellationToken cancel);
+
+    /// <summary>Makes a snapshot that is here already the repository's head again (an older commit was checked out).</summary>
+    Task ObserveAsync(Guid repository, Guid snapshot, DateTimeOffset at, CancellationToken cancel);
+
+    /// <summary>The head, if a folder with this fingerprint was the last that was looked at here; its time of observation becomes <paramref name="at"/>.</summary>
+    Task<Snapshot?> SeenAsync(Guid repository, string fingerprint, DateTimeOffset at, CancellationToken cancel);
+
+    /// <summary>Remembers what the folder looked like from which the head came.</summary>
+    Task RememberAsync(Guid repository, string fingerprint, CancellationToken cancel);
+
+    /// <summary>The last snapshot that was believed, other than of this run.</summary>
+    Task<LastComplete?> LastCompleteAsync(Guid repository, Delivery other, CancellationToken cancel);
+
+    /// <summary>The head of each named repository that has one.</summary>
+    Task<IReadOnlyDictionary<string, Head>> HeadsAsync(IReadOnlyCollection<string> names, CancellationToken cancel);
+
+    /// <summary>Newest first.</summary>
+    Task<IReadOnlyList<Snapshot>> HistoryAsync(Guid repository, int most, CancellationToken cancel);
+
+    Task<SnapshotDetail> DetailAsync(Guid snapshot, CancellationToken cancel);
+}
+
+/// <summary>What a repository shows now.</summary>
+/// <param name="Snapshot">The snapshot of its work tree or of its branch's last run.</param>
+/// <param name="Base">The last complete snapshot before it, of another run; null when there is none.</param>
+/// <param name="ObservedAt">When Muster last looked.</param>
+public sealed record Head(Snapshot Snapshot, Snapshot? Base, DateTimeOffset ObservedAt);

@@ -1,0 +1,40 @@
+using Muster.Core.Metrics;
+using Muster.Core.Trust;
+using Muster.Reports;
+
+namespace Muster.Core.Snapshots;
+
+/// <summary>One repository at one commit: all parts of its run merged.</summary>
+public sealed record Snapshot
+{
+    /// <summary>UUIDv7.</summary>
+    public required Guid Id { get; init; }
+
+    public required Guid RepositoryId { get; init; }
+
+    /// <summary>Full hash, or null where there is no git or no commit.</summary>
+    public string? Commit { get; init; }
+
+    public DateTimeOffset? CommittedAt { get; init; }
+
+    public string? Branch { get; init; }
+
+    public bool Dirty { get; init; }
+
+    /// <summary>When Muster first saw this run.</summary>
+    public required DateTimeOffset TakenAt { get; init; }
+
+    public required Measures Measures { get; init; }
+
+    public IReadOnlyList<Doubt> Doubts { get; init; } = [];
+
+    public IReadOnlyList<SourceNote> Sources { get; init; } = [];
+
+    public IReadOnlyList<Disagreement> Disagreements { get; init; } = [];
+
+    /// <summary>The worst of what is doubted; <see cref="TrustState.None"/> without any number.</summary>
+    public TrustState State => Measures.All.Count == 0 ? TrustState.None : Doubts.Select(doubt => doubt.State).DefaultIfEmpty(TrustState.Complete).Max();
+
+    /// <summary>How far this snapshot's numbers of one kind may be believed.</summary>
+    public TrustState StateOf(ReportKind kind) => Doubts.Where(doubt => doubt.Kind == kind).Select(doubt => doubt.State).DefaultIfEmpty(TrustState.Complete).Max();
+}

@@ -1,0 +1,15 @@
+using Muster.Reports.Coverage;
+using Muster.Reports.Findings;
+using Muster.Reports.Tests;
+
+namespace Muster.Core.Snapshots;
+
+/// <summary>What stands behind a snapshot's numbers: files and lines, single tests, single findings. Null where no report speaks of it.</summary>
+public sealed record SnapshotDetail
+{
+    public CoverageReading? Coverage { get; init; }
+
+    public IReadOnlyList<TestCase>? Tests { get; init; }
+
+    public IReadOnlyList<Finding>? Findings { get; init; }
+}

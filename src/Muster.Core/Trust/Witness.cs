@@ -1,0 +1,25 @@
+using Muster.Core.Deliveries;
+using Muster.Reports.Coverage;
+
+namespace Muster.Core.Trust;
+
+/// <summary>One or more coverage reports that belong to one run: shards of the same name in several folders are one witness.</summary>
+internal sealed record Witness(IReadOnlyList<DeliveredReport> Reports, CoverageReading Coverage)
+{
+    public string Name => Reports.Count == 1 ? Reports[0].Path : $"{Path.GetFileName(Reports[0].Path)} in {Reports.Count} folders";
+
+    public bool IsFresh => Reports.All(report => report.SourceCommitsSince is null or 0);
+
+    public DateTimeOffset MadeAt => Reports.Max(report => report.MadeAt ?? DateTimeOffset.MinValue);
+
+    /// <summary>Detail decides between equals: lines before bare counts, branches before none.</summary>
+    public int Detail => (Coverage.Files.Any(file => file.Map is not null) ? 2 : 0) + (Coverage.Branches is null ? 0 : 1);
+
+    /// <summary>The two speak of the same code: they share at least half of the smaller one's files.</summary>
+    public bool SpeaksOfTheSameCodeAs(Witness other)
+    {
+        var mine = Coverage.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var shared = other.Coverage.Files.Count(file => mine.Contains(file.Path));
+        return shared > 0 && shared * 2 >= Math.Min(mine.Count, other.Coverage.Files.Count);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Muster.Reports.Findings;
+
+/// <summary>Whether a row of a report counts against the repository. Every row is kept; gates and metrics look at the open ones.</summary>
+public enum FindingState
+{
+    /// <summary>Counts.</summary>
+    Open,
+
+    /// <summary>Silenced in the source, the configuration or the tool's own triage (SARIF <c>suppressions</c>, semgrep <c>is_ignored</c>).</summary>
+    Suppressed,
+
+    /// <summary>Listed because an earlier run had it; this run has not (SARIF <c>baselineState: absent</c>).</summary>
+    Gone,
+
+    /// <summary>A check that passed, did not apply or awaits a person: no problem found (SARIF <c>kind</c> other than <c>fail</c>).</summary>
+    Passed,
+}

@@ -1,0 +1,28 @@
+using static Muster.Reports.Findings.Severity;
+
+namespace Muster.Reports.Findings.Severities;
+
+/// <summary>
+/// Every tool's words on the five levels; docs/formats/findings-json.md and findings-text-xml.md show the same tables to people.
+/// An error of a linter or type checker is High, a warning Medium, a note or a matter of style Low or Info; Critical is kept for what a
+/// tool calls so itself. A vulnerability or secret that nobody has rated is not harmless: Medium.
+/// </summary>
+internal static class SeverityScales
+{
+    public static SeverityScale Bandit { get; } = new("bandit", Medium, ("HIGH", High), ("MEDIUM", Medium), ("LOW", Low), ("UNDEFINED", Info));
+
+    public static SeverityScale Mypy { get; } = new("mypy", High, ("error", High), ("warning", Medium), ("note", Info));
+
+    public static SeverityScale Pylint { get; } =
+        new("pylint", Medium, ("fatal", Critical), ("error", High), ("warning", Medium), ("refactor", Low), ("convention", Low), ("information", Info), ("info", Info));
+
+    /// <summary>Ruff calls every finding an error; only a file that it cannot parse is worse than the rest. See <see cref="RuffSeverity"/>.</summary>
+    public static SeverityScale Ruff { get; } = new("ruff", Medium, ("fatal", High), ("error", Medium), ("warning", Low), ("info", Info));
+
+    public static SeverityScale Sarif { get; } = new("SARIF", Medium, ("error", High), ("warning", Medium), ("note", Low), ("none", Info));
+
+    public static SeverityScale Ty { get; } = new("ty", High, ("fatal", Critical), ("error", High), ("warning", Medium), ("info", Info));
+
+    /// <summary>All of them, in the order of the documents.</summary>
+    public static IReadOnlyList<SeverityScale> All { get; } = [Bandit, Mypy, Pylint, Ruff, Sarif, Ty];
+}
