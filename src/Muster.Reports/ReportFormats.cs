@@ -15,9 +15,15 @@ using Muster.Reports.Findings.Sarif;
 using Muster.Reports.Findings.SpotBugs;
 using Muster.Reports.Findings.Ty;
 using Muster.Reports.Input;
+using Muster.Reports.Tests.CTest;
 using Muster.Reports.Tests.GoTest;
 using Muster.Reports.Tests.JUnit;
+using Muster.Reports.Tests.NUnit;
+using Muster.Reports.Tests.Robot;
+using Muster.Reports.Tests.SonarExecution;
+using Muster.Reports.Tests.TestNg;
 using Muster.Reports.Tests.Trx;
+using Muster.Reports.Tests.XUnit;
 
 namespace Muster.Reports;
 
@@ -34,9 +40,16 @@ public static class ReportFormats
         new LcovFormat(),
 
         // tests
+        new CTestSiteFormat(),
         new GoTestFormat(),
         new JUnitFormat(),
+        new NUnit2Format(),
+        new NUnit3Format(),
+        new RobotFormat(),
+        new SonarExecutionFormat(),
+        new TestNgFormat(),
         new TrxFormat(),
+        new XUnitFormat(),
 
         // findings
         new BanditJsonFormat(),
