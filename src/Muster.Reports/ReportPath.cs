@@ -6,6 +6,12 @@ public static class ReportPath
     public static string Normalise(string path)
     {
         var text = path.Trim();
+        if (text.StartsWith("file:/", StringComparison.OrdinalIgnoreCase) && !text.AsSpan(6).StartsWith("/"))
+        {
+            // Java writes one slash.
+            text = "file://" + text[5..];
+        }
+
         if (text.StartsWith("file://", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(text, UriKind.Absolute, out var address))
         {
             text = Uri.UnescapeDataString(address.AbsolutePath);

@@ -15,7 +15,7 @@ internal sealed class EntryFields(ManifestMap map, string owner, List<CatalogWar
             case null or ManifestScalar { IsNull: true }:
                 return null;
             case ManifestScalar scalar:
-                return string.IsNullOrWhiteSpace(scalar.Text) ? null : scalar.Text.Trim();
+                return string.IsNullOrWhiteSpace(scalar.Text) ? null : scalar.Text;
             case { } other:
                 Warn(other, $"{owner}: '{key}' is {other.Kind} where a text is expected; ignored");
                 return null;
@@ -44,7 +44,7 @@ internal sealed class EntryFields(ManifestMap map, string owner, List<CatalogWar
             case null or ManifestScalar { IsNull: true }:
                 return null;
             case ManifestScalar scalar:
-                return [scalar.Text.Trim()];
+                return [scalar.Text];
             case ManifestList list:
                 return [.. Texts(key, list)];
             case { } other:
@@ -62,10 +62,9 @@ internal sealed class EntryFields(ManifestMap map, string owner, List<CatalogWar
         {
             if (item is ManifestScalar { IsNull: false } scalar)
             {
-                var text = scalar.Text.Trim();
-                if (text.Length > 0 && seen.Add(text))
+                if (!string.IsNullOrWhiteSpace(scalar.Text) && seen.Add(scalar.Text))
                 {
-                    yield return text;
+                    yield return scalar.Text;
                 }
             }
             else

@@ -69,7 +69,7 @@ public static class RepositoryReader
             Tags = fields.Texts("tags") ?? [],
             Status = fields.Text("status"),
             Language = fields.Text("language"),
-            Description = fields.Text("description"),
+            Description = fields.Text("description")?.Trim(),
             Reports = fields.Texts("reports"),
             Commands = CommandReader.Read(map["commands"], name, warnings),
             Source = map,
@@ -84,7 +84,7 @@ public static class RepositoryReader
             warnings.Add(new(at.Line, "a repository's name holds control characters"));
         }
 
-        return new() { Name = name.Trim(), Path = path, Line = at.Line };
+        return new() { Name = name, Path = path, Line = at.Line };
     }
 
     private static IReadOnlyList<string> Nicknames(EntryFields fields, string name)

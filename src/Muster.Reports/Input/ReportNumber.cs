@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Muster.Reports.Input.Text;
 
 namespace Muster.Reports.Input;
 
@@ -10,6 +11,12 @@ public static class ReportNumber
     /// <summary>A count: <c>7</c>, <c>-1</c>, <c>1.0</c>, <c>1.2e+06</c>, twenty digits (saturated). Blanks around it are passed over.</summary>
     public static long? Count(ReadOnlySpan<byte> text)
     {
+        var fields = new ByteFields(text);
+        if (fields.TryDigits(out var digits) && fields.Rest.IsEmpty)
+        {
+            return digits;
+        }
+
         text = text.Trim(" \t\r\n"u8);
         if (Utf8Parser.TryParse(text, out long whole, out var used) && used == text.Length)
         {

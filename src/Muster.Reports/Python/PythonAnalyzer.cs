@@ -84,7 +84,7 @@ public static class PythonAnalyzer
             noBranch = noBranch.Fold(lines.FirstLines);
         }
 
-        return new PythonAnalysis(lines.FirstLines, statements, excluded, BranchesOf, needs);
+        return new PythonAnalysis(lines.FirstLines, code.Fold(lines.FirstLines), statements, excluded, BranchesOf, needs);
 
         BranchMap BranchesOf()
         {

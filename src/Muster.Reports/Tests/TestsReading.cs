@@ -11,6 +11,12 @@ public sealed record TestsReading
 
     /// <summary>What the report's header claims, kept beside what its cases say.</summary>
     public TestCounts? Stated { get; init; }
+
+    /// <summary>What failed outside of any test. With one of these the run is red even when every test passed.</summary>
+    public IReadOnlyList<SuiteFailure> SuiteFailures { get; init; } = [];
+
+    /// <summary>Some test failed or broke, or something failed outside of the tests.</summary>
+    public bool IsRed => Counts.Failed + Counts.Errors > 0 || SuiteFailures.Count > 0;
 }
 
 /// <summary>Counts of tests. <paramref name="Total"/> can exceed the sum of the four by tests that were not run.</summary>

@@ -82,5 +82,5 @@ public sealed class FormatContractTests
     private static Reading Read(ReportSource source) => ReportFormats.Read(source, TestContext.Current.CancellationToken);
 
     private static bool SaysSomething(Reading reading) =>
-        reading.Coverage?.Lines.Whole > 0 || reading.Tests?.Counts.Total > 0 || reading.Findings?.Total > 0 || reading.Measures.Count > 0 || reading.History.Count > 0;
+        reading.Coverage?.Lines.Whole > 0 || reading.Tests?.Counts.Total > 0 || reading.Tests?.SuiteFailures.Count > 0 || reading.Findings?.Total > 0 || reading.Measures.Count > 0 || reading.History.Count > 0;
 }

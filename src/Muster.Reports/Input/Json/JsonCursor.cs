@@ -9,21 +9,8 @@ namespace Muster.Reports.Input.Json;
 /// </summary>
 public sealed class JsonCursor : IDisposable
 {
-    private const int MaxToken = 64 * 1024 * 1024;
-
-    private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 256 };
-
-    private readonly Stream _stream;
+    private readonly JsonScanner _json;
     private readonly ReadingDraft? _draft;
-    private readonly CancellationToken _cancel;
-    private byte[] _buffer = new byte[64 * 1024];
-    private int _start;
-    private int _end;
-    private bool _final;
-    private JsonReaderState _state = new(Lenient);
-    private int _valueStart;
-    private int _valueLength;
-    private bool _escaped;
     private bool _stopped;
 
     public JsonCursor(ReportSource source, ReadingDraft draft, CancellationToken cancel)
@@ -33,14 +20,17 @@ public sealed class JsonCursor : IDisposable
 
     internal JsonCursor(Stream utf8, ReadingDraft? draft, CancellationToken cancel)
     {
-        (_stream, _draft, _cancel) = (utf8, draft, cancel);
-        Fill();
-        _start += JsonHead.StartOfJson(_buffer.AsSpan(_start, _end - _start));
+        _json = new JsonScanner(utf8, JsonScanner.WindowSize, cancel);
+        _draft = draft;
+        _json.SkipToJson();
     }
 
-    public JsonTokenType Token { get; private set; }
+    public JsonTokenType Token => _json.Token;
 
-    public int Depth { get; private set; }
+    public int Depth => _json.Depth;
+
+    /// <summary>1-based line of the report behind the current token.</summary>
+    public long Line => _json.Line;
 
     /// <summary>Where reading stopped for a reason other than the end.</summary>
     public bool Failed { get; private set; }
@@ -48,14 +38,18 @@ public sealed class JsonCursor : IDisposable
     /// <summary>To the next token; false at the end or at the first thing that cannot be read.</summary>
     public bool Read()
     {
-        try
+        if (_stopped)
         {
-            return !_stopped && ReadToken();
+            return false;
         }
-        catch (Exception broken) when (broken is JsonException or InvalidDataException)
+
+        var more = _json.Read();
+        if (!more || (_json.Depth == 0 && _json.Token is JsonTokenType.EndObject or JsonTokenType.EndArray))
         {
-            return Stop($"not valid JSON: {broken.Message}", broken is JsonException json ? json.LineNumber + 1 : null);
+            Stop();
         }
+
+        return more;
     }
 
     /// <summary>Inside an object: to the next property name. False at the object's end, on which the cursor then stands.</summary>
@@ -72,15 +66,16 @@ public sealed class JsonCursor : IDisposable
 
     /// <summary>The current property name or string equals this text.</summary>
     public bool Is(ReadOnlySpan<byte> text) =>
-        Token is JsonTokenType.PropertyName or JsonTokenType.String && (_escaped ? Encoding.UTF8.GetBytes(Text()!).AsSpan().SequenceEqual(text) : Raw.SequenceEqual(text));
+        Token is JsonTokenType.PropertyName or JsonTokenType.String
+        && (_json.Escaped ? Encoding.UTF8.GetBytes(Text()!).AsSpan().SequenceEqual(text) : Raw.SequenceEqual(text));
 
     /// <summary>The bytes of the current token, without quotes and with escapes as they are.</summary>
-    public ReadOnlySpan<byte> Raw => _buffer.AsSpan(_valueStart, _valueLength);
+    public ReadOnlySpan<byte> Raw => _json.Raw;
 
     /// <summary>The current string, name or number as text; null for null, objects and arrays.</summary>
     public string? Text() => Token switch
     {
-        JsonTokenType.PropertyName or JsonTokenType.String => _escaped ? Unescape(Raw) : Encoding.UTF8.GetString(Raw),
+        JsonTokenType.PropertyName or JsonTokenType.String => JsonText.Of(Raw, _json.Escaped),
         JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => Encoding.UTF8.GetString(Raw),
         _ => null,
     };
@@ -148,7 +143,7 @@ public sealed class JsonCursor : IDisposable
         return document.RootElement.Clone();
     }
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose() => _json.Dispose();
 
     private bool Enter(JsonTokenType kind)
     {
@@ -206,91 +201,23 @@ public sealed class JsonCursor : IDisposable
         return false;
     }
 
-    private bool ReadToken()
-    {
-        while (true)
-        {
-            var reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), _final, _state);
-            if (reader.Read())
-            {
-                Take(ref reader);
-                return true;
-            }
-
-            _state = reader.CurrentState;
-            _start += (int)reader.BytesConsumed;
-            if (_final)
-            {
-                return false;
-            }
-
-            _cancel.ThrowIfCancellationRequested();
-            if (_end - _start >= MaxToken)
-            {
-                return Stop($"one value is larger than {MaxToken / 1024 / 1024} MB", null);
-            }
-
-            Fill();
-        }
-    }
-
-    private void Take(ref Utf8JsonReader reader)
-    {
-        Token = reader.TokenType;
-        Depth = reader.CurrentDepth;
-        var quoted = Token is JsonTokenType.String or JsonTokenType.PropertyName ? 1 : 0;
-        _valueStart = _start + (int)reader.TokenStartIndex + quoted;
-        _valueLength = reader.ValueSpan.Length;
-        _escaped = reader.ValueIsEscaped;
-        _state = reader.CurrentState;
-        _start += (int)reader.BytesConsumed;
-
-        // Some tools write text after the value (golangci-lint 2): the value is whole, what follows is not ours.
-        _stopped = Depth == 0 && Token is JsonTokenType.EndObject or JsonTokenType.EndArray;
-    }
-
-    private void Fill()
-    {
-        if (_start > 0)
-        {
-            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-            _end -= _start;
-            _start = 0;
-        }
-
-        if (_end == _buffer.Length)
-        {
-            Array.Resize(ref _buffer, _buffer.Length * 2);
-        }
-
-        var count = _stream.ReadAtLeast(_buffer.AsSpan(_end), _buffer.Length - _end, throwOnEndOfStream: false);
-        _final = _end + count < _buffer.Length;
-        _end += count;
-    }
-
-    private bool Stop(string reason, long? line)
+    private void Stop()
     {
         _stopped = true;
-        Failed = true;
-        _draft?.Reject(reason, line);
-        return false;
-    }
-
-    private static string Unescape(ReadOnlySpan<byte> raw)
-    {
-        var quoted = new byte[raw.Length + 2];
-        quoted[0] = quoted[^1] = (byte)'"';
-        raw.CopyTo(quoted.AsSpan(1));
-        try
+        if (_json.HasControls)
         {
-            var reader = new Utf8JsonReader(quoted);
-            reader.Read();
-            return reader.GetString()!;
+            _draft?.Reject("strings hold control characters, which JSON forbids; they are read as they are");
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+
+        if (_json.Problem is { } problem)
         {
-            // A lone surrogate or bytes that are no UTF-8: the text as it stands is better than none.
-            return Encoding.UTF8.GetString(raw);
+            Failed = true;
+            _draft?.Reject($"not valid JSON: {problem}", _json.Line);
+        }
+        else if (_draft is not null && _json.AnotherFollows())
+        {
+            // Text after the value is left alone (golangci-lint 2 writes some); a second report must not vanish.
+            _draft.Reject("another JSON value follows the first and is not read", _json.Line);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Muster.Reports.Input.Json;
@@ -6,6 +7,7 @@ namespace Muster.Reports.Input.Json;
 public sealed class JsonHead
 {
     private const int MaxLines = 50;
+    private static readonly SearchValues<byte> ScalarEnds = SearchValues.Create(" \t\r\n,]"u8);
 
     private JsonHead(JsonShape? value, IReadOnlyList<JsonShape> lines) => (Value, Lines) = (value, lines);
 
@@ -23,7 +25,7 @@ public sealed class JsonHead
         return value is null && lines.Count == 0 ? null : new JsonHead(value, lines);
     }
 
-    /// <summary>Where JSON begins: the first bracket or brace that starts a line; 0 when there is none. Tools write text before it.</summary>
+    /// <summary>Where JSON begins: the first bracket or brace that starts a line and can start a value; 0 when there is none. Tools write text before it.</summary>
     internal static int StartOfJson(ReadOnlySpan<byte> bytes)
     {
         var at = 0;
@@ -36,7 +38,7 @@ public sealed class JsonHead
                 return 0;
             }
 
-            if (line[first] is (byte)'{' or (byte)'[')
+            if (MayStart(line[first..]))
             {
                 return at + first;
             }
@@ -51,6 +53,25 @@ public sealed class JsonHead
         }
 
         return 0;
+    }
+
+    // "[notice] A new release of pip" and "[1/4] Resolving packages" are no lists: a list goes on with a value, an object with a name.
+    private static bool MayStart(ReadOnlySpan<byte> text)
+    {
+        var next = text[1..].TrimStart(" \t\r\n"u8);
+        return text[0] switch
+        {
+            (byte)'{' => next is [] or [(byte)'"' or (byte)'}' or (byte)'/', ..],
+            (byte)'[' => next is [] or [(byte)'"' or (byte)']' or (byte)'/' or (byte)'{' or (byte)'[', ..] || IsScalar(next),
+            _ => false,
+        };
+    }
+
+    private static bool IsScalar(ReadOnlySpan<byte> text)
+    {
+        var length = text.IndexOfAny(ScalarEnds);
+        var word = length < 0 ? text : text[..length];
+        return word.SequenceEqual("null"u8) || word.SequenceEqual("true"u8) || word.SequenceEqual("false"u8) || ReportNumber.Real(word) is not null;
     }
 
     private static List<JsonShape> ObjectLines(ReadOnlyMemory<byte> bytes, bool complete)
@@ -71,6 +92,11 @@ public sealed class JsonHead
             if (text is [(byte)'{', .., (byte)'}'] && IsWhole(text) && JsonShape.Of(line) is { } shape)
             {
                 found.Add(shape);
+            }
+            else if (found.Count == 0 && !text.IsEmpty && MayStart(text))
+            {
+                // A value over several lines, whose inner objects may well stand on a line of their own.
+                break;
             }
 
             at += line.Length + 1;

@@ -31,6 +31,9 @@ public sealed class LineCursor : IDisposable
     /// <summary>The current line without its end. Valid until the next <see cref="Read"/>.</summary>
     public ReadOnlySpan<byte> Line => _buffer.AsSpan(_lineStart, _lineLength);
 
+    /// <summary>As <see cref="Line"/>, for readers that cannot take a span.</summary>
+    public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(_lineStart, _lineLength);
+
     public string Text => Encoding.UTF8.GetString(Line);
 
     public bool Read()

@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Muster.Core.Git;
+
+namespace Muster.Adapters.Git;
+
+/// <summary>Asks git about a repository with two short processes (three for <see cref="TrackedFilesAsync"/> too); layout, remote and shallowness are read from its files.</summary>
+public sealed partial class GitFactsReader(GitProgram git)
+{
+    /// <param name="directory">A repository's top, or a folder inside one: then only changes in that folder make it dirty.</param>
+    /// <param name="cancel">Stops asking.</param>
+    public async Task<GitReading> ReadAsync(string directory, CancellationToken cancel)
+    {
+        if (GitLayout.Around(directory) is not { } layout)
+        {
+            return new(null, $"{directory} is not in a git repository");
+        }
+
+        var config = await ConfigAsync(layout, cancel);
+        var shared = new GitFacts { Bare = layout.Bare, Shallow = layout.Shallow, RemoteUrl = RemoteUrl(config) };
+        if (layout.Bare)
+        {
+            return await BareAsync(layout, shared, cancel);
+        }
+
+        var filters = await LocalFilters.OffAsync(git, layout, config, cancel);
+        var status = await git.RunAsync(
+            directory,
+            ["status", "--porcelain=v2", "--branch", "-z", "--untracked-files=normal", "--ignore-submodules=dirty", "--no-renames", "--", "."],
+            filters,
+            cancel);
+        if (status.Problem is { } problem)
+        {
+            return new(null, problem);
+        }
+
+        var facts = WithStatus(shared, status.Records);
+        return new(facts.Commit is null ? facts : facts with { CommittedAt = await CommittedAtAsync(directory, cancel) }, null);
+    }
+
+    /// <summary>The tracked files below the directory, relative to it, with <c>/</c>; null with a problem when git does not answer.</summary>
+    public async Task<(IReadOnlyList<string>? Files, string? Problem)> TrackedFilesAsync(string directory, CancellationToken cancel)
+    {
+        var files = await git.RunAsync(directory, ["ls-files", "-z", "--cached", "--deduplicate"], [], cancel);
+        return files.Problem is { } problem ? (null, problem) : ([.. files.Records], null);
+    }
+
+    /// <summary>
+    /// The times of the commits up to HEAD, newest first and not older than <paramref name="since"/>, that changed a source file below the
+    /// directory: how far the sources have moved on since a report was made. Null when git does not answer.
+    /// </summary>
+    public async Task<IReadOnlyList<DateTimeOffset>?> SourceCommitsAsync(string directory, DateTimeOffset since, CancellationToken cancel)
+    {
+        var log = await git.RunAsync(
+            directory,
+            ["log", "--no-show-signature", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules", "--format=%x01%ct", "--name-only", "-z", $"--since=@{since.ToUnixTimeSeconds()}", "HEAD", "--", "."],
+            [],
+            cancel);
+        return log.Problem is not null ? null :
+            [.. log.Text.Split('\u0001', StringSplitOptions.RemoveEmptyEntries)
+                .Select(commit => commit.Split((char[])['\0', '\n'], StringSplitOptions.RemoveEmptyEntries))
+                .Where(commit => commit.Skip(1).Any(file => SourceLanguages.Of(file) is not null))
+                .Select(commit => DateTimeOffset.FromUnixTimeSeconds(long.Parse(commit[0], CultureInfo.InvariantCulture)))];
+    }
+
+    internal static async Task<GitConfigFile> ConfigAsync(GitLayout layout, CancellationToken cancel)
+    {
+        try
+        {
+            return GitConfigFile.Parse(await File.ReadAllTextAsync(Path.Combine(layout.CommonDirectory, "config"), cancel));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return GitConfigFile.Parse("");
+        }
+    }
+
+    /// <summary>Without user name and password, which do not belong into any report.</summary>
+    internal static string? RemoteUrl(GitConfigFile config)
+    {
+        var urls = config.Values.Where(value => value.Key.StartsWith("remote.", StringComparison.Ordinal) && value.Key.EndsWith(".url", StringComparison.Ordinal)).ToList();
+        var url = config["remote.origin.url"] ?? (urls.Count == 1 ? urls[0].Value : null);
+        return url is null ? null : Credentials.Replace(url, match => match.Groups["scheme"].Value + match.Groups["user"].Value);
+    }
+
+    // https://token@host and https://user:password@host lose both; ssh://git@host keeps its user, which is no secret.
+    [GeneratedRegex("^(?<scheme>https?://)[^/]*@|^(?<scheme>[a-zA-Z0-9+.-]+://)(?<user>[^/:@]*):[^/]*(?=@)")]
+    private static partial Regex Credentials { get; }
+
+    private async Task<GitReading> BareAsync(GitLayout layout, GitFacts shared, CancellationToken cancel)
+    {
+        var branch = await git.RunAsync(layout.Top, ["symbolic-ref", "--short", "-q", "HEAD"], [], cancel);
+        var head = await git.RunAsync(layout.Top, ["rev-parse", "--verify", "-q", "HEAD"], [], cancel);
+        var commit = head.Problem is null ? head.Text.Trim() : null;
+        return new(
+            shared with
+            {
+                Branch = branch.Problem is null ? branch.Text.Trim() : null,
+                Commit = commit,
+                CommittedAt = commit is null ? null : await CommittedAtAsync(layout.Top, cancel),
+            },
+            null);
+    }
+
+    // git-status(1), porcelain format version 2: "# branch.oid", "# branch.head", then one record a path.
+    private static GitFacts WithStatus(GitFacts facts, IEnumerable<string> records)
+    {
+        var dirty = false;
+        foreach (var record in records)
+        {
+            if (record.StartsWith("# branch.oid ", StringComparison.Ordinal))
+            {
+                var commit = record["# branch.oid ".Length..];
+                facts = facts with { Commit = commit is "(initial)" ? null : commit };
+            }
+            else if (record.StartsWith("# branch.head ", StringComparison.Ordinal))
+            {
+                var branch = record["# branch.head ".Length..];
+                facts = facts with { Branch = branch is "(detached)" ? null : branch };
+            }
+            else
+            {
+                dirty |= record[0] is '1' or '2' or 'u' || (record[0] == '?' && SourceLanguages.Of(record) is not null);
+            }
+        }
+
+        return facts with { Dirty = dirty };
+    }
+
+    private async Task<DateTimeOffset?> CommittedAtAsync(string directory, CancellationToken cancel)
+    {
+        var commit = await git.RunAsync(directory, ["rev-list", "--max-count=1", "--timestamp", "HEAD"], [], cancel);
+        return commit.Problem is null && long.TryParse(commit.Text.Split(' ')[0], CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
+    }
+}

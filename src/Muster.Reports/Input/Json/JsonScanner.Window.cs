@@ -1,0 +1,165 @@
+using System.Runtime.CompilerServices;
+
+namespace Muster.Reports.Input.Json;
+
+/// <content>The window over the stream: it moves forward; what has been passed is forgotten, but its lines are counted.</content>
+internal sealed partial class JsonScanner
+{
+    public const int WindowSize = 64 * 1024;
+
+    /// <summary>A single token that is larger fills the memory for nothing.</summary>
+    private const int MaxToken = 64 * 1024 * 1024;
+
+    /// <summary>Bytes behind the window's end: a zero at which every search stops, and room for the last vector to be loaded.</summary>
+    private const int Slack = 16;
+
+    private readonly Stream _stream;
+    private readonly CancellationToken _cancel;
+    private byte[] _buffer;
+    private int _at;
+    private int _end;
+    private bool _final;
+    private long _linesBefore;
+
+    public JsonScanner(Stream utf8, int window, CancellationToken cancel)
+    {
+        _stream = utf8;
+        _cancel = cancel;
+        _buffer = new byte[window + Slack];
+    }
+
+    /// <summary>1-based line of the next byte.</summary>
+    public long Line => _linesBefore + _buffer.AsSpan(0, _at).Count((byte)'\n') + 1;
+
+    /// <summary>Past everything before the first brace or bracket that begins a line.</summary>
+    public void SkipToJson()
+    {
+        Fill();
+        _at += JsonHead.StartOfJson(_buffer.AsSpan(_at, _end - _at));
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    /// <summary>The next byte that is neither blank nor comment, or -1 at the end. It is not taken.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Peek()
+    {
+        var next = _buffer[_at];
+        return next is > (byte)' ' and not (byte)'/' ? next : PeekBehindBlanks();
+    }
+
+    private int PeekBehindBlanks()
+    {
+        while (_at < _end || Fill())
+        {
+            var next = _buffer[_at];
+            if (next is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            {
+                var rest = _buffer.AsSpan(_at, _end - _at);
+                var blanks = rest.IndexOfAnyExcept((byte)' ', (byte)'\n', (byte)'\r');
+                _at += blanks switch { < 0 => rest.Length, 0 => 1, _ => blanks };
+            }
+            else if (next != '/' || !SkipComment())
+            {
+                return next;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool SkipComment()
+    {
+        if (!Holds(2))
+        {
+            return false;
+        }
+
+        var end = _buffer[_at + 1] switch { (byte)'/' => "\n"u8, (byte)'*' => "*/"u8, _ => default };
+        if (end.IsEmpty)
+        {
+            return false;
+        }
+
+        _at += 2;
+        while (true)
+        {
+            var rest = _buffer.AsSpan(_at, _end - _at);
+            var found = rest.IndexOf(end);
+            if (found >= 0)
+            {
+                _at += found + end.Length;
+                return true;
+            }
+
+            // The first half of the end may be the last byte here.
+            _at += Math.Max(0, rest.Length - (end.Length - 1));
+            if (!Fill())
+            {
+                _at = _end;
+                return true;
+            }
+        }
+    }
+
+    /// <summary>That many bytes are in the window from the place on.</summary>
+    private bool Holds(int bytes)
+    {
+        while (_end - _at < bytes)
+        {
+            if (!Fill())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Moves what is left to the front and reads more behind it. False when there is no more, or what is left is too much.</summary>
+    private bool Fill()
+    {
+        _cancel.ThrowIfCancellationRequested();
+        if (_final)
+        {
+            return false;
+        }
+
+        var left = _end - _at;
+        _linesBefore += _buffer.AsSpan(0, _at).Count((byte)'\n');
+        _buffer.AsSpan(_at, left).CopyTo(_buffer);
+        (_at, _end) = (0, left);
+        if (left >= MaxToken)
+        {
+            Problem = $"one value is larger than {MaxToken / 1024 / 1024} MB";
+            return false;
+        }
+
+        if (left == _buffer.Length - Slack)
+        {
+            Array.Resize(ref _buffer, (left * 2) + Slack);
+        }
+
+        return Append();
+    }
+
+    private bool Append()
+    {
+        var room = _buffer.AsSpan(_end, _buffer.Length - Slack - _end);
+        try
+        {
+            var count = _stream.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
+            _final = count < room.Length;
+            _end += count;
+            _buffer.AsSpan(_end, Slack).Clear();
+            return count > 0;
+        }
+        catch (InvalidDataException broken)
+        {
+            _final = true;
+            _buffer.AsSpan(_end, Slack).Clear();
+            Problem = $"it cannot be unpacked: {broken.Message}";
+            return false;
+        }
+    }
+}
