@@ -3,11 +3,16 @@ using Muster.Reports.Coverage.CoveragePy;
 using Muster.Reports.Coverage.GoCover;
 using Muster.Reports.Coverage.Lcov;
 using Muster.Reports.Findings.Bandit;
+using Muster.Reports.Findings.Checkstyle;
+using Muster.Reports.Findings.Cppcheck;
 using Muster.Reports.Findings.Flake8;
+using Muster.Reports.Findings.Lizard;
 using Muster.Reports.Findings.Mypy;
+using Muster.Reports.Findings.Pmd;
 using Muster.Reports.Findings.Pylint;
 using Muster.Reports.Findings.Ruff;
 using Muster.Reports.Findings.Sarif;
+using Muster.Reports.Findings.SpotBugs;
 using Muster.Reports.Findings.Ty;
 using Muster.Reports.Input;
 using Muster.Reports.Tests.CTest;
@@ -48,14 +53,20 @@ public static class ReportFormats
 
         // findings
         new BanditJsonFormat(),
+        new CheckstyleFormat(),
+        new CpdFormat(),
+        new CppcheckFormat(),
         new Flake8TextFormat(),
+        new LizardXmlFormat(),
         new MypyJsonFormat(),
         new MypyTextFormat(),
+        new PmdFormat(),
         new PylintTextFormat(),
         new RuffJsonFormat(),
         new RuffJsonLinesFormat(),
         new RuffTextFormat(),
         new SarifFormat(),
+        new SpotBugsFormat(),
         new TyTextFormat(),
     ];
 
