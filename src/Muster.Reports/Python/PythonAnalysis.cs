@@ -9,11 +9,13 @@ public sealed class PythonAnalysis
 {
     private readonly int[] _firstLines;
     private readonly LineSet _statements;
+    private readonly LineSet _code;
     private readonly Lazy<BranchMap>? _branches;
 
-    internal PythonAnalysis(int[] firstLines, LineSet statements, LineSet excluded, Func<BranchMap> branches, PythonVersion needs)
+    internal PythonAnalysis(int[] firstLines, LineSet code, LineSet statements, LineSet excluded, Func<BranchMap> branches, PythonVersion needs)
     {
         _firstLines = firstLines;
+        _code = code;
         _statements = statements;
         _branches = new Lazy<BranchMap>(branches);
         Statements = statements.ToArray();
@@ -24,7 +26,8 @@ public sealed class PythonAnalysis
     internal PythonAnalysis(NotPython failure, PythonVersion needs)
     {
         _firstLines = [];
-        _statements = new LineSet(0);
+        _code = new LineSet(0);
+        _statements = _code;
         Statements = [];
         Excluded = [];
         Failure = failure;
@@ -44,7 +47,7 @@ public sealed class PythonAnalysis
     public IReadOnlyList<int> Excluded { get; }
 
     /// <summary>Number of physical lines.</summary>
-    public int LineCount => Math.Max(0, _firstLines.Length - 1);
+    public int LineCount => Math.Max(0, _firstLines.Length - 2);
 
     internal BranchMap? BranchMap => _branches?.Value;
 
@@ -57,7 +60,7 @@ public sealed class PythonAnalysis
     /// </summary>
     public IReadOnlyList<int> ExecutedStatements(IEnumerable<int> recorded)
     {
-        var executed = new LineSet(LineCount);
+        var executed = new LineSet(LineCount + 1);
         foreach (var line in recorded)
         {
             var first = FirstLine(line);
@@ -70,7 +73,13 @@ public sealed class PythonAnalysis
         return executed.ToArray();
     }
 
+    /// <summary>
+    /// Whether an unchanged source can have this recorded line: it belongs to a statement that has an instruction, before
+    /// docstrings and exclusions are taken away. Used to notice that a source is not the one that was measured.
+    /// </summary>
+    public bool CanRun(int line) => _code.Contains(FirstLine(line));
+
     /// <summary>Counts the branches against the recorded arcs (any order, as in the data file, contexts already united).</summary>
     public BranchAnalysis Branches(IEnumerable<Arc> recorded) =>
-        BranchMap?.Compare(recorded) ?? new BranchAnalysis { Total = 0, Missing = [], Executed = [] };
+        BranchMap?.Compare(recorded) ?? new BranchAnalysis { Total = 0, Lines = [], Missing = [], Executed = [] };
 }

@@ -47,7 +47,7 @@ public static class ConfigReader
 
         try
         {
-            var text = s_strict.GetString(bytes.Span);
+            var text = s_strict.GetString(bytes);
             var toml = name.EndsWith(".toml", StringComparison.Ordinal);
             var content = toml ? files.ParseToml(text) : IniFile.Parse(text);
             ConfigDialect dialect = toml ? new TomlDialect(convertsText: version >= new CoverageVersion(7, 0)) : new IniDialect();

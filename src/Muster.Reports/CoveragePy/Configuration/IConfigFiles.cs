@@ -4,7 +4,7 @@ namespace Muster.Reports.CoveragePy.Configuration;
 public interface IConfigFiles
 {
     /// <summary>The bytes of a file, by a name relative to that directory or absolute; <c>null</c> when there is none.</summary>
-    ReadOnlyMemory<byte>? Read(string name);
+    byte[]? Read(string name);
 
     /// <summary>The content of a TOML file.</summary>
     /// <exception cref="FormatException">It is not TOML; the message says where.</exception>

@@ -1,7 +1,7 @@
 namespace Muster.Reports.CoveragePy.Paths;
 
 /// <summary>A path as coverage.py prints it: relative when it lies below the directory, else as it is.</summary>
-internal static class RelativePath
+public static class RelativePath
 {
     public static string Of(string path, string directory)
     {

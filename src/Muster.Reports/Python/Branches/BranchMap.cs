@@ -60,9 +60,19 @@ internal sealed class BranchMap
         return new BranchAnalysis
         {
             Total = _exits.Values.Where(count => count > 1).Sum(),
+            Lines = Lines(missing),
             Executed = executed,
             Missing = missing,
         };
+    }
+
+    private LineExits[] Lines(List<Arc> missing)
+    {
+        var misses = missing.CountBy(arc => arc.From).ToDictionary();
+        return [.. _exits
+            .Where(line => line.Value > 1)
+            .OrderBy(line => line.Key)
+            .Select(line => new LineExits(line.Key, line.Value, line.Value - misses.GetValueOrDefault(line.Key)))];
     }
 
     private bool IsBranch(int line) => _exits.TryGetValue(line, out var count) && count > 1;
