@@ -47,7 +47,8 @@ public sealed class MainRoadTests : IDisposable
         _estate.Write("shop/coverage.xml", DemoEstate.Coverage("shop/cart.py", covered: 10, missed: 0));
         _estate.Commit("shop");
 
-        await MusterProgram.RunAsync(_estate.Path, "collect");
+        var collect = await MusterProgram.RunAsync(_estate.Path, "collect");
+        collect.Exit.ShouldBe(0, collect.Error);
 
         var history = await MusterProgram.RunAsync(_estate.Path, "history", "shop", "--format", "json");
         using var json = JsonDocument.Parse(history.Output);

@@ -7,7 +7,7 @@ internal static class MusterProgram
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "muster.dll");
 
-    public static Task<Answer> RunAsync(string folder, params string[] arguments) => RunAsync(folder, [], arguments);
+    public static Task<Answer> RunAsync(string folder, params string[] arguments) => RunAsync(folder, new Dictionary<string, string>(), arguments);
 
     public static async Task<Answer> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
