@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Muster.Reports.Findings.Severities;
 using Muster.Reports.Findings.Text;
 using Muster.Reports.Input;
 
@@ -59,13 +60,13 @@ internal sealed partial class MypyTextFormat : ILineFormat
         closing = default;
         if (Success.IsMatch(line))
         {
-            closing = LintLine.Summary(0, mark: 1);
+            closing = LintLine.Summary(0, mark: LintLine.Tells);
         }
         else if (Found.Match(line) is { Success: true } found)
         {
             var stopped = found.Groups[2].ValueSpan.StartsWith("errors");
             closing = LintLine.Summary(
-                ReportNumber.Count(found.Groups[1].Value), stopped ? "mypy stopped: errors prevented further checking, so files are unchecked" : null, mark: 1);
+                ReportNumber.Count(found.Groups[1].Value), stopped ? "mypy stopped: errors prevented further checking, so files are unchecked" : null, mark: LintLine.Tells);
         }
         else if (line.StartsWith("mypy: ", StringComparison.Ordinal) || line.Contains("error: INTERNAL ERROR --", StringComparison.Ordinal))
         {
@@ -99,7 +100,7 @@ internal sealed partial class MypyTextFormat : ILineFormat
         read = word is "note" or "info" ? LintLine.Note : LintLine.Of(new Finding
         {
             Rule = code.Groups["code"].Value,
-            Severity = SeverityWords.Of(word),
+            Severity = SeverityScales.Mypy.Of(word),
             ToolSeverity = word,
             Message = (code.Success ? message[..code.Index] : message).Trim(),
             Path = path,

@@ -9,5 +9,5 @@ internal static class RuffSeverity
     /// <summary>What newer versions call a syntax error; older ones give it no code at all.</summary>
     public const string SyntaxError = "invalid-syntax";
 
-    public static Severity Of(string? rule, string? word) => rule is null or "" or SyntaxError or "E999" or "E902" ? Severity.High : SeverityScales.Ruff.Of(word);
+    public static Severity Of(string? rule, string? word) => rule is null or "" or SyntaxError or "E999" or "E902" or "E901" ? Severity.High : SeverityScales.Ruff.Of(word);
 }

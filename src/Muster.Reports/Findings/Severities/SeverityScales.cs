@@ -11,13 +11,28 @@ internal static class SeverityScales
 {
     public static SeverityScale Bandit { get; } = new("bandit", Medium, ("HIGH", High), ("MEDIUM", Medium), ("LOW", Low), ("UNDEFINED", Info));
 
+    /// <summary>Of the many tools that write this format; Checkstyle itself has ignore, info, warning and error.</summary>
+    public static SeverityScale Checkstyle { get; } = new(
+        "Checkstyle", Medium, ("fatal", Critical), ("critical", Critical), ("error", High), ("major", High), ("warning", Medium), ("minor", Low), ("style", Low), ("refactor", Low), ("info", Info), ("ignore", Info));
+
+    public static SeverityScale Cppcheck { get; } = new(
+        "cppcheck", Medium, ("error", High), ("warning", Medium), ("style", Low), ("performance", Low), ("portability", Low), ("information", Info), ("debug", Info), ("none", Info));
+
     public static SeverityScale Mypy { get; } = new("mypy", High, ("error", High), ("warning", Medium), ("note", Info));
+
+    /// <summary>PMD's five priorities: 1 is a change absolutely required, 5 a change highly optional.</summary>
+    public static SeverityScale Pmd { get; } = new("PMD", Medium, ("1", Critical), ("2", High), ("3", Medium), ("4", Low), ("5", Info));
+
+    public static SeverityScale Pylint { get; } =
+        new("pylint", Medium, ("fatal", Critical), ("error", High), ("warning", Medium), ("refactor", Low), ("convention", Low), ("information", Info), ("info", Info));
 
     /// <summary>Ruff calls every finding an error; only a file that it cannot parse is worse than the rest. See <see cref="RuffSeverity"/>.</summary>
     public static SeverityScale Ruff { get; } = new("ruff", Medium, ("fatal", High), ("error", Medium), ("warning", Low), ("info", Info));
 
     public static SeverityScale Sarif { get; } = new("SARIF", Medium, ("error", High), ("warning", Medium), ("note", Low), ("none", Info));
 
+    public static SeverityScale Ty { get; } = new("ty", High, ("fatal", Critical), ("error", High), ("warning", Medium), ("info", Info));
+
     /// <summary>All of them, in the order of the documents.</summary>
-    public static IReadOnlyList<SeverityScale> All { get; } = [Bandit, Mypy, Ruff, Sarif];
+    public static IReadOnlyList<SeverityScale> All { get; } = [Bandit, Checkstyle, Cppcheck, Mypy, Pmd, Pylint, Ruff, Sarif, Ty];
 }

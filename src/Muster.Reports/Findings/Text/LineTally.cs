@@ -22,7 +22,7 @@ internal sealed class LineTally
         var tally = new LineTally();
         foreach (var line in lines)
         {
-            var read = format.Parse(line, seen);
+            var read = LintLines.Parse(format, line, seen);
             seen.Take(read);
             tally.Add(read, indented: char.IsWhiteSpace(line[0]));
         }
@@ -34,14 +34,14 @@ internal sealed class LineTally
     {
         Marks += line.Mark;
         Findings += line.Kind == LineKind.Finding ? 1 : 0;
-        _telling |= line.Kind != LineKind.Finding && line.Mark > 0;
+        _telling |= line.Kind is not (LineKind.Finding or LineKind.More) && line.Mark >= LintLine.Tells;
 
         // What is indented under a finding is quoted source: it speaks neither for the tool nor against it.
         if (line.Kind == LineKind.Foreign)
         {
             _foreign += indented ? 0 : 1;
         }
-        else if (line.Kind != LineKind.More && !(indented && line.Kind == LineKind.Note))
+        else if (line.Kind is not (LineKind.More or LineKind.Heading) && !(indented && line.Kind == LineKind.Note))
         {
             _explained++;
         }

@@ -31,9 +31,10 @@ internal static class LineVote
             .FirstOrDefault());
     }
 
-    // "[*] 1 fixable" begins like an array and a quoted "{}" is an object: only JSON that holds something counts.
+    // "[*] 1 fixable" begins like an array, and an object may stand in quoted source: only a value that holds something counts, or
+    // an object that starts its line.
     private static bool IsJson(ReportHead head) =>
-        head.Json is { } json && (json.Value is { IsEmpty: false } || json.Lines.Count * 2 > head.Lines.Count(line => !string.IsNullOrWhiteSpace(line)));
+        head.Json is { } json && (json.Value is { IsEmpty: false } || (json.Lines.Count > 0 && head.Lines.Any(line => line.StartsWith('{'))));
 
     private sealed record Outcome(ILineFormat? Winner);
 }

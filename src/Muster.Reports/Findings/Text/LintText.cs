@@ -26,6 +26,7 @@ internal static class LintText
         private Finding? _open;
         private long? _stated;
         private bool _summed;
+        private bool _some;
 
         public void Take(string line, long number)
         {
@@ -34,7 +35,7 @@ internal static class LintText
                 return;
             }
 
-            var read = format.Parse(line.TrimEnd(), _seen);
+            var read = LintLines.Parse(format, line.TrimEnd(), _seen);
             _seen.Take(read);
             if (read.Kind is LineKind.Finding)
             {
@@ -45,6 +46,7 @@ internal static class LintText
             if (read.Kind == LineKind.Summary)
             {
                 _summed = true;
+                _some |= read.Some;
                 _stated = read.Stated is null ? _stated : (_stated ?? 0) + read.Stated;
             }
 
@@ -62,15 +64,19 @@ internal static class LintText
         public void Finish()
         {
             Close();
-            if (_summed)
+            var count = draft.FindingsOrNull?.Count ?? 0;
+            if (_summed && (_stated ?? 0) == 0 && !_some)
             {
                 _ = draft.Findings;
             }
 
-            var count = draft.FindingsOrNull?.Count ?? 0;
             if (_stated is { } stated && stated != count)
             {
                 draft.Reject($"{format.Tool} states {stated} findings and {count} are here: the text is cut or mixed");
+            }
+            else if (_some && count == 0)
+            {
+                draft.Reject($"{format.Tool} has found something and nothing of it is here: the text is cut");
             }
 
             foreach (var (other, lines) in _others)
@@ -96,7 +102,7 @@ internal static class LintText
         private void NoteOther(string line)
         {
             var other = ReportFormats.All.OfType<ILineFormat>()
-                .FirstOrDefault(one => one != format && one.Parse(line, new LintContext()).Kind == LineKind.Finding);
+                .FirstOrDefault(one => one != format && LintLines.Parse(one, line, new LintContext()).Kind == LineKind.Finding);
             if (other is not null)
             {
                 _others[other] = _others.GetValueOrDefault(other) + 1;

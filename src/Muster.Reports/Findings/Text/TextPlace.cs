@@ -32,7 +32,7 @@ internal readonly ref struct TextPlace
     public static bool TryParse(ReadOnlySpan<char> text, out TextPlace place)
     {
         place = default;
-        if (text.IsEmpty || char.IsWhiteSpace(text[0]))
+        if (text.IsEmpty || text[0] == ':' || char.IsWhiteSpace(text[0]))
         {
             return false;
         }
