@@ -3,11 +3,34 @@ using Muster.Reports.Coverage.CoveragePy;
 using Muster.Reports.Coverage.GoCover;
 using Muster.Reports.Coverage.Lcov;
 using Muster.Reports.Findings.Bandit;
+using Muster.Reports.Findings.Cargo;
+using Muster.Reports.Findings.CodeClimate;
+using Muster.Reports.Findings.Complexipy;
+using Muster.Reports.Findings.EmptyList;
+using Muster.Reports.Findings.Eslint;
 using Muster.Reports.Findings.Flake8;
+using Muster.Reports.Findings.GitLab;
+using Muster.Reports.Findings.Gitleaks;
+using Muster.Reports.Findings.Golangci;
+using Muster.Reports.Findings.Hadolint;
 using Muster.Reports.Findings.Mypy;
+using Muster.Reports.Findings.Npm;
+using Muster.Reports.Findings.Osv;
+using Muster.Reports.Findings.PhpStan;
+using Muster.Reports.Findings.PipAudit;
 using Muster.Reports.Findings.Pylint;
+using Muster.Reports.Findings.Pyright;
+using Muster.Reports.Findings.Pyscn;
+using Muster.Reports.Findings.Radon;
+using Muster.Reports.Findings.Reviewdog;
+using Muster.Reports.Findings.RuboCop;
 using Muster.Reports.Findings.Ruff;
 using Muster.Reports.Findings.Sarif;
+using Muster.Reports.Findings.Semgrep;
+using Muster.Reports.Findings.ShellCheck;
+using Muster.Reports.Findings.Sonar;
+using Muster.Reports.Findings.Stylelint;
+using Muster.Reports.Findings.Trivy;
 using Muster.Reports.Findings.Ty;
 using Muster.Reports.Input;
 using Muster.Reports.Tests.GoTest;
@@ -35,15 +58,43 @@ public static class ReportFormats
 
         // findings
         new BanditJsonFormat(),
+        new CargoJsonFormat(),
+        new CodeClimateFormat(),
+        new ComplexipyJsonFormat(),
+        new EmptyListFormat(),
+        new EslintJsonFormat(),
         new Flake8TextFormat(),
+        new GitLabSecurityFormat(),
+        new GitleaksJsonFormat(),
+        new GolangciJsonFormat(),
+        new HadolintJsonFormat(),
         new MypyJsonFormat(),
         new MypyTextFormat(),
+        new NpmAuditJsonFormat(),
+        new OsvJsonFormat(),
+        new PhpStanJsonFormat(),
+        new PipAuditJsonFormat(),
+        new PylintJsonFormat(),
         new PylintTextFormat(),
+        new PyrightJsonFormat(),
+        new PyscnJsonFormat(),
+        new RadonCyclomaticFormat(),
+        new RadonMaintainabilityFormat(),
+        new RdjsonFormat(),
+        new RdjsonLinesFormat(),
+        new RuboCopJsonFormat(),
         new RuffJsonFormat(),
         new RuffJsonLinesFormat(),
         new RuffTextFormat(),
         new SarifFormat(),
+        new SemgrepJsonFormat(),
+        new ShellCheckJsonFormat(),
+        new SonarIssuesFormat(),
+        new StylelintJsonFormat(),
+        new TrivyJsonFormat(),
+        new TrivyOperatorFormat(),
         new TyTextFormat(),
+        new YarnAuditFormat(),
     ];
 
     /// <summary>The format whose content this is, or null.</summary>
