@@ -1,3 +1,5 @@
+using Muster.Core.Trust;
+
 namespace Muster.Adapters.Discovery;
 
 /// <summary>Where to look for a repository's reports.</summary>

@@ -5,7 +5,7 @@ using Muster.Adapters.Manifests;
 namespace Muster.Adapters.Discovery;
 
 /// <summary>What `init` did: the file it wrote, or why it did not.</summary>
-public sealed record InitResult(string Path, int Repositories, IReadOnlyList<SetAside> Aside, IReadOnlyList<string> Warnings, string? Problem);
+public sealed record InitResult(string Path, int Repositories, IReadOnlyList<Unlisted> Aside, IReadOnlyList<string> Warnings, string? Problem);
 
 /// <summary>Writes a first `ecosystem.yaml` from the git repositories that lie under a directory.</summary>
 public sealed class ManifestInit(GitProgram git)

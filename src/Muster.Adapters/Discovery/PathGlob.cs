@@ -6,33 +6,33 @@ namespace Muster.Adapters.Discovery;
 /// </summary>
 internal sealed class PathGlob
 {
-    private readonly string[][] alternatives;
+    private readonly string[][] _alternatives;
 
     public PathGlob(string pattern)
     {
         Pattern = pattern;
-        alternatives = [.. Expand(pattern).Select(alternative => alternative.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(segment => segment != ".").ToArray())];
+        _alternatives = [.. Expand(pattern).Select(alternative => alternative.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(segment => segment != ".").ToArray())];
     }
 
     public string Pattern { get; }
 
     /// <summary>The last segments: what a file's name must look like.</summary>
-    public IEnumerable<string> FileNames => alternatives.Where(segments => segments.Length > 0).Select(segments => segments[^1]);
+    public IEnumerable<string> FileNames => _alternatives.Where(segments => segments.Length > 0).Select(segments => segments[^1]);
 
     /// <summary>The folders that stand before the first wildcard; the search begins there.</summary>
     public IEnumerable<string> Beginnings =>
-        alternatives.Select(segments => string.Join('/', segments[..^Math.Min(1, segments.Length)].TakeWhile(segment => !segment.AsSpan().ContainsAny('*', '?', '[')))).Distinct();
+        _alternatives.Select(segments => string.Join('/', segments[..^Math.Min(1, segments.Length)].TakeWhile(segment => !segment.AsSpan().ContainsAny('*', '?', '[')))).Distinct();
 
     /// <summary>Leads out of the folder that it is relative to.</summary>
-    public bool Leaves => Pattern.Length > 0 && Pattern[0] is '/' or '~' || Path.IsPathRooted(Pattern) || alternatives.Any(segments => segments.Contains(".."));
+    public bool Leaves => Pattern.Length > 0 && Pattern[0] is '/' or '~' || Path.IsPathRooted(Pattern) || _alternatives.Any(segments => segments.Contains(".."));
 
     /// <summary>One of its segments is exactly this folder name.</summary>
-    public bool Names(string folder) => alternatives.Any(segments => segments.Contains(folder));
+    public bool Names(string folder) => _alternatives.Any(segments => segments.Contains(folder));
 
     public bool Matches(string path)
     {
         var names = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return alternatives.Any(segments => Matches(segments, names));
+        return _alternatives.Any(segments => Matches(segments, names));
     }
 
     private static bool Matches(ReadOnlySpan<string> segments, ReadOnlySpan<string> names)

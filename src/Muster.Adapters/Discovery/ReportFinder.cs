@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using Muster.Adapters.Git;
+using Muster.Core.Trust;
 
 namespace Muster.Adapters.Discovery;
 
@@ -11,70 +12,70 @@ public sealed class ReportFinder
 {
     private static readonly HashSet<string> Showing = new(StringComparer.OrdinalIgnoreCase) { "test", "tests", "spec", "specs", "doc", "docs", "example", "examples" };
 
-    private readonly ReportSearch search;
-    private readonly string top;
-    private readonly List<PathGlob>? globs;
-    private readonly List<(FoundReport Report, ReportPlace? Place)> found = [];
-    private readonly List<SetAside> aside = [];
-    private readonly List<string> warnings = [];
-    private readonly HashSet<string> beginnings = new(StringComparer.Ordinal);
-    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly ReportSearch _search;
+    private readonly string _top;
+    private readonly List<PathGlob>? _globs;
+    private readonly List<(FoundReport Report, ReportPlace? Place)> _found = [];
+    private readonly List<SetAside> _aside = [];
+    private readonly List<string> _warnings = [];
+    private readonly HashSet<string> _beginnings = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     private ReportFinder(ReportSearch search)
     {
-        this.search = search;
-        top = Path.TrimEndingDirectorySeparator(Path.GetFullPath(search.Directory));
-        globs = search.Globs?.Select(glob => new PathGlob(glob)).ToList();
+        _search = search;
+        _top = Path.TrimEndingDirectorySeparator(Path.GetFullPath(search.Directory));
+        _globs = search.Globs?.Select(glob => new PathGlob(glob)).ToList();
     }
 
     public static FoundReports Find(ReportSearch search, CancellationToken cancel) => new ReportFinder(search).Run(cancel);
 
     private FoundReports Run(CancellationToken cancel)
     {
-        beginnings.UnionWith(Beginnings());
-        Stack<string> folders = new(beginnings);
+        _beginnings.UnionWith(Beginnings());
+        Stack<string> folders = new(_beginnings);
         while (folders.TryPop(out var folder))
         {
             cancel.ThrowIfCancellationRequested();
             Look(folder, folders);
         }
 
-        foreach (var glob in (globs ?? []).Where(glob => !glob.Leaves && !found.Any(each => glob.Matches(each.Report.Path))))
+        foreach (var glob in (_globs ?? []).Where(glob => !glob.Leaves && !_found.Any(each => glob.Matches(each.Report.Path))))
         {
-            warnings.Add($"reports: nothing matches {glob.Pattern}");
+            _warnings.Add($"reports: nothing matches {glob.Pattern}");
         }
 
         // A link and its target are one file.
-        var kept = ReportRuns.Current([.. found.GroupBy(each => each.Report.FullPath).Select(same => same.MinBy(each => each.Report.Path, StringComparer.Ordinal))], aside);
+        var kept = ReportRuns.Current([.. _found.GroupBy(each => each.Report.FullPath).Select(same => same.MinBy(each => each.Report.Path, StringComparer.Ordinal))], _aside);
         return new(
             [.. kept.OrderBy(report => report.Path, StringComparer.Ordinal)],
-            [.. aside.OrderBy(each => each.Path, StringComparer.Ordinal)],
-            [.. warnings.Order(StringComparer.Ordinal)]);
+            [.. _aside.OrderBy(each => each.Path, StringComparer.Ordinal)],
+            [.. _warnings.Order(StringComparer.Ordinal)]);
     }
 
     private IEnumerable<string> Beginnings()
     {
-        if (globs is null)
+        if (_globs is null)
         {
-            return [top];
+            return [_top];
         }
 
-        foreach (var glob in globs.Where(glob => glob.Leaves))
+        foreach (var glob in _globs.Where(glob => glob.Leaves))
         {
-            warnings.Add($"reports: {glob.Pattern} leads out of the repository; ignored");
+            _warnings.Add($"reports: {glob.Pattern} leads out of the repository; ignored");
         }
 
-        return globs
+        return _globs
             .Where(glob => !glob.Leaves)
             .SelectMany(glob => glob.Beginnings)
             .Distinct(StringComparer.Ordinal)
-            .Select(beginning => Path.GetFullPath(beginning, top))
+            .Select(beginning => Path.GetFullPath(beginning, _top))
             .Where(folder => Directory.Exists(folder) && !LeadsOut(folder));
     }
 
     private void Look(string folder, Stack<string> folders)
     {
-        if (!seen.Add(folder))
+        if (!_seen.Add(folder))
         {
             return;
         }
@@ -82,7 +83,7 @@ public sealed class ReportFinder
         try
         {
             var entries = Entries(folder);
-            if (!beginnings.Contains(folder) && IsForeign(folder, entries))
+            if (!_beginnings.Contains(folder) && IsForeign(folder, entries))
             {
                 return;
             }
@@ -101,7 +102,7 @@ public sealed class ReportFinder
         }
         catch (Exception closed) when (closed is UnauthorizedAccessException or IOException)
         {
-            warnings.Add($"{Relative(folder)}: {(closed is UnauthorizedAccessException ? "no permission to look into it" : closed.Message)}");
+            _warnings.Add($"{Relative(folder)}: {(closed is UnauthorizedAccessException ? "no permission to look into it" : closed.Message)}");
         }
     }
 
@@ -112,7 +113,7 @@ public sealed class ReportFinder
             new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false })
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) =>
-                entry.IsDirectory || globs is not null || entry.FileName is ".git" or SkippedFolders.EnvironmentMark || ReportPlaceIndex.Default.MayWant(entry.FileName),
+                entry.IsDirectory || _globs is not null || entry.FileName is ".git" or SkippedFolders.EnvironmentMark || ReportPlaceIndex.Default.MayWant(entry.FileName),
         }];
 
     // Another repository, unless it is a submodule; or a virtual environment.
@@ -121,34 +122,34 @@ public sealed class ReportFinder
         || (entries.Any(entry => Path.GetFileName(entry.Path.AsSpan()) is ".git") && GitLayout.At(folder) is not { IsSubmodule: true });
 
     private bool MayEnter(string folder) =>
-        (globs is not null && globs.Any(glob => glob.Names(Path.GetFileName(folder))))
-        || (!SkippedFolders.IsNamed(folder) && !search.Others.Contains(folder));
+        (_globs is not null && _globs.Any(glob => glob.Names(Path.GetFileName(folder))))
+        || (!SkippedFolders.IsNamed(folder) && !_search.Others.Contains(folder));
 
     private void Consider(string path, bool isLink)
     {
         var relative = Relative(path);
         ReportPlace? place = null;
-        if (globs is null ? (place = ReportPlaceIndex.Default.Of(relative)) is null : !globs.Any(glob => glob.Matches(relative)))
+        if (_globs is null ? (place = ReportPlaceIndex.Default.Of(relative)) is null : !_globs.Any(glob => glob.Matches(relative)))
         {
             return;
         }
 
         if (isLink && LeadsOut(path))
         {
-            warnings.Add($"{relative}: a link out of the repository, or to nothing; not followed");
+            _warnings.Add($"{relative}: a link out of the repository, or to nothing; not followed");
             return;
         }
 
-        if (globs is null && WhyNotCurrent(relative) is { } reason)
+        if (_globs is null && WhyNotCurrent(relative) is { } reason)
         {
-            aside.Add(new(relative, reason));
+            _aside.Add(new(relative, reason));
             return;
         }
 
         FileInfo file = new(isLink ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)!.FullName : path);
         if (file.Exists)
         {
-            found.Add((new(relative, file.FullName, place?.Tool ?? "reports:", place?.Sure ?? true, file.Length, file.LastWriteTimeUtc), place));
+            _found.Add((new(relative, file.FullName, place?.Tool ?? "reports:", place?.Sure ?? true, file.Length, file.LastWriteTimeUtc), place));
         }
     }
 
@@ -164,7 +165,7 @@ public sealed class ReportFinder
             }
         }
 
-        return search.Tracked is { } tracked && tracked.Contains(relative) && folders.FirstOrDefault(Showing.Contains) is { } showing
+        return _search.Tracked is { } tracked && tracked.Contains(relative) && folders.FirstOrDefault(Showing.Contains) is { } showing
             ? $"an example: git tracks it below {showing}/"
             : null;
     }
@@ -172,13 +173,13 @@ public sealed class ReportFinder
     private bool LeadsOut(string path)
     {
         var target = path;
-        for (var part = path; part.Length > top.Length; part = Path.GetDirectoryName(part)!)
+        for (var part = path; part.Length > _top.Length; part = Path.GetDirectoryName(part)!)
         {
             FileSystemInfo info = Directory.Exists(part) ? new DirectoryInfo(part) : new FileInfo(part);
             if (info.LinkTarget is not null)
             {
                 target = info.ResolveLinkTarget(returnFinalTarget: true)?.FullName;
-                if (target is null || !Path.Exists(target) || !target.StartsWith(top + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                if (target is null || !Path.Exists(target) || !target.StartsWith(_top + Path.DirectorySeparatorChar, StringComparison.Ordinal))
                 {
                     return true;
                 }
@@ -188,5 +189,5 @@ public sealed class ReportFinder
         return false;
     }
 
-    private string Relative(string path) => Path.GetRelativePath(top, path).Replace(Path.DirectorySeparatorChar, '/');
+    private string Relative(string path) => Path.GetRelativePath(_top, path).Replace(Path.DirectorySeparatorChar, '/');
 }

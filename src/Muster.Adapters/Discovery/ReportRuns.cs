@@ -1,3 +1,5 @@
+using Muster.Core.Trust;
+
 namespace Muster.Adapters.Discovery;
 
 /// <summary>Where a tool adds files run by run, only its last run is current: the rule of <see cref="Keep"/>.</summary>

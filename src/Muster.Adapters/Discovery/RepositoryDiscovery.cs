@@ -5,13 +5,13 @@ using Muster.Adapters.Git;
 namespace Muster.Adapters.Discovery;
 
 /// <summary>A git repository that was found, but is not listed by itself: a submodule, another work tree of a listed one, a bare one.</summary>
-public sealed record SetAside(string Path, string Reason);
+public sealed record Unlisted(string Path, string Reason);
 
 /// <summary>What lies under a directory; paths are absolute and sorted.</summary>
 /// <param name="Repositories">The tops of the work trees to list.</param>
 /// <param name="Aside">Repositories that are not listed, with the reason.</param>
 /// <param name="Warnings">Folders that could not be looked into.</param>
-public sealed record DiscoveredRepositories(IReadOnlyList<string> Repositories, IReadOnlyList<SetAside> Aside, IReadOnlyList<string> Warnings);
+public sealed record DiscoveredRepositories(IReadOnlyList<string> Repositories, IReadOnlyList<Unlisted> Aside, IReadOnlyList<string> Warnings);
 
 /// <summary>
 /// Finds git repositories under a directory, nested ones too, level by level and in parallel. Links are not followed, so that there is no
@@ -21,8 +21,8 @@ public sealed class RepositoryDiscovery(string root)
 {
     private const int Deepest = 24;
 
-    private readonly ConcurrentBag<GitLayout> found = [];
-    private readonly ConcurrentBag<string> warnings = [];
+    private readonly ConcurrentBag<GitLayout> _found = [];
+    private readonly ConcurrentBag<string> _warnings = [];
 
     public DiscoveredRepositories Run(CancellationToken cancel)
     {
@@ -42,7 +42,7 @@ public sealed class RepositoryDiscovery(string root)
 
         foreach (var directory in level)
         {
-            warnings.Add($"{directory}: nested more than {Deepest} folders deep, not looked into");
+            _warnings.Add($"{directory}: nested more than {Deepest} folders deep, not looked into");
         }
 
         return Sort();
@@ -54,7 +54,7 @@ public sealed class RepositoryDiscovery(string root)
         {
             if (GitLayout.At(directory) is { } layout)
             {
-                found.Add(layout);
+                _found.Add(layout);
                 if (layout.Bare)
                 {
                     return [];
@@ -62,18 +62,18 @@ public sealed class RepositoryDiscovery(string root)
             }
             else if (Path.Exists(Path.Combine(directory, ".git")))
             {
-                warnings.Add($"{directory}: its .git leads nowhere, so it is not taken for a repository");
+                _warnings.Add($"{directory}: its .git leads nowhere, so it is not taken for a repository");
             }
 
             return File.Exists(Path.Combine(directory, SkippedFolders.EnvironmentMark)) ? [] : [.. Folders(directory).Where(child => !SkippedFolders.IsNamed(child))];
         }
         catch (UnauthorizedAccessException)
         {
-            warnings.Add($"{directory}: no permission to look into it");
+            _warnings.Add($"{directory}: no permission to look into it");
         }
         catch (IOException unreadable)
         {
-            warnings.Add($"{directory}: {unreadable.Message}");
+            _warnings.Add($"{directory}: {unreadable.Message}");
         }
 
         return [];
@@ -96,7 +96,7 @@ public sealed class RepositoryDiscovery(string root)
             }
             else if (Path.Exists(Path.Combine(path, ".git")))
             {
-                warnings.Add($"{path}: a link to a repository; links are not followed");
+                _warnings.Add($"{path}: a link to a repository; links are not followed");
             }
         }
 
@@ -106,11 +106,11 @@ public sealed class RepositoryDiscovery(string root)
     private DiscoveredRepositories Sort()
     {
         List<string> listed = [];
-        List<SetAside> aside = [];
+        List<Unlisted> aside = [];
         Dictionary<string, string> mainOf = new(StringComparer.Ordinal);
 
         // A repository's own work tree comes before the linked ones.
-        foreach (var layout in found.OrderBy(layout => layout.IsLinkedWorkTree).ThenBy(layout => layout.Top, StringComparer.Ordinal))
+        foreach (var layout in _found.OrderBy(layout => layout.IsLinkedWorkTree).ThenBy(layout => layout.Top, StringComparer.Ordinal))
         {
             if (layout.Bare)
             {
@@ -133,6 +133,6 @@ public sealed class RepositoryDiscovery(string root)
         return new(
             [.. listed.Order(StringComparer.Ordinal)],
             [.. aside.OrderBy(each => each.Path, StringComparer.Ordinal)],
-            [.. warnings.Order(StringComparer.Ordinal)]);
+            [.. _warnings.Order(StringComparer.Ordinal)]);
     }
 }

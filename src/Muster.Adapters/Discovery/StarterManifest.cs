@@ -6,7 +6,7 @@ namespace Muster.Adapters.Discovery;
 /// <summary>The text of the manifest that `init` writes: every guess is marked as one, with its reason.</summary>
 internal static class StarterManifest
 {
-    public static string Text(IReadOnlyList<FoundRepository> repositories, IReadOnlyList<SetAside> aside, IReadOnlyList<string> warnings)
+    public static string Text(IReadOnlyList<FoundRepository> repositories, IReadOnlyList<Unlisted> aside, IReadOnlyList<string> warnings)
     {
         StringBuilder text = new("""
             # The repositories that Muster looks after. Written by `muster init`; from now on it is yours to edit.

@@ -5,15 +5,15 @@ namespace Muster.Adapters.Git;
 /// <summary>A git configuration file, as far as git-config(1) §Syntax goes: sections, subsections, quotes, escapes, comments, continued lines. Includes are not followed.</summary>
 internal sealed class GitConfigFile
 {
-    private readonly List<(string Key, string Value)> values = [];
+    private readonly List<(string Key, string Value)> _values = [];
 
     /// <summary>In the order of the file; section and name in lower case, the subsection as written: <c>remote.origin.url</c>.</summary>
-    public IReadOnlyList<(string Key, string Value)> Values => values;
+    public IReadOnlyList<(string Key, string Value)> Values => _values;
 
-    public bool HasIncludes => values.Any(value => value.Key.StartsWith("include.", StringComparison.Ordinal) || value.Key.StartsWith("includeif.", StringComparison.Ordinal));
+    public bool HasIncludes => _values.Any(value => value.Key.StartsWith("include.", StringComparison.Ordinal) || value.Key.StartsWith("includeif.", StringComparison.Ordinal));
 
     /// <summary>The last value wins, as in git.</summary>
-    public string? this[string key] => values.FindLast(value => value.Key == key).Value;
+    public string? this[string key] => _values.FindLast(value => value.Key == key).Value;
 
     public static GitConfigFile Parse(string text)
     {
@@ -36,7 +36,7 @@ internal sealed class GitConfigFile
 
             var equals = rest.IndexOf('=');
             var name = (equals < 0 ? rest : rest[..equals]).Trim().ToString().ToLowerInvariant();
-            config.values.Add(($"{section}.{name}", equals < 0 ? "true" : Value(rest[(equals + 1)..].Trim())));
+            config._values.Add(($"{section}.{name}", equals < 0 ? "true" : Value(rest[(equals + 1)..].Trim())));
         }
 
         return config;

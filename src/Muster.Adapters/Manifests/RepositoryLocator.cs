@@ -11,13 +11,13 @@ public sealed record LocatedRepository(Repository Repository, string? Directory,
 /// </summary>
 public sealed class RepositoryLocator(string manifestDirectory, string? root)
 {
-    private readonly Lazy<Dictionary<string, string>> underRoot = new(() => Under(root!));
+    private readonly Lazy<Dictionary<string, string>> _underRoot = new(() => Under(root!));
 
     public LocatedRepository Locate(Repository repository)
     {
         if (root is not null)
         {
-            return Candidates(repository).Select(name => underRoot.Value.GetValueOrDefault(name)).FirstOrDefault(found => found is not null) is { } directory
+            return Candidates(repository).Select(name => _underRoot.Value.GetValueOrDefault(name)).FirstOrDefault(found => found is not null) is { } directory
                 ? new(repository, directory, null)
                 : new(repository, null, $"no folder called {string.Join(", ", Candidates(repository))} under {root}");
         }

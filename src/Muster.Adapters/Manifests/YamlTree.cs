@@ -15,16 +15,16 @@ internal sealed class YamlTree
     /// <summary>Nodes as they count once every alias is followed; guards against "billion laughs".</summary>
     private const long MostNodes = 5_000_000;
 
-    private readonly Parser parser;
-    private readonly Dictionary<string, ManifestNode?> anchors = new(StringComparer.Ordinal);
-    private readonly Dictionary<ManifestNode, long> weights = new(ReferenceEqualityComparer.Instance);
+    private readonly Parser _parser;
+    private readonly Dictionary<string, ManifestNode?> _anchors = new(StringComparer.Ordinal);
+    private readonly Dictionary<ManifestNode, long> _weights = new(ReferenceEqualityComparer.Instance);
 
-    private readonly string text;
+    private readonly string _text;
 
     private YamlTree(string text)
     {
-        this.text = text;
-        parser = new(new StringReader(text));
+        _text = text;
+        _parser = new(new StringReader(text));
     }
 
     /// <returns>Null for a text without any document.</returns>
@@ -32,16 +32,16 @@ internal sealed class YamlTree
     public static ManifestNode? Parse(string text)
     {
         YamlTree tree = new(text);
-        tree.parser.Consume<StreamStart>();
-        if (tree.parser.TryConsume<StreamEnd>(out _))
+        tree._parser.Consume<StreamStart>();
+        if (tree._parser.TryConsume<StreamEnd>(out _))
         {
             return null;
         }
 
-        tree.parser.Consume<DocumentStart>();
+        tree._parser.Consume<DocumentStart>();
         var root = tree.Node(1);
-        tree.parser.Consume<DocumentEnd>();
-        if (tree.parser.TryConsume<DocumentStart>(out var second))
+        tree._parser.Consume<DocumentEnd>();
+        if (tree._parser.TryConsume<DocumentStart>(out var second))
         {
             throw new YamlException(second.Start, second.Start, "a second YAML document begins here; a manifest is one document");
         }
@@ -51,13 +51,13 @@ internal sealed class YamlTree
 
     private ManifestNode Node(int depth)
     {
-        var at = parser.Current!;
+        var at = _parser.Current!;
         if (depth > DeepestNesting)
         {
             throw new YamlException(at.Start, at.Start, $"nested deeper than {DeepestNesting} levels");
         }
 
-        parser.MoveNext();
+        _parser.MoveNext();
         switch (at)
         {
             case AnchorAlias alias:
@@ -77,12 +77,12 @@ internal sealed class YamlTree
     {
         Reserve(start);
         List<ManifestNode> items = [];
-        while (!parser.Accept<SequenceEnd>(out _))
+        while (!_parser.Accept<SequenceEnd>(out _))
         {
             items.Add(Node(depth + 1));
         }
 
-        var end = parser.Consume<SequenceEnd>();
+        var end = _parser.Consume<SequenceEnd>();
         return Remember(start, new ManifestList(items, Span(start.Start, Closed(start, end))), items.Sum(Weight) + 1);
     }
 
@@ -92,9 +92,9 @@ internal sealed class YamlTree
         List<ManifestEntry> entries = [];
         List<ManifestEntry> merged = [];
         Dictionary<string, ManifestScalar> seen = new(StringComparer.Ordinal);
-        while (!parser.Accept<MappingEnd>(out _))
+        while (!_parser.Accept<MappingEnd>(out _))
         {
-            var at = parser.Current!;
+            var at = _parser.Current!;
             if (Node(depth + 1) is not ManifestScalar key)
             {
                 throw new YamlException(at.Start, at.Start, "a list or mapping cannot be a key here");
@@ -115,7 +115,7 @@ internal sealed class YamlTree
             entries.Add(new(key, value));
         }
 
-        var end = parser.Consume<MappingEnd>();
+        var end = _parser.Consume<MappingEnd>();
 
         // YAML 1.1 merge key: a mapping's own keys win, then the earlier of several merged mappings.
         entries.AddRange(merged.Where(entry => seen.TryAdd(entry.Key.Text, entry.Key)));
@@ -131,7 +131,7 @@ internal sealed class YamlTree
 
     private ManifestNode Anchored(AnchorAlias alias)
     {
-        if (!anchors.TryGetValue(alias.Value.Value, out var node))
+        if (!_anchors.TryGetValue(alias.Value.Value, out var node))
         {
             throw new YamlException(alias.Start, alias.Start, $"the alias *{alias.Value} has no anchor before it");
         }
@@ -143,7 +143,7 @@ internal sealed class YamlTree
     {
         if (!start.Anchor.IsEmpty)
         {
-            anchors[start.Anchor.Value] = null;
+            _anchors[start.Anchor.Value] = null;
         }
     }
 
@@ -156,22 +156,22 @@ internal sealed class YamlTree
 
         if (weight > 1)
         {
-            weights[node] = weight;
+            _weights[node] = weight;
         }
 
         if (!start.Anchor.IsEmpty)
         {
-            anchors[start.Anchor.Value] = node;
+            _anchors[start.Anchor.Value] = node;
         }
 
         return node;
     }
 
-    private long Weight(ManifestNode node) => weights.GetValueOrDefault(node, 1);
+    private long Weight(ManifestNode node) => _weights.GetValueOrDefault(node, 1);
 
     // YamlDotNet ends a flow collection before its bracket.
     private Mark Closed(NodeEvent start, ParsingEvent end) =>
-        text[(int)start.Start.Index] is '[' or '{' && end.End.Index == end.Start.Index && end.End.Index < text.Length
+        _text[(int)start.Start.Index] is '[' or '{' && end.End.Index == end.Start.Index && end.End.Index < _text.Length
             ? new(end.End.Index + 1, end.End.Line, end.End.Column + 1)
             : end.End;
 

@@ -11,16 +11,16 @@ internal interface IOutputSink
 /// <summary>Keeps the beginning of an output in memory and counts the rest.</summary>
 internal sealed class MemorySink(int mostBytes) : IOutputSink
 {
-    private readonly ArrayBufferWriter<byte> kept = new();
+    private readonly ArrayBufferWriter<byte> _kept = new();
 
-    public ReadOnlySpan<byte> Bytes => kept.WrittenSpan;
+    public ReadOnlySpan<byte> Bytes => _kept.WrittenSpan;
 
     public bool Cut { get; private set; }
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        var room = mostBytes - kept.WrittenCount;
+        var room = mostBytes - _kept.WrittenCount;
         Cut |= bytes.Length > room;
-        kept.Write(bytes[..Math.Min(room, bytes.Length)]);
+        _kept.Write(bytes[..Math.Min(room, bytes.Length)]);
     }
 }

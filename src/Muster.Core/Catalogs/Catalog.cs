@@ -3,8 +3,8 @@ namespace Muster.Core.Catalogs;
 /// <summary>The repositories and roles of one manifest, in the manifest's order, and what was odd about them.</summary>
 public sealed class Catalog
 {
-    private readonly Dictionary<string, List<Repository>> byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Repository>> byNameIgnoringCase = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<Repository>> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Repository>> _byNameIgnoringCase = new(StringComparer.OrdinalIgnoreCase);
 
     public required IReadOnlyList<Repository> Repositories
     {
@@ -18,7 +18,7 @@ public sealed class Catalog
             }
 
             // A name always wins over somebody else's nickname: nicknames only fill the gaps.
-            foreach (var group in value.SelectMany(Aliases).Where(alias => !byName.ContainsKey(alias.Name)).ToList())
+            foreach (var group in value.SelectMany(Aliases).Where(alias => !_byName.ContainsKey(alias.Name)).ToList())
             {
                 Register(group.Of, group.Name);
             }
@@ -34,12 +34,12 @@ public sealed class Catalog
 
     /// <summary>The repositories called so: by name, nickname, former name or package, exactly, else ignoring case. More than one when a nickname is shared.</summary>
     public IReadOnlyList<Repository> Called(string name) =>
-        byName.TryGetValue(name, out var exact) ? exact
-        : byNameIgnoringCase.TryGetValue(name, out var near) ? near
+        _byName.TryGetValue(name, out var exact) ? exact
+        : _byNameIgnoringCase.TryGetValue(name, out var near) ? near
         : [];
 
     /// <summary>Every word that <see cref="Called"/> understands.</summary>
-    public IReadOnlyCollection<string> KnownNames => byName.Keys;
+    public IReadOnlyCollection<string> KnownNames => _byName.Keys;
 
     private static IEnumerable<(string Name, Repository Of)> Aliases(Repository repository) =>
         repository.Nicknames
@@ -49,8 +49,8 @@ public sealed class Catalog
 
     private void Register(Repository repository, string name)
     {
-        Add(byName, name, repository);
-        Add(byNameIgnoringCase, name, repository);
+        Add(_byName, name, repository);
+        Add(_byNameIgnoringCase, name, repository);
     }
 
     private static void Add(Dictionary<string, List<Repository>> index, string name, Repository repository)

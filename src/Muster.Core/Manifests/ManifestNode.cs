@@ -48,21 +48,21 @@ public readonly record struct ManifestEntry(ManifestScalar Key, ManifestNode Val
 
 public sealed class ManifestMap : ManifestNode
 {
-    private readonly Dictionary<string, ManifestNode> byKey;
+    private readonly Dictionary<string, ManifestNode> _byKey;
 
     /// <exception cref="ArgumentException">Two entries have the same key.</exception>
     public ManifestMap(IReadOnlyList<ManifestEntry> entries, ManifestSpan span)
         : base(span)
     {
         Entries = entries;
-        byKey = entries.ToDictionary(entry => entry.Key.Text, entry => entry.Value, StringComparer.Ordinal);
+        _byKey = entries.ToDictionary(entry => entry.Key.Text, entry => entry.Value, StringComparer.Ordinal);
     }
 
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<ManifestEntry> Entries { get; }
 
     /// <summary>Null when the key is absent.</summary>
-    public ManifestNode? this[string key] => byKey.GetValueOrDefault(key);
+    public ManifestNode? this[string key] => _byKey.GetValueOrDefault(key);
 
     public override string Kind => "a mapping";
 }

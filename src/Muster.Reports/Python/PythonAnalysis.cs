@@ -47,7 +47,7 @@ public sealed class PythonAnalysis
     public IReadOnlyList<int> Excluded { get; }
 
     /// <summary>Number of physical lines.</summary>
-    public int LineCount => Math.Max(0, _firstLines.Length - 1);
+    public int LineCount => Math.Max(0, _firstLines.Length - 2);
 
     internal BranchMap? BranchMap => _branches?.Value;
 
@@ -60,7 +60,7 @@ public sealed class PythonAnalysis
     /// </summary>
     public IReadOnlyList<int> ExecutedStatements(IEnumerable<int> recorded)
     {
-        var executed = new LineSet(LineCount);
+        var executed = new LineSet(LineCount + 1);
         foreach (var line in recorded)
         {
             var first = FirstLine(line);

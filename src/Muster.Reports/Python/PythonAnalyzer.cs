@@ -34,7 +34,7 @@ public static class PythonAnalyzer
             return new PythonAnalysis(failure, tokenizer.Needs);
         }
 
-        var lines = LogicalLines.Of(tokens.Span, text.LineCount);
+        var lines = LogicalLines.Of(tokens.Span, text.LastReachableLine);
         var parser = new Parser(text.Characters, tokens.Span, lines.FirstLines, options.Python);
         var module = parser.ReadModule();
         var needs = parser.Needs > tokenizer.Needs ? parser.Needs : tokenizer.Needs;
@@ -48,11 +48,26 @@ public static class PythonAnalyzer
             : Analyze(text, tokens.Span, lines, module, needs, options);
     }
 
+    private static LineSet CodeOf(
+        SourceText text, ReadOnlySpan<Token> tokens, LogicalLines lines, Module module, PythonVersion python)
+    {
+        var code = CodeLines.Of(module, text.LastReachableLine, python);
+        if (ForgottenCode.IsPossible(module, code.Lines, python))
+        {
+            var constants = new ConstantLog();
+            var again = new Parser(text.Characters, tokens, lines.FirstLines, python, constants).ReadModule();
+            ForgottenCode.Add(again, constants, code, python);
+        }
+
+        return code.Lines;
+    }
+
     private static PythonAnalysis Analyze(
         SourceText text, ReadOnlySpan<Token> tokens, LogicalLines lines, Module module, PythonVersion needs, AnalysisOptions options)
     {
         var rules = new CoverageRules(options.Coverage, options.Python);
-        var code = CodeLines.Of(module, text.LineCount, options.Python);
+        var lineCount = text.LastReachableLine;
+        var code = CodeOf(text, tokens, lines, module, options.Python);
         if (rules.MapsLineOne)
         {
             lines.MapLineOneTo(code.First());
@@ -61,7 +76,7 @@ public static class PythonAnalyzer
         var excluded = ExcludedLines.Find(text, tokens, lines, module, options.Exclude, rules);
         var statements = code.Copy();
         statements.Remove(excluded);
-        statements.Remove(Docstrings.Find(module, tokens, text.LineCount, rules));
+        statements.Remove(Docstrings.Find(module, tokens, lineCount, rules));
 
         var noBranch = PatternHits.Find(text, options.NoBranch, rules);
         if (rules.FoldsNoBranchLines)

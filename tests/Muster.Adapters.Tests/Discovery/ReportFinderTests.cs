@@ -1,5 +1,6 @@
 using Muster.Adapters.Discovery;
 using Muster.Adapters.Tests.Git;
+using Muster.Core.Trust;
 
 namespace Muster.Adapters.Tests.Discovery;
 

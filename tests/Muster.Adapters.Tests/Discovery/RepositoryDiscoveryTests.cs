@@ -36,17 +36,17 @@ public sealed class RepositoryDiscoveryTests : IDisposable
         outer.Git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", library.Path, "sub");
 
         Found().ShouldBe(["library", "outer"]);
-        Run().Aside.ShouldHaveSingleItem().ShouldBe(new SetAside(folder["outer/sub"], "a submodule: it belongs to the repository around it"));
+        Run().Aside.ShouldHaveSingleItem().ShouldBe(new Unlisted(folder["outer/sub"], "a submodule: it belongs to the repository around it"));
     }
 
     [Fact]
-    public void AWorkTreeOfAListedRepositoryIsSetAside()
+    public void AWorkTreeOfAListedRepositoryIsUnlisted()
     {
         var main = new TestRepository(folder["z-main"]).Commit();
         main.Git("worktree", "add", "-q", folder["a-linked"]);
 
         Found().ShouldBe(["z-main"]);
-        Run().Aside.ShouldHaveSingleItem().ShouldBe(new SetAside(folder["a-linked"], $"a work tree of {folder["z-main"]}"));
+        Run().Aside.ShouldHaveSingleItem().ShouldBe(new Unlisted(folder["a-linked"], $"a work tree of {folder["z-main"]}"));
     }
 
     [Fact]

@@ -15,9 +15,16 @@ internal static class SeverityScales
     public static SeverityScale Cargo { get; } = new(
         "cargo", Medium, ("error: internal compiler error", Critical), ("error", High), ("warning", Medium), ("note", Info), ("help", Info), ("failure-note", Info));
 
+    /// <summary>Of the many tools that write this format; Checkstyle itself has ignore, info, warning and error.</summary>
+    public static SeverityScale Checkstyle { get; } = new(
+        "Checkstyle", Medium, ("fatal", Critical), ("critical", Critical), ("error", High), ("major", High), ("warning", Medium), ("minor", Low), ("style", Low), ("refactor", Low), ("info", Info), ("ignore", Info));
+
     /// <summary>Code Climate's scale, which GitLab Code Quality keeps; <c>normal</c> is its older word.</summary>
     public static SeverityScale CodeClimate { get; } = new(
         "Code Climate", Medium, ("blocker", Critical), ("critical", High), ("major", Medium), ("normal", Medium), ("minor", Low), ("info", Info));
+
+    public static SeverityScale Cppcheck { get; } = new(
+        "cppcheck", Medium, ("error", High), ("warning", Medium), ("style", Low), ("performance", Low), ("portability", Low), ("information", Info), ("debug", Info), ("none", Info));
 
     public static SeverityScale Eslint { get; } = new("ESLint", Medium, ("fatal", High), ("error", High), ("2", High), ("warning", Medium), ("1", Medium), ("0", Info));
 
@@ -45,15 +52,18 @@ internal static class SeverityScales
     /// <summary>pip-audit does not rate.</summary>
     public static SeverityScale PipAudit { get; } = new("pip-audit", Medium);
 
+    /// <summary>PMD's five priorities: 1 is a change absolutely required, 5 a change highly optional.</summary>
+    public static SeverityScale Pmd { get; } = new("PMD", Medium, ("1", Critical), ("2", High), ("3", Medium), ("4", Low), ("5", Info));
+
     public static SeverityScale Pylint { get; } =
         new("pylint", Medium, ("fatal", Critical), ("error", High), ("warning", Medium), ("refactor", Low), ("convention", Low), ("information", Info), ("info", Info));
 
     public static SeverityScale Pyright { get; } = new(
         "pyright", Medium, ("error", High), ("warning", Medium), ("information", Info), ("hint", Info), ("unusedcode", Info), ("unreachable", Info), ("deprecated", Info));
 
-    public static SeverityScale PyscnRisk { get; } = new("pyscn risk", Info, ("high", High), ("medium", Medium), ("low", Info));
-
     public static SeverityScale PyscnDeadCode { get; } = new("pyscn dead code", Medium, ("critical", High), ("warning", Medium), ("info", Info));
+
+    public static SeverityScale PyscnRisk { get; } = new("pyscn risk", Info, ("high", High), ("medium", Medium), ("low", Info));
 
     public static SeverityScale RadonMaintainability { get; } = new("radon mi", Info, ("C", High), ("B", Medium), ("A", Info));
 
@@ -87,7 +97,8 @@ internal static class SeverityScales
     /// <summary>All of them, in the order of the documents.</summary>
     public static IReadOnlyList<SeverityScale> All { get; } =
     [
-        Bandit, Cargo, CodeClimate, Eslint, GitLabSecurity, Gitleaks, Golangci, Hadolint, Mypy, NpmAudit, Osv, PhpStan, PipAudit, Pylint, Pyright, PyscnRisk,
-        PyscnDeadCode, RadonMaintainability, Rdjson, RuboCop, Ruff, Sarif, Semgrep, ShellCheck, Sonar, Stylelint, Trivy, Ty,
+        Bandit, Cargo, Checkstyle, CodeClimate, Cppcheck, Eslint, GitLabSecurity, Gitleaks, Golangci, Hadolint, Mypy, NpmAudit, Osv, PhpStan,
+        PipAudit, Pmd, Pylint, Pyright, PyscnDeadCode, PyscnRisk, RadonMaintainability, Rdjson, RuboCop, Ruff, Sarif, Semgrep, ShellCheck, Sonar,
+        Stylelint, Trivy, Ty,
     ];
 }

@@ -4,6 +4,10 @@ namespace Muster.Reports.Input.Xml;
 internal sealed class LeadingBlanks(Stream inner) : Stream
 {
     private bool _past;
+    private LineEnds _lines;
+
+    /// <summary>Lines that were dropped with the blanks.</summary>
+    public long Lines => _lines.Count;
 
     public override bool CanRead => true;
 
@@ -32,6 +36,7 @@ internal sealed class LeadingBlanks(Stream inner) : Stream
             }
 
             var start = buffer[..count].IndexOfAnyExcept(" \t\r\n\f"u8);
+            _lines.Pass(buffer[..(start < 0 ? count : start)]);
             if (start < 0)
             {
                 continue;

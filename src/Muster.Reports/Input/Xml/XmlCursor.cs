@@ -1,5 +1,4 @@
 using System.Text;
-using System.Xml;
 
 namespace Muster.Reports.Input.Xml;
 
@@ -8,59 +7,76 @@ public enum XmlToken
     /// <summary>A start tag. An empty element gives a start and then an end.</summary>
     Start,
     End,
+
+    /// <summary>Something else than blanks stands between two tags; once, however many comments part it.</summary>
     Text,
 }
 
 /// <summary>
 /// Walks an XML report forward. It never throws on bad content: it stops, and the reason with its line is in the draft's rejections.
+/// Bytes are scanned as long as they are the plain XML that tools write; from the first thing beyond that the XmlReader goes on.
 /// </summary>
 public sealed class XmlCursor : IDisposable
 {
-    private const int MaxDepth = 512;
+    internal const int MaxDepth = 512;
 
-    private readonly XmlReader _reader;
+    private readonly ReportSource _source;
     private readonly ReadingDraft _draft;
+    private readonly ControlCharacters _controls;
     private readonly CancellationToken _cancel;
-    private bool _pendingEnd;
-    private byte[] _scratch = new byte[256];
+    private readonly XmlScanner _scanner;
+    private XmlWalk? _walk;
+    private XmlText? _text;
+    private long _textBegin;
+    private long _given;
+    private byte[] _scratch = [];
 
-    public XmlCursor(ReportSource source, ReadingDraft draft, CancellationToken cancel)
+    public XmlCursor(ReportSource source, ReadingDraft draft, CancellationToken cancel, ControlCharacters controls = ControlCharacters.Shown)
     {
-        _reader = XmlSafety.Create(new LeadingBlanks(source.OpenUtf8()));
+        _source = source;
         _draft = draft;
         _cancel = cancel;
+        _controls = controls;
+        _scanner = new XmlScanner(new XmlBuffer(source.OpenUtf8(), cancel));
     }
 
-    public XmlToken Token { get; private set; }
+    public XmlToken Token => _walk is null ? _scanner.Token : _walk.Token;
 
     /// <summary>0 for the root's start and end.</summary>
-    public int Depth { get; private set; }
+    public int Depth => _walk is null ? _scanner.Depth : _walk.Depth;
 
-    /// <summary>1-based line of the current token.</summary>
-    public long Line => ((IXmlLineInfo)_reader).LineNumber;
+    /// <summary>1-based line of the current tag.</summary>
+    public long Line => _walk is null ? _scanner.Line : _walk.Line;
 
     /// <summary>Local name of the current start or end tag.</summary>
-    public string Name => _reader.LocalName;
+    public string Name => _walk is null ? Encoding.ASCII.GetString(_scanner.Name) : _walk.Name;
+
+    /// <summary>True once the XmlReader has taken over.</summary>
+    internal bool HandedOver => _walk is not null;
 
     /// <summary>To the next token; false at the end or at the first thing that cannot be read.</summary>
     public bool Read()
     {
-        if (_pendingEnd)
+        if (_walk is null)
         {
-            _pendingEnd = false;
-            Token = XmlToken.End;
-            return true;
+            switch (_scanner.Read())
+            {
+                case XmlStep.Token:
+                    _given++;
+                    return true;
+                case XmlStep.End:
+                    return false;
+                default:
+                    if (!HandOver())
+                    {
+                        return false;
+                    }
+
+                    break;
+            }
         }
 
-        try
-        {
-            return ReadToken();
-        }
-        catch (Exception broken) when (broken is XmlException or InvalidDataException)
-        {
-            _draft.Reject($"not well-formed XML: {broken.Message}", Line);
-            return false;
-        }
+        return _walk!.Read();
     }
 
     /// <summary>True on a start tag of this local name.</summary>
@@ -69,97 +85,55 @@ public sealed class XmlCursor : IDisposable
     /// <summary>True on an end tag of this local name.</summary>
     public bool IsEnd(ReadOnlySpan<byte> name) => Token == XmlToken.End && IsName(name);
 
-    public bool IsName(ReadOnlySpan<byte> name) => Ascii.Equals(name, _reader.LocalName);
+    public bool IsName(ReadOnlySpan<byte> name) => _walk is null ? _scanner.Name.SequenceEqual(name) : Ascii.Equals(name, _walk.Name);
 
-    /// <summary>The attribute's value with entities resolved, or false when the start tag has no such attribute. Valid until the next call.</summary>
+    /// <summary>
+    /// The value of the start tag's attribute with entities resolved, by its local name, whatever its prefix; false when it has none.
+    /// Valid until the next call.
+    /// </summary>
     public bool TryAttribute(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
-        var text = Attribute(name);
+        if (_walk is null)
+        {
+            return _scanner.TryAttribute(name, out value);
+        }
+
         value = default;
-        if (text is null)
+        if (_walk.Attribute(name) is not { } text)
         {
             return false;
         }
 
         var most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        if (_scratch.Length < most)
-        {
-            _scratch = new byte[most];
-        }
-
+        _scratch = _scratch.Length < most ? new byte[most] : _scratch;
         value = _scratch.AsSpan(0, Encoding.UTF8.GetBytes(text, _scratch));
         return true;
     }
 
     /// <summary>The attribute's value, or null. By local name, whatever its prefix.</summary>
-    public string? Attribute(ReadOnlySpan<byte> name)
-    {
-        try
-        {
-            return Find(name);
-        }
-        catch (XmlException broken)
-        {
-            return Fail(broken);
-        }
-    }
-
-    private string? TextValue()
-    {
-        try
-        {
-            return _reader.Value;
-        }
-        catch (XmlException broken)
-        {
-            return Fail(broken);
-        }
-    }
-
-    // An undeclared entity or a forbidden character is noticed only when a value is asked for; the reader then gives no more tokens.
-    private string? Fail(XmlException broken)
-    {
-        _draft.Reject($"not well-formed XML: {broken.Message}", Line);
-        return null;
-    }
-
-    private string? Find(ReadOnlySpan<byte> name)
-    {
-        string? found = null;
-        for (var more = _reader.MoveToFirstAttribute(); more; more = _reader.MoveToNextAttribute())
-        {
-            if (Ascii.Equals(name, _reader.LocalName))
-            {
-                found = _reader.Value;
-                break;
-            }
-        }
-
-        _reader.MoveToElement();
-        return found;
-    }
+    public string? Attribute(ReadOnlySpan<byte> name) =>
+        _walk is not null ? _walk.Attribute(name) : _scanner.TryAttribute(name, out var value) ? Encoding.UTF8.GetString(value) : null;
 
     /// <summary>The attribute as a count: fractions (<c>1.0</c>) are cut, what exceeds <see cref="long"/> saturates; null when absent or no number.</summary>
     public long? Count(ReadOnlySpan<byte> name) => TryAttribute(name, out var value) ? ReportNumber.Count(value) : null;
 
-    /// <summary>On a start tag: all text up to its end tag, children's text included; the cursor then stands on the end tag.</summary>
-    public string InnerText()
+    /// <summary>
+    /// On a start tag: the text up to its end tag, children's text included, at most that many characters; the cursor then stands on the end tag.
+    /// Blanks between two tags are no text.
+    /// </summary>
+    public string InnerText(int most = int.MaxValue)
     {
         var depth = Depth;
-        var text = new StringBuilder();
-        while (Read())
+        _textBegin = _given;
+        _text = new XmlText(most);
+        Collect(_text);
+        while (Read() && !(Token == XmlToken.End && Depth == depth))
         {
-            if (Token == XmlToken.Text)
-            {
-                text.Append(TextValue());
-            }
-            else if (Token == XmlToken.End && Depth == depth)
-            {
-                break;
-            }
         }
 
-        return text.ToString();
+        var text = _text.ToString();
+        Collect(_text = null);
+        return text;
     }
 
     /// <summary>On a start tag: past everything inside; the cursor then stands on its end tag.</summary>
@@ -171,38 +145,37 @@ public sealed class XmlCursor : IDisposable
         }
     }
 
-    public void Dispose() => _reader.Dispose();
-
-    private bool ReadToken()
+    public void Dispose()
     {
-        while (_reader.Read())
+        _scanner.Dispose();
+        _walk?.Dispose();
+    }
+
+    private void Collect(XmlText? text)
+    {
+        _scanner.Text = text;
+        _walk?.Text = text;
+    }
+
+    // The XmlReader starts over and is led to where the scanner stands: to the token, since both give the same ones.
+    internal bool HandOver()
+    {
+        _walk = new XmlWalk(_source, _draft, _controls, _cancel);
+        _text?.CutTo(0);
+        for (var given = 0L; given < _given; given++)
         {
-            switch (_reader.NodeType)
+            if (given == _textBegin)
             {
-                case XmlNodeType.Element:
-                    _cancel.ThrowIfCancellationRequested();
-                    Depth = _reader.Depth;
-                    Token = XmlToken.Start;
-                    _pendingEnd = _reader.IsEmptyElement;
-                    return Depth < MaxDepth || Refuse();
-                case XmlNodeType.EndElement:
-                    Depth = _reader.Depth;
-                    Token = XmlToken.End;
-                    return true;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
-                    Token = XmlToken.Text;
-                    return true;
-                default:
-                    continue;
+                _walk.Text = _text;
+            }
+
+            if (!_walk.Read())
+            {
+                return false;
             }
         }
 
-        return false;
-    }
-
-    private bool Refuse()
-    {
-        _draft.Reject($"elements are nested deeper than {MaxDepth}", Line);
-        return false;
+        _walk.Text = _text;
+        return true;
     }
 }

@@ -117,7 +117,7 @@ internal sealed partial class ArcWalker
         WhileStatement loop => VisitWhile(loop),
         ForStatement loop => VisitFor(loop),
         WithStatement with => VisitWith(with),
-        TryStatement attempt => VisitTry(attempt),
+        TryStatement attempt when _rules.SeesTryStar || !attempt.IsStar => VisitTry(attempt),
         MatchStatement match => VisitMatch(match),
         Definition definition => VisitDecorators(definition),
         _ => [statement.Line],

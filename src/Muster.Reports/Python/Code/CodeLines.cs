@@ -9,29 +9,50 @@ namespace Muster.Reports.Python.Code;
 /// </summary>
 internal sealed class CodeLines
 {
-    private readonly LineSet _lines;
     private readonly AnnotationRules _annotations;
+
+    /// <summary>3.11 writes the code that raises an exception again after a finally on the last line of the finally, reachable or not.</summary>
+    private readonly bool _marksEndOfFinally;
     private bool _breaks;
 
-    private CodeLines(int lineCount, AnnotationRules annotations)
+    private CodeLines(int lineCount, PythonVersion python, bool areAnnotationsDeferred)
     {
-        _lines = new LineSet(lineCount);
-        _annotations = annotations;
+        Lines = new LineSet(lineCount);
+        _annotations = new AnnotationRules(python, areAnnotationsDeferred);
+        _marksEndOfFinally = python == new PythonVersion(3, 11);
     }
 
     private enum Scope : byte { Module, Class, ClassBlock, Function }
 
-    public static LineSet Of(Module module, int lineCount, PythonVersion python)
+    public LineSet Lines { get; }
+
+    public static CodeLines Of(Module module, int lineCount, PythonVersion python)
     {
-        var lines = new CodeLines(lineCount, new AnnotationRules(python, module.HasDeferredAnnotations));
+        var code = new CodeLines(lineCount, python, module.HasDeferredAnnotations);
         if (module.HasModuleAnnotations && module.Body.Statements is [var first, ..])
         {
             // The module prepares its dictionary of annotations on the line of its first statement, whatever that is.
-            lines._lines.Add(first.Line);
+            code.Lines.Add(first.Line);
         }
 
-        lines.Visit(module.Body, Scope.Module);
-        return lines._lines;
+        code.Visit(module.Body, Scope.Module);
+        return code;
+    }
+
+    /// <summary>Whether control can reach the end of a body; <c>null</c> is the module's.</summary>
+    public bool Ends(Definition? definition, Module module) =>
+        definition is null ? Visit(module.Body, Scope.Module) : VisitBody(definition);
+
+    public bool VisitBody(Definition definition)
+    {
+        var body = definition.Body;
+        if (definition.IsClass)
+        {
+            return Visit(body, Scope.Class);
+        }
+
+        // A function's docstring becomes a property of the function, not an instruction in it.
+        return Visit(body.Statements.AsSpan(body.DocstringLine > 0 ? 1 : 0), Scope.Function);
     }
 
     /// <summary>Marks the statements of a suite that can be reached, and says whether its end can.</summary>
@@ -57,18 +78,18 @@ internal sealed class CodeLines
             case SimpleStatement simple:
                 if (LeavesCode(simple, scope))
                 {
-                    _lines.Add(simple.Line);
+                    Lines.Add(simple.Line);
                 }
 
                 return true;
 
             case JumpStatement jump:
-                _lines.Add(jump.Line);
+                Lines.Add(jump.Line);
                 _breaks |= jump.Jump == Jump.Break;
                 return false;
 
             case AssertStatement assert:
-                _lines.Add(assert.Line);
+                Lines.Add(assert.Line);
                 return assert.Test.Truth.CanBeTrue;
 
             case Definition definition:
@@ -88,15 +109,15 @@ internal sealed class CodeLines
                 return VisitIf(choice, scope);
 
             case WhileStatement loop:
-                _lines.Add(loop.Line);
+                Lines.Add(loop.Line);
                 return VisitLoop(loop.Body, loop.Otherwise, loop.Test.Truth, scope);
 
             case ForStatement loop:
-                _lines.Add(loop.Line);
+                Lines.Add(loop.Line);
                 return VisitLoop(loop.Body, loop.Otherwise, Truth.Either, scope);
 
             case WithStatement with:
-                _lines.Add(with.Line);
+                Lines.Add(with.Line);
                 Visit(with.Body, scope);
 
                 // The manager may swallow any exception.
@@ -115,7 +136,7 @@ internal sealed class CodeLines
         var ends = false;
         foreach (var branch in choice.Branches)
         {
-            _lines.Add(branch.Line);
+            Lines.Add(branch.Line);
             if (branch.Test.Truth.CanBeTrue)
             {
                 ends |= Visit(branch.Body, scope);
@@ -146,25 +167,35 @@ internal sealed class CodeLines
     /// <summary>Any statement may raise, so handlers and finally are always reached.</summary>
     private bool VisitTry(TryStatement attempt, Scope scope)
     {
-        _lines.Add(attempt.Line);
+        Lines.Add(attempt.Line);
         var ends = Visit(attempt.Body, scope) && (attempt.Otherwise is null || Visit(attempt.Otherwise, scope));
         foreach (var handler in attempt.Handlers)
         {
-            _lines.Add(handler.Line);
+            Lines.Add(handler.Line);
             ends |= Visit(handler.Body, scope);
         }
 
-        return (attempt.Final is null || Visit(attempt.Final, scope)) && ends;
+        return (attempt.Final is null || VisitFinally(attempt.Final, scope)) && ends;
+    }
+
+    private bool VisitFinally(Suite final, Scope scope)
+    {
+        if (_marksEndOfFinally && final.Statements[^1] is SimpleStatement or JumpStatement)
+        {
+            Lines.Add(final.Statements[^1].Line);
+        }
+
+        return Visit(final, scope);
     }
 
     private bool VisitMatch(MatchStatement match, Scope scope)
     {
-        _lines.Add(match.Line);
+        Lines.Add(match.Line);
         var ends = false;
         foreach (var choice in match.Cases)
         {
             var guard = choice.Guard?.Truth ?? Truth.True;
-            _lines.Add(choice.Line);
+            Lines.Add(choice.Line);
             if (guard.CanBeTrue)
             {
                 ends |= Visit(choice.Body, scope);
@@ -183,19 +214,11 @@ internal sealed class CodeLines
     {
         foreach (var decorator in definition.Decorators)
         {
-            _lines.Add(decorator);
+            Lines.Add(decorator);
         }
 
-        _lines.Add(definition.HeaderLine);
-        if (definition.IsClass)
-        {
-            Visit(definition.Body, Scope.Class);
-            return;
-        }
-
-        // A function's docstring becomes a property of the function, not an instruction in it.
-        var body = definition.Body;
-        Visit(body.Statements.AsSpan(body.DocstringLine > 0 ? 1 : 0), Scope.Function);
+        Lines.Add(definition.HeaderLine);
+        VisitBody(definition);
     }
 
     private bool LeavesCode(SimpleStatement statement, Scope scope) => statement.Kind switch

@@ -10,7 +10,7 @@ internal static class PatternHits
 {
     public static LineSet Find(SourceText source, Regex? pattern, CoverageRules rules)
     {
-        var hits = new LineSet(source.LineCount);
+        var hits = new LineSet(source.LastReachableLine);
         if (pattern is null)
         {
             return hits;

@@ -59,6 +59,9 @@ internal sealed class CoverageRules(CoverageVersion coverage, PythonVersion pyth
     /// <summary>A finally jumps back to the return, break or continue that led to it.</summary>
     public bool FinallyJumpsBack { get; } = python < Python310;
 
+    /// <summary>A try with except* is looked into; before, it was a statement like any other.</summary>
+    public bool SeesTryStar { get; } = coverage >= new CoverageVersion(7, 12);
+
     /// <summary>A comprehension is a function of its own, with an entry and an exit.</summary>
     public bool HasComprehensionFunctions { get; } = python < new PythonVersion(3, 12) || coverage < new CoverageVersion(7, 2, 6);
 

@@ -28,6 +28,11 @@ internal static class Folding
 
     public static Expression Binary(TokenKind operation, Expression left, Expression right)
     {
+        if (left.IsConstant && right.IsConstant && (left.Shape == Shape.Text || right.Shape == Shape.Text))
+        {
+            return Strings(operation, left, right);
+        }
+
         if (left.Integer is not { } a || right.Integer is not { } b || !left.IsConstant || !right.IsConstant)
         {
             return Expression.Unknown;
@@ -50,6 +55,15 @@ internal static class Folding
         };
         return value is { } result ? Constant(result) : Expression.Unknown;
     }
+
+    /// <summary>Strings are repeated and joined.</summary>
+    private static Expression Strings(TokenKind operation, Expression left, Expression right) => (operation, left, right) switch
+    {
+        (TokenKind.Star, { Shape: Shape.Text }, { Integer: { } times }) => Constant(left.Truth.CanBeTrue && times > 0),
+        (TokenKind.Star, { Integer: { } times }, { Shape: Shape.Text }) => Constant(right.Truth.CanBeTrue && times > 0),
+        (TokenKind.Plus, { Shape: Shape.Text }, { Shape: Shape.Text }) => Constant((left.Truth | right.Truth).CanBeTrue),
+        _ => Expression.Unknown,
+    };
 
     /// <summary>A number as it stands in the source.</summary>
     public static Expression Number(ReadOnlySpan<char> text)
@@ -96,6 +110,8 @@ internal static class Folding
 
         return value <= long.MaxValue ? (long)value : null;
     }
+
+    private static Expression Constant(bool value) => new(Shape.Other, Truth.Of(value)) { IsConstant = true };
 
     private static Expression Constant(BigInteger value) =>
         new(Shape.Other, Truth.Of(!value.IsZero))

@@ -10,6 +10,8 @@ internal ref partial struct Parser
     private void ReadComprehension()
     {
         _comprehensions++;
+        _constants?.AddExpressionCode(Line);
+        _constants?.BeginSilence();
         while (StartsComprehension)
         {
             Accept(TokenKind.Async);
@@ -31,6 +33,7 @@ internal ref partial struct Parser
         }
 
         _comprehensions--;
+        _constants?.EndSilence();
     }
 
     private void ReadNamedCondition()
@@ -62,6 +65,7 @@ internal ref partial struct Parser
             else if (Kind == TokenKind.Name && Next == TokenKind.Equal)
             {
                 afterKeyword = true;
+                LogConstant();
                 Advance();
                 Advance();
                 ReadExpression();
@@ -127,6 +131,10 @@ internal ref partial struct Parser
             if (StartsExpression(Kind))
             {
                 ReadExpression();
+            }
+            else
+            {
+                LogNone();
             }
         }
     }

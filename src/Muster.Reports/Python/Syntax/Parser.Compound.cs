@@ -50,6 +50,7 @@ internal ref partial struct Parser
             while (Accept(TokenKind.Comma));
         }
 
+        LogNone();
         return new WithStatement(line, ReadSuite());
     }
 
@@ -122,8 +123,10 @@ internal ref partial struct Parser
         Advance();
         var body = ReadSuite();
         var handlers = new List<Handler>();
+        var isStar = false;
         while (Kind == TokenKind.Except)
         {
+            isStar = Next == TokenKind.Star;
             handlers.Add(ReadHandler());
         }
 
@@ -134,7 +137,7 @@ internal ref partial struct Parser
             Fail("'except' or 'finally' is missing after 'try'");
         }
 
-        return new TryStatement(line, body, [.. handlers], otherwise, final);
+        return new TryStatement(line, body, [.. handlers], otherwise, final) { IsStar = isStar };
     }
 
     private Handler ReadHandler()
@@ -156,6 +159,7 @@ internal ref partial struct Parser
             else if (Accept(TokenKind.As))
             {
                 Expect(TokenKind.Name, "a name");
+                LogNone();
             }
         }
 

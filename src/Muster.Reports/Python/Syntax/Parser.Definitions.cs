@@ -42,7 +42,9 @@ internal ref partial struct Parser
             ReadSignature();
         }
 
+        _constants?.BeginUnit(line);
         var body = ReadBody(isClass ? Scope.Class : isAsync ? Scope.AsyncFunction : Scope.Function);
+        _constants?.EndUnit();
         var definition = new Definition(line, isClass, headerLine, [.. decorators], body)
         {
             FirstExpressionLine = firstExpressionLine,

@@ -13,6 +13,7 @@ internal ref partial struct Parser
 
     private Expression ReadList(bool isNamed)
     {
+        var mark = MarkConstants();
         var first = ReadElement(isNamed);
         if (Kind != TokenKind.Comma)
         {
@@ -25,7 +26,7 @@ internal ref partial struct Parser
             elements.Add(ReadElement(isNamed));
         }
 
-        return elements.ToTuple();
+        return Folded(mark, elements.ToTuple());
     }
 
     private Expression ReadElement(bool isNamed)
@@ -86,6 +87,8 @@ internal ref partial struct Parser
     private Expression ReadLambda()
     {
         _callableLines.Add(Line);
+        _constants?.AddExpressionCode(Line);
+        _constants?.BeginSilence();
         Advance();
         ReadParameters(TokenKind.Colon);
         Expect(TokenKind.Colon, "':'");
@@ -93,6 +96,7 @@ internal ref partial struct Parser
         (_scope, _loops) = (Scope.Function, 0);
         ReadExpression();
         (_scope, _loops) = (scope, loops);
+        _constants?.EndSilence();
         return Expression.Unknown;
     }
 
@@ -210,12 +214,13 @@ internal ref partial struct Parser
     /// <summary>Operators that bind at least as tightly as <paramref name="lowest"/>.</summary>
     private Expression ReadBinary(int lowest)
     {
+        var mark = MarkConstants();
         var left = ReadUnary();
         while (Precedence.Of(Kind) is var precedence && precedence >= lowest)
         {
             var operation = Kind;
             Advance();
-            left = Folding.Binary(operation, left, ReadBinary(precedence + 1));
+            left = Folded(mark, Folding.Binary(operation, left, ReadBinary(precedence + 1)));
         }
 
         return left;
@@ -233,9 +238,10 @@ internal ref partial struct Parser
             Fail("an expression is nested too deeply");
         }
 
+        var mark = MarkConstants();
         var operation = Kind;
         Advance();
-        return Folding.Unary(operation, ReadUnary());
+        return Folded(mark, Folding.Unary(operation, ReadUnary()));
     }
 
     private Expression ReadPower()

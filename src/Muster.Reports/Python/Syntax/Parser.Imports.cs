@@ -9,6 +9,8 @@ internal ref partial struct Parser
         Advance();
         do
         {
+            _constants?.Add(Line, "0");
+            LogNone();
             ReadDottedName();
             ReadAlias();
         }
@@ -19,6 +21,12 @@ internal ref partial struct Parser
     {
         Advance();
         var isFuture = IsWord("__future__") && Next == TokenKind.Import;
+        if (isFuture && !_mayImportFuture)
+        {
+            Fail("an import from __future__ that is not at the beginning");
+        }
+
+        _mayImportFuture = isFuture;
         var isRelative = false;
         while (Kind is TokenKind.Dot or TokenKind.Ellipsis)
         {
@@ -32,11 +40,13 @@ internal ref partial struct Parser
         }
 
         Expect(TokenKind.Import, "'import'");
+        _constants?.Add(Line, "0");
+        LogConstant();
         if (Accept(TokenKind.Star))
         {
-            if (_scope != Scope.Module)
+            if (_scope != Scope.Module || isFuture)
             {
-                Fail("'import *' is allowed at module level only");
+                Fail("'import *' where it is not allowed");
             }
         }
         else if (Accept(TokenKind.LeftParenthesis))
@@ -61,13 +71,31 @@ internal ref partial struct Parser
 
     private void ReadImportedName(bool isFuture)
     {
-        if (isFuture && IsWord("annotations"))
+        if (isFuture)
         {
-            _hasDeferredAnnotations = true;
+            SeeFuture(Word);
         }
 
         Expect(TokenKind.Name, "a name");
         ReadAlias();
+    }
+
+    private void SeeFuture(ReadOnlySpan<char> feature)
+    {
+        switch (feature)
+        {
+            case "annotations":
+                _hasDeferredAnnotations = true;
+                break;
+
+            case "nested_scopes" or "generators" or "division" or "absolute_import" or "with_statement" or "print_function"
+                or "unicode_literals" or "barry_as_FLUFL" or "generator_stop":
+                break;
+
+            default:
+                Fail("a future that Python does not know");
+                break;
+        }
     }
 
     private void ReadAlias()

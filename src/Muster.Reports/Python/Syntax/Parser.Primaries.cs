@@ -44,6 +44,7 @@ internal ref partial struct Parser
                 return ReadName();
 
             case TokenKind.Number:
+                LogConstant();
                 var number = Folding.Number(Word);
                 Advance();
                 return number;
@@ -61,10 +62,12 @@ internal ref partial struct Parser
                 return ReadBraces();
 
             case TokenKind.True or TokenKind.Ellipsis:
+                LogConstant();
                 Advance();
                 return Expression.Literal(Shape.Literal, value: true);
 
             case TokenKind.False or TokenKind.None:
+                LogConstant();
                 Advance();
                 return Expression.Literal(Shape.Literal, value: false);
 
@@ -97,6 +100,7 @@ internal ref partial struct Parser
                 continue;
             }
 
+            LogConstant();
             var traits = Current.Traits;
             isBytes |= traits.HasFlag(StringTraits.Bytes);
             isText |= !traits.HasFlag(StringTraits.Bytes);
@@ -123,11 +127,16 @@ internal ref partial struct Parser
     /// <summary>Reads the fields of an f-string and returns what its end says of it.</summary>
     private StringTraits ReadFString()
     {
+        var text = Current.End + QuoteLength(Current.End);
         Advance();
         while (Kind == TokenKind.LeftBrace)
         {
+            LogText(text, Current.Start);
             ReadField();
+            text = _tokens[_index - 1].End;
         }
+
+        LogText(text, Current.End - QuoteLength(Current.End - 1));
 
         var traits = Current.Traits;
         Expect(TokenKind.FStringEnd, "the end of the f-string");
@@ -146,6 +155,7 @@ internal ref partial struct Parser
 
         if (Accept(TokenKind.Colon))
         {
+            LogText(_tokens[_index - 1].End, Current.Start);
             while (Kind == TokenKind.LeftBrace)
             {
                 ReadField();
@@ -157,6 +167,7 @@ internal ref partial struct Parser
 
     private Expression ReadGroup()
     {
+        var mark = MarkConstants();
         Advance();
         if (Accept(TokenKind.RightParenthesis))
         {
@@ -182,7 +193,7 @@ internal ref partial struct Parser
 
         if (Kind == TokenKind.Comma)
         {
-            inner = ReadElements(inner, TokenKind.RightParenthesis).ToTuple();
+            inner = Folded(mark, ReadElements(inner, TokenKind.RightParenthesis).ToTuple());
         }
         else if (inner.Shape == Shape.Starred)
         {

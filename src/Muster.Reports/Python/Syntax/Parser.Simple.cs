@@ -18,6 +18,9 @@ internal ref partial struct Parser
     private Statement ReadSimpleStatement()
     {
         var (line, start) = (Line, Current.Line);
+
+        // Only the module's docstring and its like may stand before an import from the future.
+        _mayImportFuture &= Kind == TokenKind.From || (Kind == TokenKind.String && _index == 0);
         switch (Kind)
         {
             case TokenKind.Pass:
@@ -59,7 +62,9 @@ internal ref partial struct Parser
                 return new SimpleStatement(line, start, SimpleKind.Code);
 
             default:
-                return new SimpleStatement(line, start, ReadExpressionStatement());
+                var kind = ReadExpressionStatement();
+                _mayImportFuture &= kind == SimpleKind.Text;
+                return new SimpleStatement(line, start, kind);
         }
     }
 
@@ -73,7 +78,11 @@ internal ref partial struct Parser
         }
 
         Advance();
-        if (!AtEndOfSimple)
+        if (AtEndOfSimple)
+        {
+            LogNone();
+        }
+        else
         {
             ReadStarExpressions();
         }
@@ -160,7 +169,13 @@ internal ref partial struct Parser
 
     private SimpleKind ReadExpressionStatement()
     {
+        var constants = _constants?.Count ?? 0;
         var first = ReadValue();
+        if (AtEndOfSimple && first.IsConstant)
+        {
+            _constants?.Forget(constants);
+        }
+
         switch (Kind)
         {
             case TokenKind.Colon:
@@ -227,6 +242,8 @@ internal ref partial struct Parser
         {
             _hasModuleAnnotations = true;
         }
+
+        _constants?.Add(Line, $"annotation {_index}");
 
         Advance();
         ReadExpression();

@@ -86,6 +86,7 @@ internal ref partial struct Parser
     private Suite ReadSuite()
     {
         Expect(TokenKind.Colon, "':'");
+        _mayImportFuture = false;
         var statements = new List<Statement>();
         if (!Accept(TokenKind.NewLine))
         {

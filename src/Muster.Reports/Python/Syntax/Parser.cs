@@ -13,6 +13,7 @@ internal ref partial struct Parser
     private readonly ReadOnlySpan<Token> _tokens;
     private readonly int[] _firstLines;
     private readonly PythonVersion _python;
+    private readonly ConstantLog? _constants;
     private readonly List<Definition> _definitions = [];
     private readonly List<int> _callableLines = [];
     private readonly List<int> _comprehensionLines = [];
@@ -22,6 +23,7 @@ internal ref partial struct Parser
 
     /// <summary>How many comprehensions are open: inside them <c>await</c> may belong to another function.</summary>
     private int _comprehensions;
+    private bool _mayImportFuture = true;
     private bool _hasDeferredAnnotations;
     private bool _hasModuleAnnotations;
 
@@ -29,12 +31,15 @@ internal ref partial struct Parser
     /// <param name="tokens">Ends with a token of kind End.</param>
     /// <param name="firstLines">For every physical line (1-based) the first line of its logical line.</param>
     /// <param name="python">Whose folding of constants holds.</param>
-    public Parser(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int[] firstLines, PythonVersion python)
+    /// <param name="constants">Where to write down the constants, if anybody wants to know.</param>
+    public Parser(
+        ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int[] firstLines, PythonVersion python, ConstantLog? constants = null)
     {
         _text = text;
         _tokens = tokens;
         _firstLines = firstLines;
         _python = python;
+        _constants = constants;
     }
 
     private enum Scope : byte { Module, Class, Function, AsyncFunction }

@@ -99,6 +99,9 @@ internal sealed class TryStatement(int line, Suite body, Handler[] handlers, Sui
     public Suite? Otherwise { get; } = otherwise;
 
     public Suite? Final { get; } = final;
+
+    /// <summary>Its handlers are <c>except*</c>.</summary>
+    public bool IsStar { get; init; }
 }
 
 internal sealed record Handler(int Line, Suite Body);

@@ -23,6 +23,9 @@ internal sealed class SourceText : IDisposable
 
     public int LineCount => _lineStarts.Length - 1;
 
+    /// <summary>A match of a pattern may reach behind the last line end, to a line that is not there but is counted.</summary>
+    public int LastReachableLine => LineCount + 1;
+
     /// <summary>The characters of a line (1-based) without its line end.</summary>
     public ReadOnlySpan<char> Line(int line) => Characters[_lineStarts[line - 1]..(_lineStarts[line] - 1)];
 

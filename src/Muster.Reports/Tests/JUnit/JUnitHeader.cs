@@ -10,8 +10,11 @@ internal sealed class JUnitHeader
 {
     private TestCounts? _sum;
 
+    public bool HasSuites { get; private set; }
+
     public void Add(XmlCursor xml, JUnitSuite suite)
     {
+        HasSuites |= xml.IsName("testsuite"u8);
         suite.Counted = suite.Outer?.Counted == true;
         if (suite.Counted || xml.Count("tests"u8) is not ({ } total and >= 0))
         {

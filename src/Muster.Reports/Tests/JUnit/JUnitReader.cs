@@ -10,6 +10,7 @@ internal sealed class JUnitReader(XmlCursor xml, ReadingDraft draft)
     private readonly JUnitHeader _header = new();
     private readonly JUnitClock _clock = new();
     private readonly TestsDraft _tests = draft.Tests;
+    private string? _stranger;
     private RepeatedText _classes;
     private RepeatedText _files;
 
@@ -37,6 +38,15 @@ internal sealed class JUnitReader(XmlCursor xml, ReadingDraft draft)
             {
                 xml.Skip();
             }
+            else if (xml.Token == XmlToken.Start && xml.Depth == 1)
+            {
+                _stranger ??= xml.Name;
+            }
+        }
+
+        if (_stranger is not null && _tests.Count == 0 && !_header.HasSuites)
+        {
+            draft.Reject($"there are elements \"{_stranger}\" and neither testsuite nor testcase");
         }
 
         _clock.Settle(_tests);
@@ -65,12 +75,12 @@ internal sealed class JUnitReader(XmlCursor xml, ReadingDraft draft)
         var seconds = xml.TryAttribute("time"u8, out var time) ? _clock.Read(time) : null;
         var verdict = new JUnitVerdict();
         verdict.Attributes(xml);
-        ReadOutcome(ref verdict);
+        var whole = ReadOutcome(ref verdict);
         _tests.Add(new TestCase
         {
             Suite = group,
             Name = string.IsNullOrWhiteSpace(name) ? group ?? "(no name)" : name,
-            Outcome = verdict.Outcome,
+            Outcome = whole ? verdict.Outcome : verdict.Known ?? TestOutcome.NotRun,
             File = file ?? verdict.File,
             Line = (int?)Positive(line) ?? verdict.Line,
             Seconds = seconds,
@@ -80,10 +90,11 @@ internal sealed class JUnitReader(XmlCursor xml, ReadingDraft draft)
         });
     }
 
-    private void ReadOutcome(ref JUnitVerdict verdict)
+    // False where the report breaks off inside the case: what was to come could have been its failure.
+    private bool ReadOutcome(ref JUnitVerdict verdict)
     {
         var depth = xml.Depth;
-        while (xml.Read() && !(xml.Token == XmlToken.End && xml.Depth == depth))
+        while (xml.Inside(depth))
         {
             if (xml.Token != XmlToken.Start)
             {
@@ -103,6 +114,8 @@ internal sealed class JUnitReader(XmlCursor xml, ReadingDraft draft)
                 xml.Skip();
             }
         }
+
+        return xml.Token == XmlToken.End && xml.Depth == depth;
     }
 
     private string? Message()

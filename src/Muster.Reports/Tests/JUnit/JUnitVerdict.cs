@@ -22,7 +22,10 @@ internal struct JUnitVerdict
 
     public int? Line { get; private set; }
 
-    public readonly TestOutcome Outcome => _child ?? _stated ?? TestOutcome.Passed;
+    public readonly TestOutcome Outcome => Known ?? TestOutcome.Passed;
+
+    /// <summary>Null when nothing said anything, which is how a test passes.</summary>
+    public readonly TestOutcome? Known => _child ?? _stated;
 
     /// <summary>On the case's start tag: GoogleTest, CTest and others say it in attributes too.</summary>
     public void Attributes(XmlCursor xml)

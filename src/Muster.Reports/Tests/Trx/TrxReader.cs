@@ -51,7 +51,7 @@ internal sealed class TrxReader(XmlCursor xml, ReadingDraft draft)
     private void ReadResults(TrxRow? parent)
     {
         var depth = xml.Depth;
-        while (xml.Read() && !(xml.Token == XmlToken.End && xml.Depth == depth))
+        while (xml.Inside(depth))
         {
             if (xml.Token == XmlToken.Start && (xml.Name.EndsWith("Result", StringComparison.Ordinal) || xml.IsName("TestResultAggregation"u8)))
             {
@@ -85,7 +85,7 @@ internal sealed class TrxReader(XmlCursor xml, ReadingDraft draft)
 
         _rows.Add(row);
         var depth = xml.Depth;
-        while (xml.Read() && !(xml.Token == XmlToken.End && xml.Depth == depth))
+        while (xml.Inside(depth))
         {
             if (xml.IsStart("InnerResults"u8))
             {
@@ -93,7 +93,7 @@ internal sealed class TrxReader(XmlCursor xml, ReadingDraft draft)
             }
             else if (xml.IsStart("ErrorInfo"u8))
             {
-                row.Message ??= ErrorInfo();
+                row.Message ??= FailureText.Read(xml);
             }
             else if (xml.IsStart("StdOut"u8) || xml.IsStart("StdErr"u8) || xml.IsStart("DebugTrace"u8))
             {
@@ -104,31 +104,11 @@ internal sealed class TrxReader(XmlCursor xml, ReadingDraft draft)
         return row;
     }
 
-    private string? ErrorInfo()
-    {
-        string? message = null;
-        string? trace = null;
-        var depth = xml.Depth;
-        while (xml.Read() && !(xml.Token == XmlToken.End && xml.Depth == depth))
-        {
-            if (xml.IsStart("Message"u8))
-            {
-                message = xml.InnerText();
-            }
-            else if (xml.IsStart("StackTrace"u8))
-            {
-                trace = xml.InnerText();
-            }
-        }
-
-        return TestMessage.Join(message, trace);
-    }
-
     private void ReadDefinitions()
     {
         var ids = new List<string>();
         var depth = xml.Depth;
-        while (xml.Read() && !(xml.Token == XmlToken.End && xml.Depth == depth))
+        while (xml.Inside(depth))
         {
             if (xml.Token == XmlToken.Start && xml.Depth == depth + 1)
             {
@@ -152,7 +132,7 @@ internal sealed class TrxReader(XmlCursor xml, ReadingDraft draft)
     {
         _runOutcome = xml.Attribute("outcome"u8);
         var depth = xml.Depth;
-        while (xml.Read() && !(xml.Token == XmlToken.End && xml.Depth == depth))
+        while (xml.Inside(depth))
         {
             if (xml.IsStart("Counters"u8))
             {

@@ -8,7 +8,7 @@ public sealed class GoTestTests
     [Fact]
     public void TestsAndSubtestsCountAndAPackageThatDoesNotBuildIsAFailureOfItsOwn()
     {
-        var tests = TestsOf(File.ReadAllText(Path.Combine(Samples.Root, "gotest-json", "go.jsonl")));
+        var tests = SampleOf("gotest-json", "go.jsonl");
 
         tests.Counts.ShouldBe(Counts(5, 2, 2, 0, 1));
         tests.Seconds.ShouldBe(0.125);

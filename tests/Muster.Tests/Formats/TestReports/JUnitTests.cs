@@ -30,7 +30,7 @@ public sealed class JUnitTests
     [Fact]
     public void PytestWritesATestWhoseTeardownFailsTwice()
     {
-        var tests = TestsOf(File.ReadAllText(Path.Combine(Samples.Root, "junit", "pytest.xml")));
+        var tests = SampleOf("junit", "pytest.xml");
 
         tests.Counts.ShouldBe(Counts(5, 2, 1, 1, 1));
         tests.Cases.Count(test => test.Name == "test_pays").ShouldBe(2);
@@ -43,7 +43,7 @@ public sealed class JUnitTests
     [Fact]
     public void ATestThatPassedAfterFailingIsFlakyAndOneThatNeverPassedFailed()
     {
-        var tests = TestsOf(File.ReadAllText(Path.Combine(Samples.Root, "junit", "surefire-reruns.xml")));
+        var tests = SampleOf("junit", "surefire-reruns.xml");
 
         tests.Counts.ShouldBe(Counts(4, 3, 1, 0, 0));
         var flaky = tests.Named("reconnects");
@@ -55,7 +55,7 @@ public sealed class JUnitTests
     [Fact]
     public void DisabledTestsOfGoogleTestAreSkipped()
     {
-        var tests = TestsOf(File.ReadAllText(Path.Combine(Samples.Root, "junit", "googletest.xml")));
+        var tests = SampleOf("junit", "googletest.xml");
 
         tests.Counts.ShouldBe(Counts(4, 1, 1, 0, 2));
         tests.Stated.ShouldBe(Counts(4, 2, 1, 0, 1));

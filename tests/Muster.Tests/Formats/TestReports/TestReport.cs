@@ -18,6 +18,9 @@ internal static class TestReport
         return reading.Tests.ShouldNotBeNull();
     }
 
+    /// <summary>The tests of one of the project's own samples.</summary>
+    public static TestsReading SampleOf(string format, string file) => TestsOf(File.ReadAllText(Path.Combine(Samples.Root, format, file)));
+
     public static TestCase Named(this TestsReading tests, string name) => tests.Cases.Single(test => test.Name == name);
 
     /// <summary>Total, passed, failed, errors, skipped.</summary>

@@ -8,7 +8,7 @@ public sealed class TrxTests
     [Fact]
     public void RowsCountAndNotTheirParentAndNoOutcomeIsAnError()
     {
-        var tests = TestsOf(File.ReadAllText(Path.Combine(Samples.Root, "trx", "vstest.trx")));
+        var tests = SampleOf("trx", "vstest.trx");
 
         // Adds and Prices (1,2) passed; Prices (2,2) failed; Waits timed out, Silent has no outcome; Later was not executed.
         tests.Counts.ShouldBe(Counts(6, 2, 1, 2, 1));

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using Muster.Adapters.Discovery;
+using Muster.Reports;
+using Muster.Reports.Input;
+
+namespace Muster.Adapters.Files;
+
+/// <summary>Report files as a person names them: paths, folders, globs, <c>-</c> for standard input.</summary>
+public static class ReportFiles
+{
+    private static readonly string[] NotEntered = [".git", "node_modules"];
+
+    /// <summary>One reading a file, in the order named. A file that cannot be opened is a reading with a rejection.</summary>
+    public static async IAsyncEnumerable<Reading> ReadAsync(IReadOnlyList<string> names, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var name in names)
+        {
+            if (name == "-")
+            {
+                using var bytes = new MemoryStream();
+                await using var stdin = Console.OpenStandardInput();
+                await stdin.CopyToAsync(bytes, cancel);
+                yield return ReportFormats.Read(ReportSource.OfBytes("-", bytes.ToArray()), cancel);
+                continue;
+            }
+
+            foreach (var (path, named) in Expand(name))
+            {
+                if (Read(path, named, cancel) is { } reading)
+                {
+                    yield return reading;
+                }
+            }
+        }
+    }
+
+    // Null for a file in a named folder that is no report: nobody asked for that very file.
+    private static Reading? Read(string path, bool named, CancellationToken cancel)
+    {
+        try
+        {
+            var source = new ReportSource(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1));
+            return named || ReportFormats.Recognise(source) is not null ? ReportFormats.Read(source, cancel) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new Reading { Path = path, Rejections = [new Rejection(null, null, Directory.Exists(path) ? "is a folder" : error is FileNotFoundException or DirectoryNotFoundException ? "no such file" : error.Message)] };
+        }
+    }
+
+    private static IEnumerable<(string Path, bool Named)> Expand(string name)
+    {
+        if (Directory.Exists(name))
+        {
+            return Files(name).Select(path => (path, false));
+        }
+
+        if (!name.AsSpan().ContainsAny('*', '?') || File.Exists(name))
+        {
+            return [(name, true)];
+        }
+
+        var fixedPart = FixedPart(name);
+        PathGlob glob = new(fixedPart.Length == 0 ? name : name[(fixedPart.Length + (fixedPart == "/" ? 0 : 1))..]);
+        var folder = fixedPart.Length == 0 ? "." : fixedPart;
+        var found = Files(folder)
+            .Where(path => glob.Matches(Path.GetRelativePath(folder, path).Replace('\\', '/')))
+            .Select(path => (fixedPart.Length == 0 ? Path.GetRelativePath(".", path) : path, true)).ToArray();
+        return found.Length == 0 ? [(name, true)] : found;
+    }
+
+    private static string FixedPart(string pattern)
+    {
+        var wild = pattern.AsSpan().IndexOfAny('*', '?');
+        var slash = pattern.LastIndexOf('/', wild);
+        return slash < 0 ? "" : slash == 0 ? "/" : pattern[..slash];
+    }
+
+    private static IEnumerable<string> Files(string folder)
+    {
+        var options = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        return Directory.EnumerateFiles(folder, "*", options).Order(StringComparer.Ordinal)
+            .Concat(Directory.EnumerateDirectories(folder, "*", options).Order(StringComparer.Ordinal)
+                .Where(inner => !NotEntered.Contains(Path.GetFileName(inner)))
+                .SelectMany(Files));
+    }
+}

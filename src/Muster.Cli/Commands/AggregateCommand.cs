@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Muster.Cli.Options;
+using Muster.Cli.Output;
+
+namespace Muster.Cli.Commands;
+
+/// <summary><c>muster aggregate --repos all --min-coverage 80</c>: report and gate in one.</summary>
+internal static class AggregateCommand
+{
+    public static Command Create()
+    {
+        var minimum = new Option<decimal?>("--min-coverage", "--fail-below") { Description = "Fail a repository whose line coverage is below so many percent (default: the manifest's gates)" };
+        var place = new PlaceOptions();
+        var select = new SelectOptions();
+        var format = FormatOption.Of(EstateOutput.Formats);
+        var file = new Option<string?>("--out", "-o") { Description = "Write the report to this file instead of standard output" };
+        var command = new Command("aggregate", "Report and gate in one") { minimum, format, file };
+        place.AddTo(command);
+        select.AddTo(command);
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var found = await place.FindAsync(parsed, cancel);
+            var gates = Judging.Gates(found, parsed.GetValue(minimum));
+            using var store = found.OpenStore();
+            var view = await store.ViewAsync(select.From(parsed, found.Manifest.Catalog), cancel);
+            var judgements = await Judging.JudgeAsync(store, found, gates, view, cancel);
+            await EstateOutput.WriteAsync(view, parsed.GetValue(format)!, parsed.GetValue(file), byRole: false, cancel);
+
+            // With a machine format stdout is the report and nothing else.
+            var isText = parsed.GetValue(format) == "text";
+            Judging.WriteText(isText ? Screen.Out : Screen.Talk, judgements);
+            GitHubSummary.Write(view, judgements, isText ? Console.Out : Console.Error);
+            return Judging.Exit(judgements);
+        });
+        return command;
+    }
+}

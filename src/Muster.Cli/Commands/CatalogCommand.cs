@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Text.Json;
+using Muster.Cli.Options;
+using Muster.Cli.Output;
+using Muster.Core.Estate.Writing;
+using Spectre.Console;
+
+namespace Muster.Cli.Commands;
+
+/// <summary><c>muster catalog list|check</c>: what the manifest says, and what is odd about it.</summary>
+internal static class CatalogCommand
+{
+    public static Command Create() => new("catalog", "The repositories of the manifest") { List(), Check() };
+
+    private static Command List()
+    {
+        var place = new PlaceOptions();
+        var select = new SelectOptions();
+        var format = FormatOption.Of("text", "json");
+        var command = new Command("list", "The repositories with role, tags and folder") { format };
+        place.AddTo(command);
+        select.AddTo(command);
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var found = await place.FindAsync(parsed, cancel);
+            var located = select.From(parsed, found.Manifest.Catalog).Select(found.Locator.Locate).ToArray();
+            if (parsed.GetValue(format) == "json")
+            {
+                using var stdout = Console.OpenStandardOutput();
+                using var json = new Utf8JsonWriter(stdout, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder });
+                json.WriteStartArray();
+                foreach (var one in located)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("name", one.Repository.Name);
+                    json.WriteStrings("nicknames", one.Repository.Nicknames);
+                    json.WriteString("role", one.Repository.Role);
+                    json.WriteStrings("tags", one.Repository.Tags);
+                    json.WriteString("status", one.Repository.Status);
+                    json.WriteString("url", one.Repository.Url);
+                    json.WriteString("directory", one.Directory);
+                    json.WriteString("missing", one.Missing);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+                return ExitCode.Done;
+            }
+
+            var table = new Table { Border = Screen.IsPlain ? TableBorder.None : TableBorder.Simple };
+            table.AddColumns("Repository", "Role", "Tags", "Folder");
+            foreach (var one in located)
+            {
+                table.AddRow(
+                    Safe.Markup(one.Repository.Name),
+                    Safe.Markup(one.Repository.Role ?? "–"),
+                    Safe.Markup(string.Join(' ', one.Repository.Tags)),
+                    one.Directory is { } directory ? Safe.Markup(Path.GetRelativePath(Environment.CurrentDirectory, directory)) : "[yellow]not here[/]");
+            }
+
+            Screen.Out.Write(table);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Check()
+    {
+        var place = new PlaceOptions();
+        var command = new Command("check", "What is odd about the manifest; exit 3 when a repository is not here");
+        place.AddTo(command);
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var found = await place.FindAsync(parsed, cancel);
+            var catalog = found.Manifest.Catalog;
+            foreach (var warning in catalog.Warnings)
+            {
+                Screen.Out.MarkupLine($"[yellow]warning[/] {Safe.Markup($"{found.Manifest.Path}:{warning.Line}: {warning.Message}")}");
+            }
+
+            var missing = catalog.Repositories.Select(found.Locator.Locate).Where(one => one.Directory is null).ToArray();
+            foreach (var one in missing)
+            {
+                Screen.Out.MarkupLine($"[yellow]missing[/] {Safe.Markup($"{one.Repository.Name}: {one.Missing}")}");
+            }
+
+            Screen.Out.MarkupLine(Safe.Markup($"{found.Manifest.Path}: {catalog.Shape}, {catalog.Repositories.Count} repositories, {catalog.Repositories.Count - missing.Length} of them here, {catalog.Warnings.Count} warnings"));
+            return missing.Length > 0 ? ExitCode.Partly : ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Muster.Adapters.Collecting;
+using Muster.Adapters.Git;
+using Muster.Cli.Options;
+using Muster.Cli.Output;
+using Muster.Core.Catalogs;
+using Spectre.Console;
+
+namespace Muster.Cli.Commands;
+
+/// <summary><c>muster collect</c>: gathers from every repository of the catalog.</summary>
+internal static class CollectCommand
+{
+    public static Command Create()
+    {
+        var place = new PlaceOptions();
+        var select = new SelectOptions();
+        var jobs = new Option<int>("--jobs", "-j") { Description = "Repositories at a time", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var report = new Option<bool>("--report") { Description = "Print the report afterwards" };
+        var minimum = new Option<decimal>("--min-coverage") { Description = "The threshold for --create-issues, percent", DefaultValueFactory = _ => 80 };
+        var format = FormatOption.Of("text", "json");
+        var command = new Command("collect", "Gather coverage, tests and findings from every repository") { jobs, report, minimum, format };
+        place.AddTo(command);
+        select.AddTo(command);
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var found = await place.FindAsync(parsed, cancel);
+            var repositories = select.From(parsed, found.Manifest.Catalog);
+            var isJson = parsed.GetValue(format) == "json";
+            var failed = await RunAsync(found, repositories, parsed.GetValue(jobs), cancel);
+            if (parsed.GetValue(report) || isJson)
+            {
+                using var store = found.OpenStore();
+                await EstateOutput.WriteAsync(await store.ViewAsync(repositories, cancel), parsed.GetValue(format)!, null, byRole: false, cancel);
+            }
+
+            return failed > 0 ? ExitCode.Partly : ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>Collects with live progress on stderr; the number of repositories that could not be looked at.</summary>
+    public static async Task<int> RunAsync(Place place, IReadOnlyList<Repository> repositories, int jobs, CancellationToken cancel)
+    {
+        using var store = place.OpenStore();
+        var collector = new EstateCollector(new GitProgram(), store, TimeProvider.System);
+        var results = new List<Collected>();
+        await foreach (var one in CollectProgress.ShowAsync(collector.CollectAsync(repositories, place.Locator, Math.Max(1, jobs), cancel), repositories.Count, cancel))
+        {
+            results.Add(one);
+        }
+
+        var failed = results.Where(one => one.Problem is not null).OrderBy(one => one.Repository.Name, StringComparer.Ordinal).ToArray();
+        foreach (var one in failed)
+        {
+            Screen.Talk.MarkupLine($"[red]failed[/] {Safe.Markup(one.Repository.Name)}: {Safe.Markup(one.Problem!)}");
+        }
+
+        foreach (var (one, warning) in results.OrderBy(one => one.Repository.Name, StringComparer.Ordinal).SelectMany(one => one.Warnings.Select(warning => (one, warning))))
+        {
+            Screen.Talk.MarkupLine($"[yellow]warning[/] {Safe.Markup(one.Repository.Name)}: {Safe.Markup(warning)}");
+        }
+
+        var unchanged = results.Count(one => one.Unchanged);
+        Screen.Talk.MarkupLine($"collected {results.Count - failed.Length} of {repositories.Count} {(repositories.Count == 1 ? "repository" : "repositories")}{(unchanged > 0 ? $", {unchanged} unchanged" : "")}");
+        return failed.Length;
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace Muster.Cli.Commands;
+
+/// <summary>The register of commands: one file and one line each, in the order in which help shows them.</summary>
+internal static class CommandRegister
+{
+    public static IReadOnlyList<Func<Command>> All { get; } =
+    [
+        UpCommand.Create,
+        InitCommand.Create,
+        CatalogCommand.Create,
+        CollectCommand.Create,
+        ReadCommand.Create,
+        ReportCommand.Create,
+        StatusCommand.Create,
+        HistoryCommand.Create,
+        CompareCommand.Create,
+        GateCommand.Create,
+        AggregateCommand.Create,
+    ];
+
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("Muster gathers coverage, tests and findings of all your repositories, keeps every number, shows and judges it.");
+        foreach (var create in All)
+        {
+            root.Subcommands.Add(create());
+        }
+
+        return root;
+    }
+}

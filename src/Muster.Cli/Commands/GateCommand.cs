@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Muster.Cli.Options;
+using Muster.Cli.Output;
+
+namespace Muster.Cli.Commands;
+
+/// <summary><c>muster gate</c>: judges what has been collected, by <c>--fail-below</c> or by the manifest's policies.</summary>
+internal static class GateCommand
+{
+    public static Command Create()
+    {
+        var failBelow = new Option<decimal?>("--fail-below", "--min-coverage") { Description = "Fail a repository whose line coverage is below so many percent" };
+        var place = new PlaceOptions();
+        var select = new SelectOptions();
+        var format = FormatOption.Of("text", "json");
+        var command = new Command("gate", "Judge: exit 1 when a rule failed, 3 when something could not be judged") { failBelow, format };
+        place.AddTo(command);
+        select.AddTo(command);
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var found = await place.FindAsync(parsed, cancel);
+            var gates = Judging.Gates(found, parsed.GetValue(failBelow));
+            using var store = found.OpenStore();
+            var view = await store.ViewAsync(select.From(parsed, found.Manifest.Catalog), cancel);
+            var judgements = await Judging.JudgeAsync(store, found, gates, view, cancel);
+            if (parsed.GetValue(format) == "json")
+            {
+                await using var stdout = Console.OpenStandardOutput();
+                Judging.WriteJson(stdout, judgements);
+            }
+            else
+            {
+                Judging.WriteText(Screen.Out, judgements);
+            }
+
+            GitHubSummary.Write(view, judgements, parsed.GetValue(format) == "json" ? Console.Error : Console.Out);
+            return Judging.Exit(judgements);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Muster.Cli.Options;
+using Muster.Cli.Output;
+using Muster.Core.Estate.Writing;
+using Muster.Core.Metrics;
+using Muster.Core.Snapshots;
+using Muster.Core.Trust;
+using Spectre.Console;
+
+namespace Muster.Cli.Commands;
+
+/// <summary><c>muster history [NAME…]</c>: snapshots over time, newest first; the change is against the snapshot before.</summary>
+internal static class HistoryCommand
+{
+    public static Command Create()
+    {
+        var names = new Argument<string[]>("names") { Description = "Repositories by name or nickname (default: all)", Arity = ArgumentArity.ZeroOrMore };
+        var most = new Option<int>("--limit", "-n") { Description = "At most so many a repository", DefaultValueFactory = _ => 10 };
+        var place = new PlaceOptions();
+        var select = new SelectOptions();
+        var format = FormatOption.Of("text", "json");
+        var command = new Command("history", "Snapshots over time, newest first") { names, most, format };
+        place.AddTo(command);
+        select.AddTo(command);
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var found = await place.FindAsync(parsed, cancel);
+            var repositories = select.From(parsed, found.Manifest.Catalog, parsed.GetValue(names));
+            using var store = found.OpenStore();
+            var histories = new List<(string Name, IReadOnlyList<Snapshot> Snapshots)>();
+            foreach (var repository in repositories)
+            {
+                histories.Add((repository.Name, await store.HistoryOfAsync(repository, parsed.GetValue(most), cancel)));
+            }
+
+            if (parsed.GetValue(format) == "json")
+            {
+                WriteJson(histories);
+            }
+            else
+            {
+                WriteText(histories);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void WriteText(List<(string Name, IReadOnlyList<Snapshot> Snapshots)> histories)
+    {
+        foreach (var (name, snapshots) in histories)
+        {
+            Screen.Out.MarkupLine($"[bold]{Safe.Markup(name)}[/]{(snapshots.Count == 0 ? "  nothing collected yet" : "")}");
+            for (var i = 0; i < snapshots.Count; i++)
+            {
+                var snapshot = snapshots[i];
+                var before = snapshots.Skip(i + 1).FirstOrDefault(other => other.State == TrustState.Complete);
+                Screen.Out.MarkupLine(Safe.Markup(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  {snapshot.TakenAt:yyyy-MM-dd HH:mm}  {CommitText.Of(snapshot),-9}  {Share(snapshot),-22}  {Delta(snapshot, before),6}  {Count(snapshot, MetricRegister.TestsTotal, "tests"),-12}  {Count(snapshot, MetricRegister.FindingsTotal, "findings"),-14}  {snapshot.State.ToString().ToLowerInvariant()}")));
+            }
+        }
+    }
+
+    private static string Share(Snapshot snapshot) => snapshot.Measures[MetricRegister.CoverageLine] is { } lines ? MeasureText.Of(lines) : "–";
+
+    private static string Delta(Snapshot snapshot, Snapshot? before) =>
+        (snapshot.Measures.Value(MetricRegister.CoverageLine) - before?.Measures.Value(MetricRegister.CoverageLine))?.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) ?? "";
+
+    private static string Count(Snapshot snapshot, string metric, string unit) => snapshot.Measures.Count(metric) is { } count ? $"{count} {unit}" : "–";
+
+    private static void WriteJson(List<(string Name, IReadOnlyList<Snapshot> Snapshots)> histories)
+    {
+        using var stdout = Console.OpenStandardOutput();
+        using (var json = new Utf8JsonWriter(stdout, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder }))
+        {
+            json.WriteStartArray();
+            foreach (var (name, snapshots) in histories)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", name);
+                json.WriteStartArray("snapshots");
+                foreach (var snapshot in snapshots)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("id", snapshot.Id);
+                    json.WriteString("takenAt", snapshot.TakenAt);
+                    json.WriteString("commit", snapshot.Commit);
+                    json.WriteString("branch", snapshot.Branch);
+                    json.WriteBoolean("dirty", snapshot.Dirty);
+                    json.WriteString("state", snapshot.State.ToString().ToLowerInvariant());
+                    json.WriteStrings("reasons", [.. snapshot.Doubts.Select(doubt => doubt.Reason).Distinct()]);
+                    json.WriteStartObject("measures");
+                    foreach (var measure in snapshot.Measures.All)
+                    {
+                        json.WriteMeasure(measure.Metric, measure);
+                    }
+
+                    json.WriteEndObject();
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        stdout.WriteByte((byte)'\n');
+    }
+}

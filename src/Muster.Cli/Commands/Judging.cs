@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Muster.Adapters.Storage;
+using Muster.Cli.Options;
+using Muster.Cli.Output;
+using Muster.Core.Catalogs;
+using Muster.Core.Estate;
+using Muster.Core.Gates;
+using Muster.Core.Trust;
+using Spectre.Console;
+
+namespace Muster.Cli.Commands;
+
+/// <summary>The judging that <c>gate</c> and <c>aggregate</c> share: policies in, judgements and an exit code out.</summary>
+internal static class Judging
+{
+    private const int HistoryForRatchets = 10_000;
+
+    /// <exception cref="UsageException">The manifest's gates are wrong, or there is nothing to judge by.</exception>
+    public static IReadOnlyList<Gate> Gates(Place place, decimal? failBelow)
+    {
+        var (gates, errors) = GateReader.Read(place.Manifest.Section("gates"), place.Manifest.Catalog);
+        if (errors.Count > 0)
+        {
+            throw new UsageException([.. errors.Select(error => $"{place.Manifest.Path}: {error}")]);
+        }
+
+        if (failBelow is { } limit)
+        {
+            return [new Gate("command line", new CatalogQuery(), [new Threshold(Core.Metrics.MetricRegister.CoverageLine, AtLeast: true, limit)])];
+        }
+
+        return gates.Count > 0 ? gates : throw new UsageException($"nothing to judge by: give --fail-below 80, or a section gates: in {place.Manifest.Path}");
+    }
+
+    public static async Task<IReadOnlyList<Judgement>> JudgeAsync(SnapshotStore store, Place place, IReadOnlyList<Gate> gates, EstateView view, CancellationToken cancel)
+    {
+        var subjects = new List<GateSubject>();
+        var needsHistory = gates.Any(gate => gate.Rules.Any(rule => rule is Ratchet));
+        foreach (var row in view.Rows)
+        {
+            var history = needsHistory ? await store.HistoryOfAsync(row.Repository, HistoryForRatchets, cancel) : [];
+            subjects.Add(new GateSubject(row, [.. history.Where(snapshot => snapshot.State == TrustState.Complete)]));
+        }
+
+        return [.. gates.SelectMany(gate => gate.Judge(place.Manifest.Catalog, subjects))];
+    }
+
+    /// <summary>Failed is 1; nothing failed but something could not be judged is 3, so that silence never passes for health.</summary>
+    public static int Exit(IReadOnlyList<Judgement> judgements) =>
+        judgements.Any(one => one.Verdict == Verdict.Failed) ? ExitCode.GateFailed
+        : judgements.Any(one => one.Verdict == Verdict.Incomplete) ? ExitCode.Partly
+        : ExitCode.Done;
+
+    public static void WriteText(IAnsiConsole screen, IReadOnlyList<Judgement> judgements)
+    {
+        foreach (var one in judgements)
+        {
+            var mark = one.Verdict switch { Verdict.Passed => "[green]passed    [/]", Verdict.Failed => "[red]failed    [/]", _ => "[yellow]incomplete[/]" };
+            screen.MarkupLine($"{mark} {Safe.Markup(one.Repository)}: {Safe.Markup(one.Reason)} [grey]({Safe.Markup(one.Gate)}: {Safe.Markup(one.Rule)})[/]");
+        }
+
+        screen.MarkupLine(Safe.Markup(Sum(judgements)));
+    }
+
+    public static string Sum(IReadOnlyList<Judgement> judgements) =>
+        $"{judgements.Count(one => one.Verdict == Verdict.Passed)} passed, {judgements.Count(one => one.Verdict == Verdict.Failed)} failed, {judgements.Count(one => one.Verdict == Verdict.Incomplete)} incomplete";
+
+    public static void WriteJson(Stream stream, IReadOnlyList<Judgement> judgements)
+    {
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder }))
+        {
+            json.WriteStartObject();
+            json.WriteString("verdict", (judgements.Any(one => one.Verdict == Verdict.Failed) ? Verdict.Failed : judgements.Any(one => one.Verdict == Verdict.Incomplete) ? Verdict.Incomplete : Verdict.Passed).ToString().ToLowerInvariant());
+            json.WriteStartArray("judgements");
+            foreach (var one in judgements)
+            {
+                json.WriteStartObject();
+                json.WriteString("repository", one.Repository);
+                json.WriteString("gate", one.Gate);
+                json.WriteString("rule", one.Rule);
+                json.WriteString("verdict", one.Verdict.ToString().ToLowerInvariant());
+                json.WriteString("reason", one.Reason);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        stream.WriteByte((byte)'\n');
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Muster.Adapters.Files;
+using Muster.Cli.Options;
+using Muster.Cli.Output;
+
+namespace Muster.Cli.Commands;
+
+/// <summary><c>muster read FILE…</c>: says what report files contain; stores nothing.</summary>
+internal static class ReadCommand
+{
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("files") { Description = "Report files, folders, globs, or - for standard input", Arity = ArgumentArity.OneOrMore };
+        var details = new Option<bool>("--details") { Description = "Each file's lines, each test, each finding" };
+        var format = FormatOption.Of("text", "json");
+        var command = new Command("read", "Say what report files contain; store nothing") { files, details, format };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var readings = ReportFiles.ReadAsync(parsed.GetValue(files)!, cancel);
+            return parsed.GetValue(format) == "json"
+                ? await ReadingJson.WriteAsync(readings, parsed.GetValue(details), cancel)
+                : await ReadingText.WriteAsync(readings, parsed.GetValue(details), cancel);
+        });
+        return command;
+    }
+}

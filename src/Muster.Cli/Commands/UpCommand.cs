@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Muster.Adapters.Manifests;
+using Muster.Adapters.Storage;
+using Muster.Cli.Options;
+using Muster.Cli.Output;
+using Muster.Core.Trust;
+using Spectre.Console;
+
+namespace Muster.Cli.Commands;
+
+/// <summary><c>muster up [DIR]</c>: from a folder of repositories to the report in one go.</summary>
+internal static class UpCommand
+{
+    public static Command Create()
+    {
+        var directory = new Argument<string>("dir") { Description = "A folder of repositories", DefaultValueFactory = _ => "." };
+        var jobs = new Option<int>("--jobs", "-j") { Description = "Repositories at a time", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var command = new Command("up", "From nothing to a report: find the repositories, collect, show") { directory, jobs };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var folder = Path.GetFullPath(parsed.GetValue(directory)!);
+            if (!Directory.Exists(folder))
+            {
+                throw new UsageException($"{folder} is not a folder");
+            }
+
+            var existing = ManifestFinder.Find(folder, folder, _ => null);
+            var path = existing is not null && File.Exists(existing) ? existing : await InitCommand.RunAsync(folder, force: false, cancel);
+            if (!(await ManifestReader.ReadAsync(path, cancel)).TryGet(out var manifest, out var refusal))
+            {
+                throw new UsageException(refusal.ToString());
+            }
+
+            var place = new Place(manifest, null, new SqliteEngine(Path.Combine(Path.GetDirectoryName(path)!, "muster.db")));
+            var failed = await CollectCommand.RunAsync(place, manifest.Catalog.Repositories, Math.Max(1, parsed.GetValue(jobs)), cancel);
+            using var store = place.OpenStore();
+            var view = await store.ViewAsync(manifest.Catalog.Repositories, cancel);
+            EstateText.Write(Screen.Out, view, byRole: false);
+            WriteNext(path, view.Rows.FirstOrDefault(row => row.State != TrustState.None)?.Name);
+            return failed > 0 ? ExitCode.Partly : ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void WriteNext(string manifest, string? example)
+    {
+        var option = Path.GetDirectoryName(manifest) == Environment.CurrentDirectory ? "" : $" --manifest {Quoted(Path.GetRelativePath(Environment.CurrentDirectory, manifest))}";
+        Screen.Talk.WriteLine();
+        Screen.Talk.MarkupLine("[grey]next:[/]");
+        foreach (var (line, why) in new[]
+        {
+            ($"muster status {(example is null ? "NAME" : Quoted(example))}{option}", "where each number comes from"),
+            ($"muster report --dashboard{option}", "the same as one HTML page"),
+            ($"muster gate --fail-below 80{option}", "exit 1 when a repository is below"),
+        })
+        {
+            Screen.Talk.MarkupLine($"  {Safe.Markup(line)}  [grey]{Safe.Markup(why)}[/]");
+        }
+    }
+
+    private static string Quoted(string text) => text.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/') ? text : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Data.Common;
+using System.Reflection;
+using Muster.Adapters.Storage.Migrations;
+using Muster.Cli.Commands;
+
+namespace Muster.Cli;
+
+/// <summary>From arguments to an exit code: the one place where exceptions become sentences and numbers.</summary>
+internal static class EntryPoint
+{
+    public static string Version { get; } =
+        typeof(EntryPoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        // The quickest question is answered before the command tree is built.
+        if (args is ["--version"])
+        {
+            Console.Out.WriteLine(Version);
+            return ExitCode.Done;
+        }
+
+        using var interrupt = new Interrupt();
+        var parsed = CommandRegister.Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            return Complain([.. parsed.Errors.Select(error => error.Message).Distinct()]);
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interrupt.Token);
+        }
+        catch (UsageException wrong)
+        {
+            return Complain(wrong.Mistakes);
+        }
+        catch (OperationCanceledException) when (interrupt.Token.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("cancelled; what was finished is kept");
+            return ExitCode.Cancelled;
+        }
+        catch (IOException closed) when (interrupt.IsOutputGone(closed))
+        {
+            // The reader of our pipe has seen enough (head, less).
+            return ExitCode.Done;
+        }
+        catch (Exception world) when (world is DbException or IOException or UnauthorizedAccessException or NewerStoreException)
+        {
+            await Console.Error.WriteLineAsync($"muster: {WorldDown.Sentence(world)}");
+            return ExitCode.Partly;
+        }
+        catch (Exception bug)
+        {
+            await Console.Error.WriteLineAsync($"muster: this is a bug in Muster {Version}, please report it:{Environment.NewLine}{bug}");
+            return ExitCode.Bug;
+        }
+    }
+
+    private static int Complain(IReadOnlyList<string> mistakes)
+    {
+        foreach (var mistake in mistakes)
+        {
+            Console.Error.WriteLine($"muster: {mistake}");
+        }
+
+        Console.Error.WriteLine("muster --help says what there is");
+        return ExitCode.Usage;
+    }
+}

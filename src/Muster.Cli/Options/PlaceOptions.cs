@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Muster.Adapters.Manifests;
+using Muster.Adapters.Storage;
+using Muster.Core.Manifests;
+
+namespace Muster.Cli.Options;
+
+/// <summary>Where things are: the manifest, the repositories of another machine's manifest, the store.</summary>
+internal sealed class PlaceOptions
+{
+    public Option<string?> Manifest { get; } = new("--manifest") { Description = "The manifest (default: ecosystem.yaml or repos.yaml here or above)" };
+
+    public Option<string?> Root { get; } = new("--root") { Description = "Find the repositories by name under this folder instead of at their paths" };
+
+    public Option<string?> Store { get; } = new("--store") { Description = "Where numbers are kept (default: sqlite:muster.db beside the manifest)" };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(Manifest);
+        command.Options.Add(Root);
+        command.Options.Add(Store);
+    }
+
+    /// <exception cref="UsageException">There is no manifest, or it cannot be read.</exception>
+    public async Task<Place> FindAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        var path = ManifestFinder.Find(parsed.GetValue(Manifest), Environment.CurrentDirectory, Environment.GetEnvironmentVariable)
+            ?? throw new UsageException("no ecosystem.yaml or repos.yaml here or above; 'muster init' writes one, --manifest names one");
+        if (!(await ManifestReader.ReadAsync(path, cancel)).TryGet(out var manifest, out var refusal))
+        {
+            throw new UsageException(refusal.ToString());
+        }
+
+        return new Place(manifest, parsed.GetValue(Root), Engine(parsed, Path.GetDirectoryName(path)!));
+    }
+
+    private IStorageEngine Engine(ParseResult parsed, string besideManifest)
+    {
+        var address = parsed.GetValue(Store) ?? Environment.GetEnvironmentVariable("MUSTER_STORE");
+        try
+        {
+            return address is null ? new SqliteEngine(Path.Combine(besideManifest, "muster.db")) : StorageAddress.Parse(address);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new UsageException(wrong.Message);
+        }
+    }
+}
+
+/// <summary>What a command works on.</summary>
+internal sealed record Place(Manifest Manifest, string? Root, IStorageEngine Engine)
+{
+    public RepositoryLocator Locator => new(Path.GetDirectoryName(Manifest.Path)!, Root);
+
+    public SnapshotStore OpenStore() => new(Engine, TimeProvider.System);
+}

@@ -1,0 +1,54 @@
+using Muster.Core.Estate;
+using Muster.Core.Estate.Writing;
+using Muster.Web.Pages;
+using Spectre.Console;
+
+namespace Muster.Cli.Output;
+
+/// <summary>The estate in the format asked for, to stdout or a file.</summary>
+internal static class EstateOutput
+{
+    public static string[] Formats { get; } = ["text", "json", "markdown", "html", "csv"];
+
+    public static async Task WriteAsync(EstateView view, string format, string? file, bool byRole, CancellationToken cancel)
+    {
+        if (file is null && format == "text")
+        {
+            EstateText.Write(Screen.Out, view, byRole);
+            return;
+        }
+
+        await using var stream = file is null ? Console.OpenStandardOutput() : File.Create(file);
+        switch (format)
+        {
+            case "json":
+                EstateJson.Write(stream, view);
+                stream.WriteByte((byte)'\n');
+                break;
+            case "html":
+                await WriteAsync(stream, await EstatePage.RenderAsync(view, cancel), cancel);
+                break;
+            case "markdown":
+                await WriteAsync(stream, EstateMarkdown.Write(view), cancel);
+                break;
+            case "csv":
+                await WriteAsync(stream, EstateCsv.Write(view), cancel);
+                break;
+            default:
+                await WriteAsync(stream, Plain(view, byRole), cancel);
+                break;
+        }
+    }
+
+    private static string Plain(EstateView view, bool byRole)
+    {
+        using var text = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = 160;
+        EstateText.Write(console, view, byRole);
+        return text.ToString();
+    }
+
+    private static async Task WriteAsync(Stream stream, string text, CancellationToken cancel) =>
+        await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), cancel);
+}

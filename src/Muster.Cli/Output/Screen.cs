@@ -1,0 +1,33 @@
+using Spectre.Console;
+
+namespace Muster.Cli.Output;
+
+/// <summary>Stdout for the answer. Colours only on a terminal that wants them; piped output has a fixed width and no decoration.</summary>
+internal static class Screen
+{
+    private const int PipedWidth = 160;
+
+    public static IAnsiConsole Out { get; } = Create(Console.Out, Console.IsOutputRedirected);
+
+    /// <summary>Stderr for the talk.</summary>
+    public static IAnsiConsole Talk { get; } = Create(Console.Error, Console.IsErrorRedirected);
+
+    public static bool IsPlain => Console.IsOutputRedirected;
+
+    private static IAnsiConsole Create(TextWriter writer, bool redirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = redirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        if (redirected)
+        {
+            console.Profile.Width = PipedWidth;
+        }
+
+        return console;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Muster.Core.Estate;
+using Muster.Core.Metrics;
+using Muster.Core.Snapshots;
+using Spectre.Console;
+
+namespace Muster.Cli.Output;
+
+/// <summary>One repository with the why of every number: counts, sources, what was left out, what changed, how the score comes about.</summary>
+internal static class StatusText
+{
+    public static void Write(IAnsiConsole screen, EstateRow row)
+    {
+        var snapshot = row.Head?.Snapshot;
+        screen.MarkupLine($"[bold]{Safe.Markup(row.Name)}[/]  {Safe.Markup(row.Repository.Role ?? "no role")}{(row.Repository.Tags.Count > 0 ? "  [grey]" + Safe.Markup(string.Join(' ', row.Repository.Tags)) + "[/]" : "")}");
+        screen.MarkupLine($"  state     {row.State.ToString().ToLowerInvariant()}");
+        foreach (var reason in row.Reasons)
+        {
+            screen.MarkupLine($"            [yellow]{Safe.Markup(reason)}[/]");
+        }
+
+        if (snapshot is null)
+        {
+            return;
+        }
+
+        screen.MarkupLine($"  commit    {Safe.Markup(CommitText.Of(snapshot))} on {Safe.Markup(snapshot.Branch ?? "no branch")}{(snapshot.Dirty ? ", work tree changed" : "")}, seen {row.Head!.ObservedAt:yyyy-MM-dd HH:mm}");
+        foreach (var measure in snapshot.Measures.All)
+        {
+            var change = row.Change?[measure.Metric]?.Delta is { } delta ? delta.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture) : "";
+            screen.MarkupLine($"  {Safe.Markup($"{measure.Metric,-28} {MeasureText.Of(measure),-24} {change}")}");
+        }
+
+        foreach (var part in row.Score?.Parts ?? [])
+        {
+            var earned = part.Earned is { } points ? points.ToString("0.0", CultureInfo.InvariantCulture) : "–";
+            screen.MarkupLine($"  {Safe.Markup($"score {part.Name,-22} {earned} of {part.Points}: {part.Why}")}");
+        }
+
+        screen.MarkupLine(row.Change is { } against
+            ? $"  base      {Safe.Markup(CommitText.Of(against.Base))} of {against.Base.TakenAt:yyyy-MM-dd HH:mm}: the last complete snapshot before"
+            : "  base      none yet");
+        foreach (var source in snapshot.Sources)
+        {
+            var made = source.MadeAt is { } at ? at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "unknown";
+            screen.MarkupLine($"  {(source.AsideBecause is null ? "source   " : "[grey]aside[/]    ")} {Safe.Markup($"{source.Path} ({source.Format ?? "unknown"}, made {made}, sha256 {source.Sha256[..12]})")}");
+            if (source.AsideBecause is { } why)
+            {
+                screen.MarkupLine($"            [grey]{Safe.Markup(why)}[/]");
+            }
+
+            foreach (var rejection in source.Rejections.Take(3))
+            {
+                screen.MarkupLine($"            [red]{Safe.Markup(rejection)}[/]");
+            }
+        }
+
+        foreach (var disagreement in snapshot.Disagreements)
+        {
+            screen.MarkupLine($"  disagree  [yellow]{Safe.Markup(disagreement.ToString())}[/]");
+        }
+    }
+}

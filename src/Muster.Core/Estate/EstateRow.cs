@@ -1,0 +1,39 @@
+using Muster.Core.Catalogs;
+using Muster.Core.Metrics;
+using Muster.Core.Snapshots;
+using Muster.Core.Trust;
+using Muster.Reports;
+
+namespace Muster.Core.Estate;
+
+/// <summary>One repository as it stands now. A repository of which nothing is known is a row like any other.</summary>
+public sealed record EstateRow
+{
+    public required Repository Repository { get; init; }
+
+    /// <summary>What it shows now and the base it is compared with; null when nothing has been collected.</summary>
+    public Head? Head { get; init; }
+
+    public required TrustState State { get; init; }
+
+    /// <summary>Why the state is not complete.</summary>
+    public required IReadOnlyList<string> Reasons { get; init; }
+
+    /// <summary>Whole days since the numbers were made; null when unknown.</summary>
+    public int? AgeDays { get; init; }
+
+    /// <summary>Against the last complete snapshot before; null without one.</summary>
+    public SnapshotChange? Change { get; init; }
+
+    /// <summary>How far the coverage alone may be believed: a stale linter report does not make it stale.</summary>
+    public required TrustState CoverageState { get; init; }
+
+    public string Name => Repository.Name;
+
+    public Measures Measures => Head?.Snapshot.Measures ?? Measures.None;
+
+    public ScoreCard? Score => QualityScore.Of(Measures);
+
+    /// <summary>The coverage that averages may use: known, and not doubted.</summary>
+    public Tally? TrustedCoverage => CoverageState == TrustState.Complete ? Measures.Share(MetricRegister.CoverageLine) : null;
+}

@@ -1,0 +1,75 @@
+using Muster.Core.Catalogs;
+using Muster.Core.Snapshots;
+using Muster.Core.Trust;
+using Muster.Reports;
+
+namespace Muster.Core.Estate;
+
+/// <summary>All repositories at once, as every door shows them.</summary>
+public sealed record EstateView
+{
+    /// <summary>After so many days without a look a repository's numbers are stale, whatever they say.</summary>
+    private const int DaysUntilStale = 30;
+
+    public required DateTimeOffset GeneratedAt { get; init; }
+
+    /// <summary>In the catalog's order.</summary>
+    public required IReadOnlyList<EstateRow> Rows { get; init; }
+
+    public required CoverageSummary Coverage { get; init; }
+
+    public required IReadOnlyList<Outlier> Outliers { get; init; }
+
+    /// <summary>By role name, in alphabetical order; repositories without a role under <c>none</c>.</summary>
+    public required IReadOnlyList<(string Role, IReadOnlyList<EstateRow> Rows, CoverageSummary Coverage)> ByRole { get; init; }
+
+    public static EstateView Of(IReadOnlyList<Repository> repositories, IReadOnlyDictionary<string, Head> heads, DateTimeOffset now)
+    {
+        EstateRow[] rows = [.. repositories.Select(repository => Row(repository, heads.GetValueOrDefault(repository.Name), now))];
+        return new EstateView
+        {
+            GeneratedAt = now,
+            Rows = rows,
+            Coverage = CoverageSummary.Of(rows),
+            Outliers = Outlier.Among(rows),
+            ByRole = [.. rows.GroupBy(row => row.Repository.Role ?? "none", StringComparer.OrdinalIgnoreCase).OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => (group.Key, (IReadOnlyList<EstateRow>)[.. group], CoverageSummary.Of([.. group])))],
+        };
+    }
+
+    private static EstateRow Row(Repository repository, Head? head, DateTimeOffset now)
+    {
+        if (head is null)
+        {
+            return new EstateRow { Repository = repository, State = TrustState.None, CoverageState = TrustState.None, Reasons = ["nothing collected yet"] };
+        }
+
+        var snapshot = head.Snapshot;
+        var silent = (now - head.ObservedAt).TotalDays >= DaysUntilStale;
+        var state = silent && snapshot.State is TrustState.Complete ? TrustState.Stale : snapshot.State;
+        var coverage = snapshot.Measures[Metrics.MetricRegister.CoverageLine] is null ? TrustState.None : snapshot.StateOf(ReportKind.Coverage);
+        return new EstateRow
+        {
+            Repository = repository,
+            Head = head,
+            State = state,
+            CoverageState = silent && coverage is TrustState.Complete ? TrustState.Stale : coverage,
+            Reasons = [.. Reasons(snapshot), .. silent ? [$"not looked at since {head.ObservedAt:yyyy-MM-dd}"] : Array.Empty<string>()],
+            AgeDays = Age(snapshot, now),
+            Change = head.Base is { } before ? SnapshotChange.Of(before, snapshot) : null,
+        };
+    }
+
+    private static IEnumerable<string> Reasons(Snapshot snapshot) =>
+        snapshot.State == TrustState.None ? [.. NoNumbers(snapshot)] : snapshot.Doubts.Select(doubt => doubt.Reason).Distinct();
+
+    private static IEnumerable<string> NoNumbers(Snapshot snapshot) => snapshot.Sources.Count == 0
+        ? ["no reports found"]
+        : snapshot.Sources.Select(source => $"{source.Path}: {source.AsideBecause ?? source.Rejections.FirstOrDefault() ?? "says nothing"}").Take(3);
+
+    private static int? Age(Snapshot snapshot, DateTimeOffset now)
+    {
+        var made = snapshot.Sources.Where(source => source.AsideBecause is null && source.MadeAt is not null).Select(source => source.MadeAt!.Value).ToArray();
+        return made.Length == 0 ? null : Math.Max(0, (int)(now - made.Max()).TotalDays);
+    }
+}

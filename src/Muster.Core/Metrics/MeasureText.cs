@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace Muster.Core.Metrics;
+
+/// <summary>A measure for people: the percentage with its counts, or the count.</summary>
+public static class MeasureText
+{
+    public static string Of(Measure measure) => measure switch
+    {
+        { Tally: { } tally } => $"{tally.PercentText() ?? "–"} % ({tally})",
+        { Number: { } number } => number.ToString("0.###", CultureInfo.InvariantCulture),
+        _ => measure.Part.ToString(CultureInfo.InvariantCulture),
+    };
+}
