@@ -10,7 +10,6 @@ namespace Muster.Reports.Findings.EmptyList;
 /// </summary>
 internal sealed class EmptyListFormat : IReportFormat
 {
-    // Longer names first where one holds another.
     private static readonly string[] Tools =
     [
         "betterleaks", "gitleaks", "ruff", "eslint", "stylelint", "pylint", "hadolint", "shellcheck", "pip-audit", "trivy", "complexipy", "semgrep", "codequality", "codeclimate", "osv-scanner", "trufflehog",
@@ -30,6 +29,11 @@ internal sealed class EmptyListFormat : IReportFormat
     public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel)
     {
         _ = draft.Findings;
+
+        // To the end: an object that is cut off is not clean.
+        using var json = new JsonCursor(source, draft, cancel);
+        json.Read();
+        json.Skip();
         var name = source.Name.ToLowerInvariant().Replace('_', '-').Replace("code-", "code", StringComparison.Ordinal);
         draft.Origin = new ReportOrigin { Tool = Tools.FirstOrDefault(tool => name.Contains(tool, StringComparison.Ordinal)) };
     }
