@@ -51,11 +51,19 @@ using Muster.Reports.Measures.Custom;
 using Muster.Reports.Measures.Octocov;
 using Muster.Reports.Measures.Ratchet;
 using Muster.Reports.Tests.CTest;
+using Muster.Reports.Tests.Ctrf;
+using Muster.Reports.Tests.Dart;
 using Muster.Reports.Tests.GoTest;
 using Muster.Reports.Tests.JUnit;
+using Muster.Reports.Tests.Jest;
+using Muster.Reports.Tests.Libtest;
+using Muster.Reports.Tests.Mocha;
 using Muster.Reports.Tests.NUnit;
+using Muster.Reports.Tests.PytestJson;
 using Muster.Reports.Tests.Robot;
+using Muster.Reports.Tests.Rspec;
 using Muster.Reports.Tests.SonarExecution;
+using Muster.Reports.Tests.Tap;
 using Muster.Reports.Tests.TestNg;
 using Muster.Reports.Tests.Trx;
 using Muster.Reports.Tests.XUnit;
@@ -92,12 +100,21 @@ public static class ReportFormats
 
         // tests
         new CTestSiteFormat(),
+        new CtrfFormat(),
+        new DartFormat(),
         new GoTestFormat(),
+        new JestFormat(),
         new JUnitFormat(),
+        new LibtestFormat(),
+        new MochaFormat(),
+        new MochawesomeFormat(),
         new NUnit2Format(),
         new NUnit3Format(),
+        new PytestJsonFormat(),
         new RobotFormat(),
+        new RspecFormat(),
         new SonarExecutionFormat(),
+        new TapFormat(),
         new TestNgFormat(),
         new TrxFormat(),
         new XUnitFormat(),
