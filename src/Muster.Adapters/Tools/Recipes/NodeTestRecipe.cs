@@ -77,7 +77,7 @@ internal sealed class NodeTestRecipe : IToolRecipe
         }
 
         string[] reported = package.Test.Contains("mocha", StringComparison.Ordinal)
-            ? ["--", "--reporter", "json", "--reporter-option", $"output={site.Result("mocha.json")}"]
+            ? ["--", "--reporter", "json", "--reporter-options", $"output={site.Result("mocha.json")}"]
             : [];
         return site.Program("c8", "node_modules/.bin") is { } c8 ? [c8, "--reporter=json", $"--reports-dir={coverage}", .. script, .. reported]
             : site.Program("nyc", "node_modules/.bin") is { } nyc ? [nyc, "--reporter=json", $"--report-dir={coverage}", $"--temp-dir={Path.Combine(site.Scratch, "nyc")}", .. script, .. reported]
