@@ -13,6 +13,7 @@ using Muster.Reports.Findings.Pylint;
 using Muster.Reports.Findings.Ruff;
 using Muster.Reports.Findings.Sarif;
 using Muster.Reports.Findings.SpotBugs;
+using Muster.Reports.Findings.Text.Tools;
 using Muster.Reports.Findings.Ty;
 using Muster.Reports.Input;
 using Muster.Reports.Tests.CTest;
@@ -53,21 +54,40 @@ public static class ReportFormats
 
         // findings
         new BanditJsonFormat(),
+        new BanditTextFormat(),
         new CheckstyleFormat(),
+        new CiAnnotationsFormat(),
+        new CodespellTextFormat(),
+        new CompilerTextFormat(),
         new CpdFormat(),
         new CppcheckFormat(),
+        new CreosoteTextFormat(),
+        new EslintTextFormat(),
         new Flake8TextFormat(),
+        new GoTextFormat(),
+        new HadolintTextFormat(),
+        new LizardCsvFormat(),
         new LizardXmlFormat(),
+        new MarkdownlintTextFormat(),
+        new MsBuildTextFormat(),
         new MypyJsonFormat(),
         new MypyTextFormat(),
         new PmdFormat(),
+        new PydocstyleTextFormat(),
         new PylintTextFormat(),
+        new PyrightTextFormat(),
+        new RefurbTextFormat(),
+        new RubocopTextFormat(),
         new RuffJsonFormat(),
         new RuffJsonLinesFormat(),
         new RuffTextFormat(),
         new SarifFormat(),
+        new ShellcheckTextFormat(),
         new SpotBugsFormat(),
+        new TscTextFormat(),
         new TyTextFormat(),
+        new VultureTextFormat(),
+        new YamllintTextFormat(),
     ];
 
     /// <summary>The format whose content this is, or null.</summary>
