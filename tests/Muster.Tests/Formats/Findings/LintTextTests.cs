@@ -1,4 +1,3 @@
-using Muster.Reports;
 using Muster.Reports.Findings;
 
 namespace Muster.Tests.Formats.Findings;
