@@ -1,5 +1,3 @@
-using Muster.Reports.Findings;
-
 namespace Muster.Tests.Formats.Findings;
 
 /// <summary>Text outputs with a line or a block a finding.</summary>
