@@ -13,13 +13,16 @@ internal sealed partial class BanditTextFormat : ILineFormat
     [GeneratedRegex(@"^>> Issue: \[(?<rule>[A-Z]\d{3,4})(?::[^\]]*)?\] (?<message>.*)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Issue { get; }
 
-    [GeneratedRegex(@"^\s+(?<name>Severity|CWE|Location): (?<value>\S+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s+(?<name>Severity|CWE|More Info|Location): (?<value>\S+)", RegexOptions.ExplicitCapture)]
     private static partial Regex Detail { get; }
 
     [GeneratedRegex(@"^(?:(?<rule>[A-Z]\d{3,4})\[bandit\]: (?<severity>[A-Z]+)|(?<severity>LOW|MEDIUM|HIGH|UNDEFINED): (?<rule>B\d{3})): (?<message>.*)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Custom { get; }
 
-    [GeneratedRegex(@"^(?:Run started:|Test results:$|Code scanned:$|Run metrics:$|\[main\]\s+INFO\s|Working\.\.\. )")]
+    [GeneratedRegex(@"^Files skipped \((?<count>\d+)\):$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Files { get; }
+
+    [GeneratedRegex(@"^(?:\s+No issues identified\.$|Run started:|Test results:$|Code scanned:$|Run metrics:$|\[main\]\s+INFO\s|Working\.\.\. )")]
     private static partial Regex Frame { get; }
 
     [GeneratedRegex(@"^\s+(?<path>.+) \((?<reason>[^()]*)\)$", RegexOptions.ExplicitCapture)]
@@ -42,12 +45,14 @@ internal sealed partial class BanditTextFormat : ILineFormat
             return LintLine.Of(Finding(custom, custom.Groups["severity"].Value) with { Path = place.Path.ToString(), Line = FindingPlace.Of(place.Line) }, LintLine.Hints);
         }
 
-        if (line.Trim() == "No issues identified.")
+        // The last part of every report: without it a report of nothing is cut.
+        if (Files.Match(line) is { Success: true } files)
         {
-            return LintLine.Summary(0, mark: LintLine.Tells);
+            seen.Heading = line;
+            return LintLine.Summary(reason: files.Groups["count"].ValueSpan is "0" ? null : $"bandit skipped {files.Groups["count"].Value} files", mark: LintLine.Tells);
         }
 
-        if (line.StartsWith("Files skipped (", StringComparison.Ordinal) || Frame.IsMatch(line))
+        if (Frame.IsMatch(line))
         {
             seen.Heading = line;
             return LintLine.Telling;
@@ -77,6 +82,7 @@ internal sealed partial class BanditTextFormat : ILineFormat
     {
         "Severity" => open with { Severity = SeverityScales.Bandit.Of(value), ToolSeverity = value },
         "CWE" => open with { References = [value] },
+        "More Info" => open,
         _ => TextPlace.TryParse(value, out var place)
             ? open with { Path = place.Path.ToString(), Line = FindingPlace.Of(place.Line), Column = place.Column is null ? null : FindingPlace.Of(place.Column.Value + 1L) }
             : open with { Path = value },
