@@ -1,7 +1,16 @@
 using Muster.Reports.Coverage.Cobertura;
+using Muster.Reports.Coverage.Codecov;
 using Muster.Reports.Coverage.CoveragePy;
+using Muster.Reports.Coverage.Coveralls;
+using Muster.Reports.Coverage.Gcov;
 using Muster.Reports.Coverage.GoCover;
+using Muster.Reports.Coverage.Istanbul;
 using Muster.Reports.Coverage.Lcov;
+using Muster.Reports.Coverage.LlvmCov;
+using Muster.Reports.Coverage.RawData;
+using Muster.Reports.Coverage.SimpleCov;
+using Muster.Reports.Coverage.V8;
+using Muster.Reports.Coverage.Xccov;
 using Muster.Reports.Findings.Bandit;
 using Muster.Reports.Findings.Checkstyle;
 using Muster.Reports.Findings.Cppcheck;
@@ -15,12 +24,23 @@ using Muster.Reports.Findings.Sarif;
 using Muster.Reports.Findings.SpotBugs;
 using Muster.Reports.Findings.Ty;
 using Muster.Reports.Input;
+using Muster.Reports.Measures.Custom;
+using Muster.Reports.Measures.Octocov;
+using Muster.Reports.Measures.Ratchet;
 using Muster.Reports.Tests.CTest;
+using Muster.Reports.Tests.Ctrf;
+using Muster.Reports.Tests.Dart;
 using Muster.Reports.Tests.GoTest;
 using Muster.Reports.Tests.JUnit;
+using Muster.Reports.Tests.Jest;
+using Muster.Reports.Tests.Libtest;
+using Muster.Reports.Tests.Mocha;
 using Muster.Reports.Tests.NUnit;
+using Muster.Reports.Tests.PytestJson;
 using Muster.Reports.Tests.Robot;
+using Muster.Reports.Tests.Rspec;
 using Muster.Reports.Tests.SonarExecution;
+using Muster.Reports.Tests.Tap;
 using Muster.Reports.Tests.TestNg;
 using Muster.Reports.Tests.Trx;
 using Muster.Reports.Tests.XUnit;
@@ -35,18 +55,43 @@ public static class ReportFormats
     [
         // coverage
         new CoberturaFormat(),
+        new CodecovJsonFormat(),
+        new CoverallsFormat(),
+        new CoveragePyDataFormat(),
         new CoveragePyJsonFormat(),
+        new GcovJsonFormat(),
+        new GcovrJsonFormat(),
+        new GcovrSummaryFormat(),
+        new GcovTextFormat(),
         new GoCoverFormat(),
+        new IstanbulFormat(),
+        new IstanbulSummaryFormat(),
         new LcovFormat(),
+        new LlvmCovJsonFormat(),
+        new RawCoverageFormat(),
+        new SimpleCovJsonFormat(),
+        new SimpleCovResultSetFormat(),
+        new V8CoverageFormat(),
+        new XccovArchiveFormat(),
+        new XccovFormat(),
 
         // tests
         new CTestSiteFormat(),
+        new CtrfFormat(),
+        new DartFormat(),
         new GoTestFormat(),
+        new JestFormat(),
         new JUnitFormat(),
+        new LibtestFormat(),
+        new MochaFormat(),
+        new MochawesomeFormat(),
         new NUnit2Format(),
         new NUnit3Format(),
+        new PytestJsonFormat(),
         new RobotFormat(),
+        new RspecFormat(),
         new SonarExecutionFormat(),
+        new TapFormat(),
         new TestNgFormat(),
         new TrxFormat(),
         new XUnitFormat(),
@@ -68,6 +113,11 @@ public static class ReportFormats
         new SarifFormat(),
         new SpotBugsFormat(),
         new TyTextFormat(),
+
+        // numbers of other kinds
+        new CustomMetricsFormat(),
+        new OctocovFormat(),
+        new RatchetFormat(),
     ];
 
     /// <summary>The format whose content this is, or null.</summary>

@@ -21,7 +21,8 @@ public sealed class FormatContractTests
         {
             var source = Open(sample);
             ReportFormats.All.Where(format => format.Recognises(source.Head)).Select(format => format.Card.Name).ShouldBe([name], sample);
-            Read(source).Rejections.ShouldBeEmpty(sample);
+            var needs = ReportFormats.All.Single(format => format.Card.Name == name).Card.Needs;
+            Read(source).Rejections.Count.ShouldBe(needs is null ? 0 : 1, sample);
         }
     }
 
