@@ -75,4 +75,26 @@ public sealed class GcovTests
         reading.Coverage.Functions.ShouldBe(new Tally(6, 7));
         reading.File("src/main.cpp").Map.ShouldBeNull();
     }
+
+    [Fact]
+    public void TheIntermediateTextOfOlderGccIsRead()
+    {
+        var reading = Samples.Read("gcov-intermediate", "gcc8.gcov");
+
+        var main = reading.File("src/main.cpp");
+        main.Lines().ShouldBe("3+ 4~ 5-");
+        main.Branches().ShouldBe("4:1/3");
+        main.Functions.ShouldBe(new Tally(1, 1));
+        reading.File("include/x.h").Lines().ShouldBe("1-");
+    }
+
+    [Fact]
+    public void FastcovsTestsOfASourceAreJoined()
+    {
+        var file = Samples.Read("fastcov", "fastcov.json").File("/build/src/a.cpp");
+
+        file.Lines().ShouldBe("3+ 7+ 9- 11-");
+        file.Branches().ShouldBe("7:2/2");
+        file.Functions.ShouldBe(new Tally(1, 1));
+    }
 }

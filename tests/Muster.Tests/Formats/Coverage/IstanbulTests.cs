@@ -57,4 +57,14 @@ public sealed class IstanbulTests
         reading.Coverage.ShouldBeNull();
         reading.Rejections.Single().Reason.ShouldContain("c8 report");
     }
+
+    [Fact]
+    public void JsCoversArraysBeginWithLineZero()
+    {
+        var file = Samples.Read("jscover", "jscoverage.json").File("/js/cart.js");
+
+        file.Lines().ShouldBe("1+ 3- 4+");
+        file.Branches().ShouldBe("4:1/4");
+        file.Functions.ShouldBe(new Tally(1, 2));
+    }
 }
