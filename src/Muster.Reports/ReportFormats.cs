@@ -5,6 +5,7 @@ using Muster.Reports.Coverage.Coveralls;
 using Muster.Reports.Coverage.Gcov;
 using Muster.Reports.Coverage.GoCover;
 using Muster.Reports.Coverage.Istanbul;
+using Muster.Reports.Coverage.JsCover;
 using Muster.Reports.Coverage.Lcov;
 using Muster.Reports.Coverage.LlvmCov;
 using Muster.Reports.Coverage.RawData;
@@ -82,6 +83,8 @@ public static class ReportFormats
         new CodecovJsonFormat(),
         new CoveragePyDataFormat(),
         new CoveragePyJsonFormat(),
+        new FastcovFormat(),
+        new GcovIntermediateFormat(),
         new CoverallsFormat(),
         new GcovJsonFormat(),
         new GcovrJsonFormat(),
@@ -90,6 +93,7 @@ public static class ReportFormats
         new GoCoverFormat(),
         new IstanbulFormat(),
         new IstanbulSummaryFormat(),
+        new JsCoverFormat(),
         new LcovFormat(),
         new LlvmCovJsonFormat(),
         new RawCoverageFormat(),

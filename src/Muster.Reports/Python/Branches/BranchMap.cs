@@ -79,7 +79,7 @@ internal sealed class BranchMap
 
     private Arc[] Possible(List<Arc> walked)
     {
-        IEnumerable<Arc> arcs = _rules.HasTrueBranchesOnly ? _withJumps.Straighten([.. walked]) : walked;
+        IEnumerable<Arc> arcs = _rules.HasTrueBranchesOnly ? _withJumps.Straighten([.. walked], _rules) : walked;
         return [.. Fold(arcs).Where(arc => arc.From != arc.To).Order()];
     }
 
@@ -116,10 +116,10 @@ internal sealed class BranchMap
         HashSet<Arc> arcs = [.. recorded];
         if (_rules.FixesWithJumpsTwice)
         {
-            arcs = Fold(_withJumps.Straighten(arcs));
+            arcs = Fold(_withJumps.Straighten(arcs, _rules));
         }
 
-        return Fold(_withJumps.Straighten(WithoutLoopsOnOneLine(arcs)));
+        return Fold(_withJumps.Straighten(WithoutLoopsOnOneLine(arcs), _rules));
     }
 
     /// <summary>A line that jumps to itself has gone to its only destination, if it has but one; else it says nothing.</summary>

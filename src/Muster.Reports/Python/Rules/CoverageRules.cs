@@ -34,6 +34,9 @@ internal sealed class CoverageRules(CoverageVersion coverage, PythonVersion pyth
     /// <summary>Only real branches are arcs: no entries, no lambdas, no detours through finally.</summary>
     public bool HasTrueBranchesOnly { get; } = coverage >= new CoverageVersion(7, 6, 2);
 
+    /// <summary>The way back through several withs that end together is followed to its end.</summary>
+    public bool FollowsNestedWiths { get; } = coverage >= new CoverageVersion(7, 6, 3);
+
     /// <summary>Recorded arcs are freed of the jumps back to a with before the ones that could be branches are chosen.</summary>
     public bool FixesWithJumpsTwice { get; } = coverage >= new CoverageVersion(7, 6, 10);
 
@@ -49,6 +52,12 @@ internal sealed class CoverageRules(CoverageVersion coverage, PythonVersion pyth
         : coverage >= new CoverageVersion(7, 5, 4) ? WildcardRule.LastCase
         : coverage >= new CoverageVersion(7, 0) ? WildcardRule.AnyLastAlternative
         : WildcardRule.AnyCase;
+
+    /// <summary>Where the line of an if or while has no code, what is left of it is looked for inside.</summary>
+    public bool LooksForRemains { get; } = coverage < new CoverageVersion(7, 11);
+
+    /// <summary>A while with a constant test comes back to its own line, not to the first of its body.</summary>
+    public bool KeepsConstantTests { get; } = python >= Python310;
 
     /// <summary>The end of a with's body jumps to the line of the with before control goes on.</summary>
     public bool ExitsThroughWith { get; } = python >= Python310;
