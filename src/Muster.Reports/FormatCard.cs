@@ -6,4 +6,8 @@ namespace Muster.Reports;
 /// <param name="Kind">What the report speaks of.</param>
 /// <param name="Producers">Who writes it.</param>
 /// <param name="Counting">The one rule by which Muster counts it, in a sentence.</param>
-public sealed record FormatCard(string Name, string Title, ReportKind Kind, string Producers, string Counting);
+public sealed record FormatCard(string Name, string Title, ReportKind Kind, string Producers, string Counting)
+{
+    /// <summary>What must be at hand besides the file, and how to get at its numbers; null when the file is enough. A reading then is a rejection that says so.</summary>
+    public string? Needs { get; init; }
+}

@@ -1,26 +1,69 @@
 using Muster.Reports.Coverage.Cobertura;
+using Muster.Reports.Coverage.Codecov;
 using Muster.Reports.Coverage.CoveragePy;
+using Muster.Reports.Coverage.Coveralls;
+using Muster.Reports.Coverage.Gcov;
 using Muster.Reports.Coverage.GoCover;
+using Muster.Reports.Coverage.Istanbul;
 using Muster.Reports.Coverage.Lcov;
+using Muster.Reports.Coverage.LlvmCov;
+using Muster.Reports.Coverage.RawData;
+using Muster.Reports.Coverage.SimpleCov;
+using Muster.Reports.Coverage.V8;
+using Muster.Reports.Coverage.Xccov;
 using Muster.Reports.Findings.Bandit;
+using Muster.Reports.Findings.Cargo;
 using Muster.Reports.Findings.Checkstyle;
+using Muster.Reports.Findings.CodeClimate;
+using Muster.Reports.Findings.Complexipy;
 using Muster.Reports.Findings.Cppcheck;
+using Muster.Reports.Findings.EmptyList;
+using Muster.Reports.Findings.Eslint;
 using Muster.Reports.Findings.Flake8;
+using Muster.Reports.Findings.GitLab;
+using Muster.Reports.Findings.Gitleaks;
+using Muster.Reports.Findings.Golangci;
+using Muster.Reports.Findings.Hadolint;
 using Muster.Reports.Findings.Lizard;
 using Muster.Reports.Findings.Mypy;
+using Muster.Reports.Findings.Npm;
+using Muster.Reports.Findings.Osv;
+using Muster.Reports.Findings.PhpStan;
+using Muster.Reports.Findings.PipAudit;
 using Muster.Reports.Findings.Pmd;
 using Muster.Reports.Findings.Pylint;
+using Muster.Reports.Findings.Pyright;
+using Muster.Reports.Findings.Pyscn;
+using Muster.Reports.Findings.Radon;
+using Muster.Reports.Findings.Reviewdog;
+using Muster.Reports.Findings.RuboCop;
 using Muster.Reports.Findings.Ruff;
 using Muster.Reports.Findings.Sarif;
+using Muster.Reports.Findings.Semgrep;
+using Muster.Reports.Findings.ShellCheck;
+using Muster.Reports.Findings.Sonar;
 using Muster.Reports.Findings.SpotBugs;
+using Muster.Reports.Findings.Stylelint;
+using Muster.Reports.Findings.Trivy;
 using Muster.Reports.Findings.Ty;
 using Muster.Reports.Input;
+using Muster.Reports.Measures.Custom;
+using Muster.Reports.Measures.Octocov;
+using Muster.Reports.Measures.Ratchet;
 using Muster.Reports.Tests.CTest;
+using Muster.Reports.Tests.Ctrf;
+using Muster.Reports.Tests.Dart;
 using Muster.Reports.Tests.GoTest;
 using Muster.Reports.Tests.JUnit;
+using Muster.Reports.Tests.Jest;
+using Muster.Reports.Tests.Libtest;
+using Muster.Reports.Tests.Mocha;
 using Muster.Reports.Tests.NUnit;
+using Muster.Reports.Tests.PytestJson;
 using Muster.Reports.Tests.Robot;
+using Muster.Reports.Tests.Rspec;
 using Muster.Reports.Tests.SonarExecution;
+using Muster.Reports.Tests.Tap;
 using Muster.Reports.Tests.TestNg;
 using Muster.Reports.Tests.Trx;
 using Muster.Reports.Tests.XUnit;
@@ -35,39 +78,97 @@ public static class ReportFormats
     [
         // coverage
         new CoberturaFormat(),
+        new CodecovJsonFormat(),
+        new CoveragePyDataFormat(),
         new CoveragePyJsonFormat(),
+        new CoverallsFormat(),
+        new GcovJsonFormat(),
+        new GcovTextFormat(),
+        new GcovrJsonFormat(),
+        new GcovrSummaryFormat(),
         new GoCoverFormat(),
+        new IstanbulFormat(),
+        new IstanbulSummaryFormat(),
         new LcovFormat(),
+        new LlvmCovJsonFormat(),
+        new RawCoverageFormat(),
+        new SimpleCovJsonFormat(),
+        new SimpleCovResultSetFormat(),
+        new V8CoverageFormat(),
+        new XccovArchiveFormat(),
+        new XccovFormat(),
 
         // tests
         new CTestSiteFormat(),
+        new CtrfFormat(),
+        new DartFormat(),
         new GoTestFormat(),
+        new JestFormat(),
         new JUnitFormat(),
+        new LibtestFormat(),
+        new MochaFormat(),
+        new MochawesomeFormat(),
         new NUnit2Format(),
         new NUnit3Format(),
+        new PytestJsonFormat(),
         new RobotFormat(),
+        new RspecFormat(),
         new SonarExecutionFormat(),
+        new TapFormat(),
         new TestNgFormat(),
         new TrxFormat(),
         new XUnitFormat(),
 
         // findings
         new BanditJsonFormat(),
+        new CargoJsonFormat(),
         new CheckstyleFormat(),
+        new CodeClimateFormat(),
+        new ComplexipyJsonFormat(),
         new CpdFormat(),
         new CppcheckFormat(),
+        new EmptyListFormat(),
+        new EslintJsonFormat(),
         new Flake8TextFormat(),
+        new GitLabSecurityFormat(),
+        new GitleaksJsonFormat(),
+        new GolangciJsonFormat(),
+        new HadolintJsonFormat(),
         new LizardXmlFormat(),
         new MypyJsonFormat(),
         new MypyTextFormat(),
+        new NpmAuditJsonFormat(),
+        new OsvJsonFormat(),
+        new PhpStanJsonFormat(),
+        new PipAuditJsonFormat(),
         new PmdFormat(),
+        new PylintJsonFormat(),
         new PylintTextFormat(),
+        new PyrightJsonFormat(),
+        new PyscnJsonFormat(),
+        new RadonCyclomaticFormat(),
+        new RadonMaintainabilityFormat(),
+        new RdjsonFormat(),
+        new RdjsonLinesFormat(),
+        new RuboCopJsonFormat(),
         new RuffJsonFormat(),
         new RuffJsonLinesFormat(),
         new RuffTextFormat(),
         new SarifFormat(),
+        new SemgrepJsonFormat(),
+        new ShellCheckJsonFormat(),
+        new SonarIssuesFormat(),
         new SpotBugsFormat(),
+        new StylelintJsonFormat(),
+        new TrivyJsonFormat(),
+        new TrivyOperatorFormat(),
         new TyTextFormat(),
+        new YarnAuditFormat(),
+
+        // numbers of other kinds
+        new CustomMetricsFormat(),
+        new OctocovFormat(),
+        new RatchetFormat(),
     ];
 
     /// <summary>The format whose content this is, or null.</summary>

@@ -9,6 +9,9 @@ public readonly record struct Tally(long Part, long Whole)
 
     public static Tally Add(Tally a, Tally b) => new(a.Part + b.Part, a.Whole + b.Whole);
 
+    /// <summary>The share that two stated counts make, or null unless both are known and make one: 0 ≤ part ≤ whole.</summary>
+    public static Tally? Of(long? part, long? whole) => part >= 0 && whole >= part ? new Tally(part.Value, whole.Value) : null;
+
     /// <summary>0–100, or null where there is nothing to take a share of: nothing is not 0 % and not 100 %.</summary>
     public double? Percent => Whole == 0 ? null : 100.0 * Part / Whole;
 

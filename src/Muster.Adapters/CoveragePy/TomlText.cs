@@ -1,6 +1,7 @@
 using Muster.Reports.CoveragePy.Configuration;
 using Tomlyn;
 using Tomlyn.Model;
+using Tomlyn.Parsing;
 
 namespace Muster.Adapters.CoveragePy;
 
@@ -12,7 +13,11 @@ internal static class TomlText
     {
         try
         {
-            return Table(TomlSerializer.Deserialize<TomlTable>(text) ?? []);
+            // Only the syntax parser minds a key that is there twice.
+            var syntax = SyntaxParser.Parse(text, validate: true);
+            return syntax.HasErrors
+                ? throw new FormatException($"is not TOML: {syntax.Diagnostics[0]}")
+                : Table(TomlSerializer.Deserialize<TomlTable>(text) ?? []);
         }
         catch (TomlException wrong)
         {

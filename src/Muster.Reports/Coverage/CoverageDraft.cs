@@ -29,6 +29,21 @@ public sealed class CoverageDraft
         return file;
     }
 
+    /// <summary>A file whose path comes after its content: joined with what is known of that path.</summary>
+    internal void Place(FileCoverageDraft nameless, string path)
+    {
+        var normal = ReportPath.Normalise(path);
+        if (_files.TryGetValue(normal, out var known))
+        {
+            known.Join(nameless);
+        }
+        else
+        {
+            nameless.Path = normal;
+            _files.Add(normal, nameless);
+        }
+    }
+
     public CoverageReading Finish()
     {
         var files = _files.Values.Select(file => file.Finish()).OrderBy(file => file.Path, StringComparer.Ordinal).ToArray();

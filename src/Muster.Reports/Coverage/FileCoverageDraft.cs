@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Muster.Reports.Coverage;
 
 /// <summary>One source file while a format reads it. All mentions of a path in a report write into the same draft.</summary>
-public sealed class FileCoverageDraft(string path)
+public sealed class FileCoverageDraft(string path = "")
 {
     private Tally? _lines;
     private Tally? _branches;
@@ -11,7 +11,8 @@ public sealed class FileCoverageDraft(string path)
     private Dictionary<ulong, bool>? _named;
     private bool _speaksOfBranches;
 
-    public string Path { get; } = path;
+    /// <summary>Empty while the report has not named the file yet (<see cref="CoverageDraft.Place"/>).</summary>
+    public string Path { get; internal set; } = path;
 
     public LineMapDraft Map { get; } = new();
 
@@ -33,6 +34,19 @@ public sealed class FileCoverageDraft(string path)
 
     /// <summary>The report measured branches here, even if there were none: 0/0 and not unknown.</summary>
     public void SpeaksOfBranches() => _speaksOfBranches = true;
+
+    internal void Join(FileCoverageDraft other)
+    {
+        Map.Join(other.Map);
+        _lines = other._lines is null ? _lines : (_lines ?? default) + other._lines;
+        _branches = other._branches is null ? _branches : (_branches ?? default) + other._branches;
+        _functions = other._functions is null ? _functions : (_functions ?? default) + other._functions;
+        _speaksOfBranches |= other._speaksOfBranches;
+        foreach (var (name, executed) in other._named ?? [])
+        {
+            Function(name, executed);
+        }
+    }
 
     public FileCoverage Finish()
     {

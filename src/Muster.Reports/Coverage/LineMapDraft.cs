@@ -44,6 +44,24 @@ public sealed class LineMapDraft
         }
     }
 
+    internal void Join(LineMapDraft other)
+    {
+        foreach (var word in other._lines.AsSpan(0, other._count))
+        {
+            Add(word >> 2, (word & 1) != 0, (word & 2) != 0);
+        }
+
+        foreach (var branches in other._branches ?? [])
+        {
+            AddBranches(branches);
+        }
+
+        if (other._named is not null)
+        {
+            (_named ??= new()).Join(other._named);
+        }
+    }
+
     /// <summary>The line's branches as counts only.</summary>
     public void AddBranches(long line, long covered, long total)
     {

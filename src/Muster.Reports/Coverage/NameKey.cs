@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace Muster.Reports.Coverage;
 
@@ -28,8 +29,13 @@ internal static class NameKey
         return Mix(hash, 0) | (1ul << 63);
     }
 
+    public static ulong Of(string name) => Of(Encoding.UTF8.GetBytes(name));
+
     /// <summary>The key of a pair of small numbers (block and branch): itself, so that keys sort as the numbers do.</summary>
     public static ulong Of(long first, long second) => ((ulong)(first & 0x7fff_ffff) << 32) | (uint)second;
+
+    /// <summary>The key of a name within another.</summary>
+    public static ulong Join(ulong outer, ulong inner) => Mix(outer, inner) | (1ul << 63);
 
     private static ulong Mix(ulong hash, ulong word)
     {

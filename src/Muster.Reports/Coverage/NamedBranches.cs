@@ -22,6 +22,8 @@ internal sealed class NamedBranches
         _branches.Add(new Branch(key, ((uint)line << 1) | (taken ? 1u : 0)));
     }
 
+    public void Join(NamedBranches other) => _branches.AddRange(other._branches);
+
     public void WriteInto(LineMapDraft map)
     {
         Join();

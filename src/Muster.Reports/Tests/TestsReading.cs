@@ -4,6 +4,9 @@ public sealed record TestsReading
 {
     public required IReadOnlyList<TestCase> Cases { get; init; }
 
+    /// <summary>Tests that are in the counts and, being more than <see cref="TestsDraft.MaxListed"/>, not among the cases.</summary>
+    public long Unlisted { get; init; }
+
     public required TestCounts Counts { get; init; }
 
     /// <summary>Seconds; null when the report states no time at all.</summary>

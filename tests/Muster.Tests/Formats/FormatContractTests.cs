@@ -21,7 +21,8 @@ public sealed class FormatContractTests
         {
             var source = Open(sample);
             ReportFormats.All.Where(format => format.Recognises(source.Head)).Select(format => format.Card.Name).ShouldBe([name], sample);
-            Read(source).Rejections.ShouldBeEmpty(sample);
+            var needs = ReportFormats.All.Single(format => format.Card.Name == name).Card.Needs;
+            Read(source).Rejections.Count.ShouldBe(needs is null ? 0 : 1, sample);
         }
     }
 
@@ -41,8 +42,10 @@ public sealed class FormatContractTests
     [MemberData(nameof(Names))]
     public void CutOffAtEverySixteenthNothingThrowsAndNothingReadsAsACleanZero(string name)
     {
-        foreach (var bytes in Samples.Of(name).Select(File.ReadAllBytes))
+        foreach (var whole in Samples.Of(name).Select(File.ReadAllBytes))
         {
+            // A line end that is cut off takes nothing away from "[]".
+            var bytes = whole.AsSpan().TrimEnd("\r\n"u8).ToArray();
             for (var part = 0; part < 16; part++)
             {
                 var reading = Read(ReportSource.OfBytes("cut", bytes[..(bytes.Length * part / 16)]));

@@ -33,7 +33,7 @@ internal readonly record struct CoveragePySummary(Tally? Lines, Tally? Branches)
             }
         }
 
-        return new CoveragePySummary(Share(coveredLines, statements), Share(coveredBranches, branches));
+        return new CoveragePySummary(Tally.Of(coveredLines, statements), Tally.Of(coveredBranches, branches));
     }
 
     /// <summary>The report's totals: what it states, and, where its files do not add up to them (a report without files), what counts.</summary>
@@ -42,6 +42,4 @@ internal readonly record struct CoveragePySummary(Tally? Lines, Tally? Branches)
         coverage.StatedLines = coverage.TotalLines = Lines;
         coverage.StatedBranches = coverage.TotalBranches = Branches;
     }
-
-    private static Tally? Share(long? part, long? whole) => part is >= 0 && whole >= part ? new Tally(part.Value, whole.Value) : null;
 }

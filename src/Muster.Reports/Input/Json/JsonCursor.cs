@@ -25,6 +25,9 @@ public sealed class JsonCursor : IDisposable
         _json.SkipToJson();
     }
 
+    /// <summary>The report is one value after another (gcov --stdout): what follows the first is read with <see cref="NextValue"/>.</summary>
+    public bool ManyValues { get; init; }
+
     public JsonTokenType Token => _json.Token;
 
     public int Depth => _json.Depth;
@@ -52,11 +55,34 @@ public sealed class JsonCursor : IDisposable
         return more;
     }
 
+    /// <summary>After a value's end: true when another object or array follows, which <see cref="Read"/> then begins.</summary>
+    public bool NextValue()
+    {
+        _stopped &= Failed || !_json.Restart();
+        return !_stopped;
+    }
+
     /// <summary>Inside an object: to the next property name. False at the object's end, on which the cursor then stands.</summary>
     public bool Property() => Read() && Token == JsonTokenType.PropertyName;
 
     /// <summary>Inside an array: to the next element's first token. False at the array's end, on which the cursor then stands.</summary>
     public bool Element() => Read() && Token != JsonTokenType.EndArray;
+
+    /// <summary>Inside an array: to the next element that is an object; others are passed over. False at the array's end.</summary>
+    public bool ObjectElement()
+    {
+        while (Element())
+        {
+            if (Token == JsonTokenType.StartObject)
+            {
+                return true;
+            }
+
+            Skip();
+        }
+
+        return false;
+    }
 
     /// <summary>From a property name to its value, which must be an object; otherwise the value is passed over.</summary>
     public bool EnterObject() => Enter(JsonTokenType.StartObject);
@@ -109,6 +135,32 @@ public sealed class JsonCursor : IDisposable
         var count = Count();
         SkipChildren();
         return count;
+    }
+
+    /// <summary>After a property name: its value as a number, or null when it is something else (passed over).</summary>
+    public double? ReadReal()
+    {
+        if (!Read())
+        {
+            return null;
+        }
+
+        var real = Real();
+        SkipChildren();
+        return real;
+    }
+
+    /// <summary>After a property name: true or false, or null when its value is something else (passed over).</summary>
+    public bool? ReadFlag()
+    {
+        if (!Read())
+        {
+            return null;
+        }
+
+        var flag = Token switch { JsonTokenType.True => true, JsonTokenType.False => false, _ => default(bool?) };
+        SkipChildren();
+        return flag;
     }
 
     /// <summary>After a property name, or on an element's first token: past the whole value.</summary>
@@ -214,7 +266,7 @@ public sealed class JsonCursor : IDisposable
             Failed = true;
             _draft?.Reject($"not valid JSON: {problem}", _json.Line);
         }
-        else if (_draft is not null && _json.AnotherFollows())
+        else if (!ManyValues && _draft is not null && _json.AnotherFollows())
         {
             // Text after the value is left alone (golangci-lint 2 writes some); a second report must not vanish.
             _draft.Reject("another JSON value follows the first and is not read", _json.Line);

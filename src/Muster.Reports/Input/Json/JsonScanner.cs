@@ -99,6 +99,14 @@ internal sealed partial class JsonScanner : IDisposable
         return Peek() is var inside && (next == '{' ? inside is '"' or '}' : inside is '"' or '{' or '[' or ']');
     }
 
+    /// <summary>After the value: true when an object or array comes next, which <see cref="Read"/> will begin.</summary>
+    public bool Restart()
+    {
+        var more = _depth == 0 && Peek() is '{' or '[';
+        _next = more ? Next.Value : _next;
+        return more;
+    }
+
     private bool ReadName(int next)
     {
         if (next != '"')

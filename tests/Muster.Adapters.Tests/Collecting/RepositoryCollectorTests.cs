@@ -1,0 +1,163 @@
+using Microsoft.Data.Sqlite;
+using Muster.Adapters.Collecting;
+using Muster.Adapters.Git;
+using Muster.Adapters.Storage;
+using Muster.Adapters.Tests.Git;
+using Muster.Core.Catalogs;
+using Muster.Core.Metrics;
+using Muster.Core.Trust;
+using Muster.Reports;
+
+namespace Muster.Adapters.Tests.Collecting;
+
+public sealed class RepositoryCollectorTests : IDisposable
+{
+    private const string Report =
+        """<coverage line-rate="0" lines-valid="2"><packages><package><classes><class filename="app/cart.py"><lines><line number="1" hits="1"/><line number="2" hits="0"/></lines></class></classes></package></packages></coverage>""";
+
+    private readonly TempFolder _folder = new();
+    private readonly SnapshotStore _store;
+
+    public RepositoryCollectorTests() => _store = new SnapshotStore(new SqliteEngine(_folder["muster.db"]), TimeProvider.System);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task AFreshReportOfACleanTreeIsComplete()
+    {
+        var repository = Repository().Commit();
+        Age(repository, "app/cart.py", hours: 2);
+        repository.Write("coverage.xml", Report);
+
+        var collected = await CollectAsync(repository);
+
+        collected.Problem.ShouldBeNull();
+        collected.Snapshot!.State.ShouldBe(TrustState.Complete);
+        collected.Snapshot.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(1, 2));
+        collected.Snapshot.Commit.ShouldBe(repository.Git("rev-parse", "HEAD"));
+        collected.Snapshot.Sources.Single().Sha256.Length.ShouldBe(64);
+    }
+
+    [Fact]
+    public async Task SourcesTouchedAfterTheReportMakeItStale()
+    {
+        var repository = Repository().Commit().Write("coverage.xml", Report);
+        Age(repository, "coverage.xml", hours: 3);
+
+        (await CollectAsync(repository)).Snapshot!.State.ShouldBe(TrustState.Stale);
+    }
+
+    [Fact]
+    public async Task ACommittedReportBelongsToTheCommitThatBroughtItHoweverNewTheFileIs()
+    {
+        var repository = Repository().Write("coverage.xml", Report).Commit();
+        var made = repository.Git("rev-parse", "HEAD");
+        repository.Write("app/cart.py", "x = 2\ny = 3\n").Commit();
+
+        var snapshot = (await CollectAsync(repository)).Snapshot!;
+
+        snapshot.State.ShouldBe(TrustState.Stale);
+        snapshot.Doubts.Single().Reason.ShouldContain(made[..8]);
+        snapshot.Sources.Single().Commit.ShouldBe(made);
+    }
+
+    [Fact]
+    public async Task ACommitThatChangesNoSourceLeavesTheReportTodays()
+    {
+        var repository = Repository().Write("coverage.xml", Report).Commit();
+        repository.Write("README.md", "words").Commit();
+
+        (await CollectAsync(repository)).Snapshot!.State.ShouldBe(TrustState.Complete);
+    }
+
+    [Fact]
+    public async Task NothingChangedMeansNothingIsReadAgain()
+    {
+        var repository = Repository().Write("coverage.xml", Report).Commit();
+        var first = await CollectAsync(repository);
+
+        var second = await CollectAsync(repository);
+
+        first.Unchanged.ShouldBeFalse();
+        second.Unchanged.ShouldBeTrue();
+        second.Snapshot!.Id.ShouldBe(first.Snapshot!.Id);
+    }
+
+    [Fact]
+    public async Task AnOlderCommitCheckedOutAgainShowsItsOwnNumbers()
+    {
+        var repository = Repository().Write("coverage.xml", Report).Commit();
+        await CollectAsync(repository);
+        repository.Write("coverage.xml", Report.Replace("""number="2" hits="0" """.TrimEnd(), """number="2" hits="1" """.TrimEnd(), StringComparison.Ordinal)).Commit();
+        (await CollectAsync(repository)).Snapshot!.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(2, 2));
+
+        repository.Git("checkout", "-q", "HEAD~1");
+        await CollectAsync(repository);
+
+        (await _store.HeadsAsync(["app"], Cancel))["app"].Snapshot.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(1, 2));
+    }
+
+    [Fact]
+    public async Task ARepositoryWithoutCommitsIsCollectedWithoutACommit()
+    {
+        var repository = Repository();
+        Age(repository, "app/cart.py", hours: 2);
+        repository.Write("coverage.xml", Report);
+
+        var snapshot = (await CollectAsync(repository)).Snapshot!;
+
+        snapshot.Commit.ShouldBeNull();
+        snapshot.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(1, 2));
+    }
+
+    [Fact]
+    public async Task AFolderWithoutGitIsCollectedToo()
+    {
+        _folder.Write("plain/app/cart.py", "x = 1\n");
+        File.SetLastWriteTimeUtc(_folder["plain/app/cart.py"], DateTime.UtcNow.AddHours(-2));
+        _folder.Write("plain/coverage.xml", Report);
+
+        var collected = await CollectAsync(_folder["plain"]);
+
+        collected.Snapshot!.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(1, 2));
+    }
+
+    [Fact]
+    public async Task ATornReportIsRejectedWithAReasonAndTheRestIsKept()
+    {
+        var repository = Repository().Write("junit.xml", """<testsuite tests="1"><testcase classname="a" name="b"/></testsuite>""").Write("coverage.xml", Report[..120]).Commit();
+
+        var snapshot = (await CollectAsync(repository)).Snapshot!;
+
+        snapshot.Measures.Count(MetricRegister.TestsPassed).ShouldBe(1);
+        snapshot.Measures[MetricRegister.CoverageLine].ShouldBeNull();
+        snapshot.Sources.Single(source => source.Path == "coverage.xml").Rejections.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task AMissingRepositoryIsAProblemAndNotAnException()
+    {
+        var collector = new RepositoryCollector(new GitProgram(), _store, TimeProvider.System);
+
+        var collected = await collector.CollectAsync(new(new Repository { Name = "gone" }, null, "it is not here"), new HashSet<string>(), Cancel);
+
+        collected.Problem.ShouldBe("it is not here");
+    }
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    private TestRepository Repository() => new TestRepository(_folder["app"]).Write("app/cart.py", "x = 1\ny = 2\n");
+
+    private static void Age(TestRepository repository, string file, int hours) =>
+        File.SetLastWriteTimeUtc(Path.Combine(repository.Path, file), DateTime.UtcNow.AddHours(-hours));
+
+    private Task<Collected> CollectAsync(TestRepository repository) => CollectAsync(repository.Path);
+
+    private Task<Collected> CollectAsync(string directory) => new RepositoryCollector(new GitProgram(), _store, TimeProvider.System)
+        .CollectAsync(new(new Repository { Name = "app" }, directory, null), new HashSet<string>(), Cancel);
+}

@@ -1,0 +1,173 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Muster.Adapters.Storage;
+using Muster.Adapters.Storage.Migrations;
+using Muster.Core.Deliveries;
+using Muster.Core.Intake;
+using Muster.Core.Metrics;
+using Muster.Core.Trust;
+using Muster.Reports;
+
+namespace Muster.Adapters.Tests.Storage;
+
+/// <summary>What every engine's store promises.</summary>
+public sealed class StoreTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task TheSameDeliveryFiftyTimesAtOnceLeavesOneOfEverything()
+    {
+        using var store = Open();
+        var (delivery, raw) = await DeliveryAsync("c1", "linux", hits: 1);
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => new ReportIntake(store, TimeProvider.System).TakeAsync(delivery, raw, [], Cancel)));
+
+        Count("delivery").ShouldBe(1);
+        Count("snapshot").ShouldBe(1);
+        Count("raw").ShouldBe(2, "the report and the list of source files");
+        Count("head").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task WhatWasKeptBeforeACrashIsCompletedByTheSameDelivery()
+    {
+        using var store = Open();
+        var (delivery, raw) = await DeliveryAsync("c1", "local", hits: 1);
+        var repository = await store.RepositoryAsync(delivery.Repository, Cancel);
+        (await store.KeepAsync(repository, delivery, raw, DateTimeOffset.UnixEpoch, Cancel)).ShouldBeTrue();
+        Count("snapshot").ShouldBe(0);
+
+        var snapshot = await new ReportIntake(store, TimeProvider.System).TakeAsync(delivery, raw, [], Cancel);
+
+        snapshot.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(1, 2));
+        (await store.KeepAsync(repository, delivery, raw, DateTimeOffset.UnixEpoch, Cancel)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task PartsOfOneCommitBecomeOneSnapshotReadAgainFromTheRawBytes()
+    {
+        using var store = Open();
+        var intake = new ReportIntake(store, TimeProvider.System);
+        var (linux, linuxRaw) = await DeliveryAsync("c1", "linux", hits: 1);
+        var (windows, windowsRaw) = await DeliveryAsync("c1", "windows", hits: 0, second: 1);
+
+        (await intake.TakeAsync(linux, linuxRaw, ["linux", "windows"], Cancel)).State.ShouldBe(TrustState.Incomplete);
+        var whole = await intake.TakeAsync(windows, windowsRaw, ["linux", "windows"], Cancel);
+
+        whole.State.ShouldBe(TrustState.Complete);
+        whole.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(2, 2));
+        Count("snapshot").ShouldBe(1, "the incomplete one has given way");
+    }
+
+    [Fact]
+    public async Task APartMeasuredAgainSupersedesAndTheEarlierNumberStaysInTheHistory()
+    {
+        using var store = Open();
+        var intake = new ReportIntake(store, TimeProvider.System);
+        var (first, firstRaw) = await DeliveryAsync("c1", "local", hits: 0);
+        var (second, secondRaw) = await DeliveryAsync("c1", "local", hits: 1);
+
+        await intake.TakeAsync(first, firstRaw, [], Cancel);
+        await intake.TakeAsync(second, secondRaw, [], Cancel);
+
+        var history = await store.HistoryAsync(await store.RepositoryAsync("app", Cancel), 10, Cancel);
+        history.Select(snapshot => snapshot.Measures.Share(MetricRegister.CoverageLine)).ShouldBe([new Tally(1, 2), new Tally(0, 2)], ignoreOrder: true);
+        (await store.HeadsAsync(["app"], Cancel))["app"].Snapshot.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(1, 2));
+    }
+
+    [Fact]
+    public async Task TheBaseIsTheLastCompleteSnapshotOfAnotherCommit()
+    {
+        using var store = Open();
+        var intake = new ReportIntake(store, TimeProvider.System);
+        foreach (var (commit, hits) in new[] { ("c1", 1), ("c2", 0) })
+        {
+            var (delivery, raw) = await DeliveryAsync(commit, "local", hits);
+            await intake.TakeAsync(delivery, raw, [], Cancel);
+        }
+
+        var head = (await store.HeadsAsync(["app", "unknown"], Cancel)).ShouldHaveSingleItem().Value;
+
+        head.Snapshot.Commit.ShouldBe("c2");
+        head.Base!.Commit.ShouldBe("c1");
+    }
+
+    [Fact]
+    public async Task DetailsComeBackAsTheyWere()
+    {
+        using var store = Open();
+        var (delivery, raw) = await DeliveryAsync("c1", "local", hits: 1);
+        var snapshot = await new ReportIntake(store, TimeProvider.System).TakeAsync(delivery, raw, [], Cancel);
+
+        var file = (await store.DetailAsync(snapshot.Id, Cancel)).Coverage!.Files.Single();
+
+        file.Path.ShouldBe("app/cart.py");
+        file.Map!.States.Select(state => (state.Line, state.Covered)).ShouldBe([(1, true), (2, false)]);
+    }
+
+    [Fact]
+    public async Task ADatabaseOfANewerMusterIsRefused()
+    {
+        using (var store = Open())
+        {
+            await store.RepositoryAsync("app", Cancel);
+        }
+
+        Execute("INSERT INTO migration (number, name, applied_at) VALUES (9999, 'later', 0)");
+        using var again = Open();
+
+        (await Should.ThrowAsync<NewerStoreException>(() => again.RepositoryAsync("app", Cancel))).Message.ShouldContain("newer Muster");
+    }
+
+    [Fact]
+    public async Task AFileThatIsNoDatabaseIsAnErrorAndStaysAsItIs()
+    {
+        var path = _folder.Write("muster.db", "this is no database, it is a letter to somebody");
+        using var store = Open();
+
+        await Should.ThrowAsync<SqliteException>(() => store.RepositoryAsync("app", Cancel));
+
+        (await File.ReadAllTextAsync(path, Cancel)).ShouldBe("this is no database, it is a letter to somebody");
+    }
+
+    [Fact]
+    public void AnAddressOfNoEngineIsRefusedWithAnExample() =>
+        Should.Throw<ArgumentException>(() => StorageAddress.Parse("mysql://here")).Message.ShouldContain("sqlite:muster.db");
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    internal static async Task<(Delivery Delivery, IReadOnlyList<PackedReport> Raw)> DeliveryAsync(string commit, string part, int hits, int second = 0)
+    {
+        var xml = $"""<coverage line-rate="0" lines-valid="2"><packages><package><classes><class filename="app/cart.py"><lines><line number="1" hits="{hits}"/><line number="2" hits="{second}"/></lines></class></classes></package></packages></coverage>""";
+        var packed = await PackedReport.PackAsync(new MemoryStream(Encoding.UTF8.GetBytes(xml)), Cancel);
+        var report = new DeliveredReport
+        {
+            Path = "coverage.xml",
+            Sha256 = packed.Sha256,
+            Bytes = packed.Length,
+            SourceCommitsSince = 0,
+            Reading = ReportFormats.Read(packed.Source("coverage.xml"), Cancel),
+        };
+        return (new Delivery { Repository = "app", Commit = commit, Branch = "main", Part = part, Reports = [report] }, [packed]);
+    }
+
+    private SnapshotStore Open() => new(new SqliteEngine(_folder["muster.db"]), TimeProvider.System);
+
+    private long Count(string table) => (long)Execute($"SELECT COUNT(*) FROM {table}")!;
+
+    private object? Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder["muster.db"]}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,125 @@
+using Muster.Core.Metrics;
+using Muster.Core.Snapshots;
+using Muster.Core.Trust;
+using Muster.Reports;
+
+namespace Muster.Tests.Trust;
+
+public sealed class SnapshotBuilderTests
+{
+    private static readonly string[] Whole = ["app/a.py +1 +2 +3 +4 +5", "app/b.py +1 +2 +3 +4 -5"];
+    private static readonly string[] Some = ["app/a.py +1 +2 -3 -4 -5", "app/b.py +1 -2 -3 -4 -5"];
+
+    [Fact]
+    public void ACompleteRunHasNoDoubts()
+    {
+        var snapshot = Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Whole)))], []));
+
+        snapshot.State.ShouldBe(TrustState.Complete);
+        snapshot.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(9, 10));
+    }
+
+    [Fact]
+    public void WithoutAnyNumberTheStateIsNoneAndNoScoreIsGiven()
+    {
+        var snapshot = Build(new Run([Make.Delivery()], []));
+
+        snapshot.State.ShouldBe(TrustState.None);
+        snapshot.Measures.All.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void AReportOlderThanTheSourcesIsStaleWithItsCommit()
+    {
+        var snapshot = Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Whole), since: 14))], []));
+
+        snapshot.State.ShouldBe(TrustState.Stale);
+        snapshot.Doubts.Single().Reason.ShouldContain("for 01234567");
+        snapshot.Doubts.Single().Reason.ShouldContain("14 commits");
+    }
+
+    [Fact]
+    public void TotalsWithoutFilesAreNotCounted()
+    {
+        var typed = Make.Report("coverage.json", Make.Coverage(Whole)) with
+        {
+            Reading = new Reading { Path = "coverage.json", Kind = ReportKind.Coverage, Coverage = new() { Files = [], Lines = new Tally(79, 100) } },
+        };
+
+        var snapshot = Build(new Run([Make.Delivery(typed)], []));
+
+        snapshot.Measures[MetricRegister.CoverageLine].ShouldBeNull();
+        snapshot.Sources.Single().AsideBecause!.ShouldContain("names no file");
+    }
+
+    [Fact]
+    public void AReportOfFewOfTheSourceFilesIsPartial()
+    {
+        var delivery = Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Whole))) with
+        {
+            SourceFiles = ["app/a.py", "app/b.py", "app/c.py", "app/d.py", "app/e.py", "tests/test_a.py"],
+        };
+
+        var doubt = Build(new Run([delivery], [])).Doubts.Single();
+
+        doubt.State.ShouldBe(TrustState.Partial);
+        doubt.Reason.ShouldBe("speaks of 2 of the 5 source files in the same folders");
+    }
+
+    [Fact]
+    public void ASubsetOfWhatTheLastCompleteRunCoveredIsPartial()
+    {
+        var last = Last(Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Whole)))], [])));
+
+        var snapshot = Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Some)))], []), last);
+
+        snapshot.State.ShouldBe(TrustState.Partial);
+    }
+
+    [Fact]
+    public void WithAsManyTestsAsBeforeADropIsADropAndNotAPartialRun()
+    {
+        var tests = Make.Tests("junit.xml", Make.Noon, "one", "two");
+        var last = Last(Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Whole)), tests)], [])));
+
+        var snapshot = Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Some)), tests)], []), last);
+
+        snapshot.State.ShouldBe(TrustState.Complete);
+    }
+
+    [Fact]
+    public void FarFewerTestsThanBeforeArePartial()
+    {
+        var last = Last(Build(new Run([Make.Delivery(Make.Tests("junit.xml", Make.Noon, "one", "two", "three", "four", "five"))], [])));
+
+        var snapshot = Build(new Run([Make.Delivery(Make.Tests("junit.xml", Make.Noon, "one", "two"))], []), last);
+
+        snapshot.Doubts.Single().ShouldBe(new Doubt(ReportKind.Tests, TrustState.Partial, "2 tests ran; 5 at the last run"));
+    }
+
+    [Fact]
+    public void AMissingExpectedPartMakesTheRunIncompleteAndNamesIt()
+    {
+        var part = Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Whole))) with { Part = "linux" };
+
+        var snapshot = Build(new Run([part], ["linux", "windows"]));
+
+        snapshot.State.ShouldBe(TrustState.Incomplete);
+        snapshot.Doubts.ShouldAllBe(doubt => doubt.Reason == "1 of 2 parts: missing windows");
+    }
+
+    [Fact]
+    public void PartsInAnyOrderGiveOneSum()
+    {
+        var linux = Make.Delivery(Make.Report("coverage.xml", Make.Coverage("a.py +1 -2 -3"))) with { Part = "linux" };
+        var windows = Make.Delivery(Make.Report("coverage.xml", Make.Coverage("a.py -1 +2 -3"))) with { Part = "windows" };
+
+        Build(new Run([linux, windows], [])).Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(2, 3));
+        Build(new Run([windows, linux], [])).Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(2, 3));
+    }
+
+    private static Snapshot Build(Run run, LastComplete? last = null) =>
+        SnapshotBuilder.Build(run, last, new SnapshotIdentity(Guid.Empty, Guid.Empty, Make.Noon)).Snapshot;
+
+    private static LastComplete Last(Snapshot snapshot) => new(snapshot, snapshot.Measures[MetricRegister.CoverageLine] is null ? null : Make.Coverage(Whole));
+}
