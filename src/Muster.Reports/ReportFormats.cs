@@ -12,16 +12,39 @@ using Muster.Reports.Coverage.SimpleCov;
 using Muster.Reports.Coverage.V8;
 using Muster.Reports.Coverage.Xccov;
 using Muster.Reports.Findings.Bandit;
+using Muster.Reports.Findings.Cargo;
 using Muster.Reports.Findings.Checkstyle;
+using Muster.Reports.Findings.CodeClimate;
+using Muster.Reports.Findings.Complexipy;
 using Muster.Reports.Findings.Cppcheck;
+using Muster.Reports.Findings.EmptyList;
+using Muster.Reports.Findings.Eslint;
 using Muster.Reports.Findings.Flake8;
+using Muster.Reports.Findings.GitLab;
+using Muster.Reports.Findings.Gitleaks;
+using Muster.Reports.Findings.Golangci;
+using Muster.Reports.Findings.Hadolint;
 using Muster.Reports.Findings.Lizard;
 using Muster.Reports.Findings.Mypy;
+using Muster.Reports.Findings.Npm;
+using Muster.Reports.Findings.Osv;
+using Muster.Reports.Findings.PhpStan;
+using Muster.Reports.Findings.PipAudit;
 using Muster.Reports.Findings.Pmd;
 using Muster.Reports.Findings.Pylint;
+using Muster.Reports.Findings.Pyright;
+using Muster.Reports.Findings.Pyscn;
+using Muster.Reports.Findings.Radon;
+using Muster.Reports.Findings.Reviewdog;
+using Muster.Reports.Findings.RuboCop;
 using Muster.Reports.Findings.Ruff;
 using Muster.Reports.Findings.Sarif;
+using Muster.Reports.Findings.Semgrep;
+using Muster.Reports.Findings.ShellCheck;
+using Muster.Reports.Findings.Sonar;
 using Muster.Reports.Findings.SpotBugs;
+using Muster.Reports.Findings.Stylelint;
+using Muster.Reports.Findings.Trivy;
 using Muster.Reports.Findings.Ty;
 using Muster.Reports.Input;
 using Muster.Reports.Measures.Custom;
@@ -56,13 +79,13 @@ public static class ReportFormats
         // coverage
         new CoberturaFormat(),
         new CodecovJsonFormat(),
-        new CoverallsFormat(),
         new CoveragePyDataFormat(),
         new CoveragePyJsonFormat(),
+        new CoverallsFormat(),
         new GcovJsonFormat(),
+        new GcovTextFormat(),
         new GcovrJsonFormat(),
         new GcovrSummaryFormat(),
-        new GcovTextFormat(),
         new GoCoverFormat(),
         new IstanbulFormat(),
         new IstanbulSummaryFormat(),
@@ -98,21 +121,49 @@ public static class ReportFormats
 
         // findings
         new BanditJsonFormat(),
+        new CargoJsonFormat(),
         new CheckstyleFormat(),
+        new CodeClimateFormat(),
+        new ComplexipyJsonFormat(),
         new CpdFormat(),
         new CppcheckFormat(),
+        new EmptyListFormat(),
+        new EslintJsonFormat(),
         new Flake8TextFormat(),
+        new GitLabSecurityFormat(),
+        new GitleaksJsonFormat(),
+        new GolangciJsonFormat(),
+        new HadolintJsonFormat(),
         new LizardXmlFormat(),
         new MypyJsonFormat(),
         new MypyTextFormat(),
+        new NpmAuditJsonFormat(),
+        new OsvJsonFormat(),
+        new PhpStanJsonFormat(),
+        new PipAuditJsonFormat(),
         new PmdFormat(),
+        new PylintJsonFormat(),
         new PylintTextFormat(),
+        new PyrightJsonFormat(),
+        new PyscnJsonFormat(),
+        new RadonCyclomaticFormat(),
+        new RadonMaintainabilityFormat(),
+        new RdjsonFormat(),
+        new RdjsonLinesFormat(),
+        new RuboCopJsonFormat(),
         new RuffJsonFormat(),
         new RuffJsonLinesFormat(),
         new RuffTextFormat(),
         new SarifFormat(),
+        new SemgrepJsonFormat(),
+        new ShellCheckJsonFormat(),
+        new SonarIssuesFormat(),
         new SpotBugsFormat(),
+        new StylelintJsonFormat(),
+        new TrivyJsonFormat(),
+        new TrivyOperatorFormat(),
         new TyTextFormat(),
+        new YarnAuditFormat(),
 
         // numbers of other kinds
         new CustomMetricsFormat(),

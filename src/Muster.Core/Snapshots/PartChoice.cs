@@ -16,6 +16,7 @@ internal sealed record PartChoice(Delivery Delivery, CoverageChoice Coverage, Te
     public IEnumerable<Doubt> Doubts =>
     [
         .. Coverage.Doubts,
+        .. Coverage.Chosen.SelectMany(report => report.Doubts),
         .. Stale(ReportKind.Coverage, Coverage.Chosen),
         .. Stale(ReportKind.Tests, Tests.Chosen),
         .. Stale(ReportKind.Findings, Findings.Chosen),
