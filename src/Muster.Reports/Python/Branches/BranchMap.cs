@@ -23,7 +23,7 @@ internal sealed class BranchMap
         _possible = Possible(walker.Arcs);
         _excluded = excluded;
         _noBranch = noBranch;
-        _exits = CountExits(rules.HasTrueBranchesOnly ? [] : classLines);
+        _exits = CountExits(rules.DiscountsClassExits ? classLines : []);
     }
 
     /// <summary>All arcs that are possible, sorted; for tests and explanations.</summary>
@@ -94,7 +94,6 @@ internal sealed class BranchMap
             }
         }
 
-        // The end of a class body is no choice, though it leaves from the line of the class (legacy rules).
         foreach (var line in classLines)
         {
             if (exits.TryGetValue(line, out var count))

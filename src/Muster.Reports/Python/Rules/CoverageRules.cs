@@ -25,6 +25,9 @@ internal sealed class CoverageRules(CoverageVersion coverage, PythonVersion pyth
         : coverage >= new CoverageVersion(7, 3, 3) ? SuiteTrigger.ColonLineOrLongHeader
         : SuiteTrigger.ColonLine;
 
+    /// <summary>A colon in brackets ends no header; before, any colon did.</summary>
+    public bool MindsBrackets { get; } = coverage >= new CoverageVersion(6, 2);
+
     /// <summary>
     /// Functions, classes and docstrings are found in the syntax tree: an excluded decorator or header excludes the whole
     /// definition. Before, they were guessed from the tokens.
@@ -63,7 +66,13 @@ internal sealed class CoverageRules(CoverageVersion coverage, PythonVersion pyth
     public bool ExitsThroughWith { get; } = python >= Python310;
 
     /// <summary>While decorators are applied, their lines run once more in the opposite order (legacy rules).</summary>
-    public bool ReturnsToDecorators { get; } = python >= new PythonVersion(3, 11) && coverage < new CoverageVersion(7, 6, 2);
+    public bool ReturnsToDecorators { get; } =
+        python >= new PythonVersion(3, 11) && coverage >= new CoverageVersion(6, 3) && coverage < new CoverageVersion(7, 6, 2);
+
+    /// <summary>The end of a class body, which leaves from the line of the class, is not counted as a way out of that line.</summary>
+    public bool DiscountsClassExits { get; } =
+        coverage < new CoverageVersion(6, 2)
+        || (coverage >= new CoverageVersion(6, 5) && coverage < new CoverageVersion(7, 6, 2));
 
     /// <summary>A finally jumps back to the return, break or continue that led to it.</summary>
     public bool FinallyJumpsBack { get; } = python < Python310;
