@@ -8,6 +8,7 @@ using Muster.Reports.Coverage.Gcov;
 using Muster.Reports.Coverage.GoCover;
 using Muster.Reports.Coverage.Istanbul;
 using Muster.Reports.Coverage.Jacoco;
+using Muster.Reports.Coverage.JsCover;
 using Muster.Reports.Coverage.Lcov;
 using Muster.Reports.Coverage.LlvmCov;
 using Muster.Reports.Coverage.OpenCover;
@@ -19,27 +20,59 @@ using Muster.Reports.Coverage.V8;
 using Muster.Reports.Coverage.VisualStudio;
 using Muster.Reports.Coverage.Xccov;
 using Muster.Reports.Findings.Bandit;
+using Muster.Reports.Findings.Cargo;
 using Muster.Reports.Findings.Checkstyle;
+using Muster.Reports.Findings.CodeClimate;
+using Muster.Reports.Findings.Complexipy;
 using Muster.Reports.Findings.Cppcheck;
+using Muster.Reports.Findings.EmptyList;
+using Muster.Reports.Findings.Eslint;
 using Muster.Reports.Findings.Flake8;
+using Muster.Reports.Findings.GitLab;
+using Muster.Reports.Findings.Gitleaks;
+using Muster.Reports.Findings.Golangci;
+using Muster.Reports.Findings.Hadolint;
 using Muster.Reports.Findings.Lizard;
 using Muster.Reports.Findings.Mypy;
+using Muster.Reports.Findings.Npm;
+using Muster.Reports.Findings.Osv;
+using Muster.Reports.Findings.PhpStan;
+using Muster.Reports.Findings.PipAudit;
 using Muster.Reports.Findings.Pmd;
 using Muster.Reports.Findings.Pylint;
+using Muster.Reports.Findings.Pyright;
+using Muster.Reports.Findings.Pyscn;
+using Muster.Reports.Findings.Radon;
+using Muster.Reports.Findings.Reviewdog;
+using Muster.Reports.Findings.RuboCop;
 using Muster.Reports.Findings.Ruff;
 using Muster.Reports.Findings.Sarif;
+using Muster.Reports.Findings.Semgrep;
+using Muster.Reports.Findings.ShellCheck;
+using Muster.Reports.Findings.Sonar;
 using Muster.Reports.Findings.SpotBugs;
+using Muster.Reports.Findings.Stylelint;
+using Muster.Reports.Findings.Text.Tools;
+using Muster.Reports.Findings.Trivy;
 using Muster.Reports.Findings.Ty;
 using Muster.Reports.Input;
 using Muster.Reports.Measures.Custom;
 using Muster.Reports.Measures.Octocov;
 using Muster.Reports.Measures.Ratchet;
 using Muster.Reports.Tests.CTest;
+using Muster.Reports.Tests.Ctrf;
+using Muster.Reports.Tests.Dart;
 using Muster.Reports.Tests.GoTest;
 using Muster.Reports.Tests.JUnit;
+using Muster.Reports.Tests.Jest;
+using Muster.Reports.Tests.Libtest;
+using Muster.Reports.Tests.Mocha;
 using Muster.Reports.Tests.NUnit;
+using Muster.Reports.Tests.PytestJson;
 using Muster.Reports.Tests.Robot;
+using Muster.Reports.Tests.Rspec;
 using Muster.Reports.Tests.SonarExecution;
+using Muster.Reports.Tests.Tap;
 using Muster.Reports.Tests.TestNg;
 using Muster.Reports.Tests.Trx;
 using Muster.Reports.Tests.XUnit;
@@ -56,10 +89,12 @@ public static class ReportFormats
         new CloverFormat(),
         new CoberturaFormat(),
         new CodecovJsonFormat(),
-        new CoverallsFormat(),
         new CoveragePyDataFormat(),
         new CoveragePyJsonFormat(),
         new DotCoverFormat(),
+        new FastcovFormat(),
+        new GcovIntermediateFormat(),
+        new CoverallsFormat(),
         new GcovJsonFormat(),
         new GcovrJsonFormat(),
         new GcovrSummaryFormat(),
@@ -68,6 +103,7 @@ public static class ReportFormats
         new IstanbulFormat(),
         new IstanbulSummaryFormat(),
         new JacocoFormat(),
+        new JsCoverFormat(),
         new LcovFormat(),
         new LlvmCovJsonFormat(),
         new OpenCoverFormat(),
@@ -84,33 +120,89 @@ public static class ReportFormats
 
         // tests
         new CTestSiteFormat(),
+        new CtrfFormat(),
+        new DartFormat(),
         new GoTestFormat(),
+        new JestFormat(),
         new JUnitFormat(),
+        new LibtestFormat(),
+        new MochaFormat(),
+        new MochawesomeFormat(),
         new NUnit2Format(),
         new NUnit3Format(),
+        new PytestJsonFormat(),
         new RobotFormat(),
+        new RspecFormat(),
         new SonarExecutionFormat(),
+        new TapFormat(),
         new TestNgFormat(),
         new TrxFormat(),
         new XUnitFormat(),
 
         // findings
         new BanditJsonFormat(),
+        new BanditTextFormat(),
+        new CargoJsonFormat(),
         new CheckstyleFormat(),
+        new CiAnnotationsFormat(),
+        new CodeClimateFormat(),
+        new CodespellTextFormat(),
+        new CompilerTextFormat(),
+        new ComplexipyJsonFormat(),
         new CpdFormat(),
         new CppcheckFormat(),
+        new CreosoteTextFormat(),
+        new EmptyListFormat(),
+        new EslintJsonFormat(),
+        new EslintTextFormat(),
         new Flake8TextFormat(),
+        new GitLabSecurityFormat(),
+        new GitleaksJsonFormat(),
+        new GolangciJsonFormat(),
+        new GoTextFormat(),
+        new HadolintJsonFormat(),
+        new HadolintTextFormat(),
+        new LizardCsvFormat(),
         new LizardXmlFormat(),
+        new MarkdownlintTextFormat(),
+        new MsBuildTextFormat(),
         new MypyJsonFormat(),
         new MypyTextFormat(),
+        new NpmAuditJsonFormat(),
+        new OsvJsonFormat(),
+        new PhpStanJsonFormat(),
+        new PipAuditJsonFormat(),
         new PmdFormat(),
+        new PydocstyleTextFormat(),
+        new PylintJsonFormat(),
         new PylintTextFormat(),
+        new PyrightJsonFormat(),
+        new PyrightTextFormat(),
+        new PyscnJsonFormat(),
+        new RadonCyclomaticFormat(),
+        new RadonMaintainabilityFormat(),
+        new RdjsonFormat(),
+        new RdjsonLinesFormat(),
+        new RefurbTextFormat(),
+        new RuboCopJsonFormat(),
+        new RubocopTextFormat(),
         new RuffJsonFormat(),
         new RuffJsonLinesFormat(),
         new RuffTextFormat(),
         new SarifFormat(),
+        new SemgrepJsonFormat(),
+        new ShellCheckJsonFormat(),
+        new ShellcheckTextFormat(),
+        new SonarIssuesFormat(),
         new SpotBugsFormat(),
+        new StylelintJsonFormat(),
+        new TrivyJsonFormat(),
+        new TrivyOperatorFormat(),
+        new TscTextFormat(),
         new TyTextFormat(),
+        new VultureTextFormat(),
+        new YamllintTextFormat(),
+        new YarnAuditFormat(),
 
         // numbers of other kinds
         new CustomMetricsFormat(),

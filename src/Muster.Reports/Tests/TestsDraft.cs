@@ -2,9 +2,18 @@ namespace Muster.Reports.Tests;
 
 public sealed class TestsDraft
 {
+    /// <summary>More tests than this are counted and not listed: a hostile file of three bytes a test must not fill the memory.</summary>
+    public const int MaxListed = 1_000_000;
+
     private readonly List<TestCase> _cases = [];
     private readonly List<SuiteFailure> _failures = [];
-    private bool _red;
+    private readonly long[] _outcomes = new long[Enum.GetValues<TestOutcome>().Length];
+    private double _secondsOfCases;
+    private bool _hasSeconds;
+    private double _scale = 1;
+    private long _failuresUnlisted;
+    private bool _failed;
+    private bool _trustsSummary;
 
     /// <summary>What the report's header claims.</summary>
     public TestCounts? Stated { get; set; }
@@ -15,44 +24,72 @@ public sealed class TestsDraft
     /// <summary>Seconds as the report states them; otherwise the sum over the cases.</summary>
     public double? Seconds { get; set; }
 
-    public int Count => _cases.Count;
+    /// <summary>Tests taken so far, listed or not.</summary>
+    public long Count => _outcomes.Sum();
 
     /// <summary>Some test failed or broke, or something failed outside of the tests.</summary>
-    public bool IsRed => _red || Counts is { Failed: > 0 } or { Errors: > 0 };
+    public bool IsRed => _failed || Red > 0 || Counts is { Failed: > 0 } or { Errors: > 0 };
 
     public bool HasFlaky { get; private set; }
 
+    private long Red => _outcomes[(int)TestOutcome.Failed] + _outcomes[(int)TestOutcome.Error];
+
     public void Add(TestCase test)
     {
-        _red |= test.Outcome is TestOutcome.Failed or TestOutcome.Error;
+        _outcomes[(int)test.Outcome]++;
+        _secondsOfCases += test.Seconds ?? 0;
+        _hasSeconds |= test.Seconds is not null;
         HasFlaky |= test.Flaky;
-        _cases.Add(test);
+        if (_cases.Count < MaxListed)
+        {
+            _cases.Add(test);
+        }
     }
 
     /// <summary>Says that something failed outside of any test.</summary>
     public void Fail(string? suite, string? message, string otherwise)
     {
-        _red = true;
-        _failures.Add(new SuiteFailure(suite, TestMessage.Tidy(message) ?? otherwise));
-    }
-
-    /// <summary>Changes the unit of every time taken so far.</summary>
-    internal void ScaleSeconds(double factor)
-    {
-        for (var i = 0; i < _cases.Count; i++)
+        _failed = true;
+        if (_failures.Count < ReadingDraft.MaxRejections)
         {
-            _cases[i] = _cases[i] with { Seconds = _cases[i].Seconds * factor };
+            _failures.Add(new SuiteFailure(suite, TestMessage.Tidy(message) ?? otherwise));
+        }
+        else
+        {
+            _failuresUnlisted++;
         }
     }
 
-    public TestsReading Finish() => new()
+    /// <summary>Counts as the tool's own summary does. More failures in the list than it states make a failure of their own.</summary>
+    internal void CountAsStated(TestCounts stated)
     {
-        Cases = _cases,
-        Counts = Counts ?? TestCounts.Of(_cases),
-        Seconds = Seconds ?? SumSeconds(),
-        Stated = Stated,
-        SuiteFailures = _failures,
-    };
+        (Stated, Counts) = (stated, stated);
+        _trustsSummary = true;
+    }
 
-    private double? SumSeconds() => _cases.Any(test => test.Seconds is not null) ? _cases.Sum(test => test.Seconds ?? 0) : null;
+    /// <summary>Changes the unit of every time of a case.</summary>
+    internal void ScaleSeconds(double factor) => _scale = factor;
+
+    public TestsReading Finish()
+    {
+        if (_trustsSummary && Counts is { } counts && Red > counts.Failed + counts.Errors)
+        {
+            Fail(null, null, $"the summary states {counts.Failed + counts.Errors} failed tests and {Red} are listed");
+        }
+
+        return new TestsReading
+        {
+            Cases = _scale == 1 ? _cases : [.. _cases.Select(test => test with { Seconds = test.Seconds * _scale })],
+            Unlisted = Count - _cases.Count,
+            Counts = Counts ?? new TestCounts(
+                Count,
+                _outcomes[(int)TestOutcome.Passed],
+                _outcomes[(int)TestOutcome.Failed],
+                _outcomes[(int)TestOutcome.Error],
+                _outcomes[(int)TestOutcome.Skipped]),
+            Seconds = Seconds ?? (_hasSeconds ? _secondsOfCases * _scale : null),
+            Stated = Stated,
+            SuiteFailures = _failuresUnlisted == 0 ? _failures : [.. _failures, new SuiteFailure(null, $"and {_failuresUnlisted} more like these")],
+        };
+    }
 }

@@ -4,6 +4,9 @@ public sealed record TestsReading
 {
     public required IReadOnlyList<TestCase> Cases { get; init; }
 
+    /// <summary>Tests that are in the counts and, being more than <see cref="TestsDraft.MaxListed"/>, not among the cases.</summary>
+    public long Unlisted { get; init; }
+
     public required TestCounts Counts { get; init; }
 
     /// <summary>Seconds; null when the report states no time at all.</summary>
@@ -22,6 +25,12 @@ public sealed record TestsReading
 /// <summary>Counts of tests. <paramref name="Total"/> can exceed the sum of the four by tests that were not run.</summary>
 public sealed record TestCounts(long Total, long Passed, long Failed, long Errors, long Skipped)
 {
+    public static TestCounts operator +(TestCounts a, TestCounts b) =>
+        new(a.Total + b.Total, a.Passed + b.Passed, a.Failed + b.Failed, a.Errors + b.Errors, a.Skipped + b.Skipped);
+
+    public static TestCounts operator -(TestCounts a, TestCounts b) =>
+        new(a.Total - b.Total, a.Passed - b.Passed, a.Failed - b.Failed, a.Errors - b.Errors, a.Skipped - b.Skipped);
+
     public static TestCounts Of(IEnumerable<TestCase> cases)
     {
         Span<long> counts = stackalloc long[5];

@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Muster.Adapters.Collecting;
 using Muster.Adapters.Git;
-using Muster.Adapters.Manifests;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Tests.Git;
 using Muster.Core.Catalogs;

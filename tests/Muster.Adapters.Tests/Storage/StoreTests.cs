@@ -5,7 +5,6 @@ using Muster.Adapters.Storage.Migrations;
 using Muster.Core.Deliveries;
 using Muster.Core.Intake;
 using Muster.Core.Metrics;
-using Muster.Core.Snapshots;
 using Muster.Core.Trust;
 using Muster.Reports;
 
