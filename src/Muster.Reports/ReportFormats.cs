@@ -5,6 +5,7 @@ using Muster.Reports.Coverage.Coveralls;
 using Muster.Reports.Coverage.Gcov;
 using Muster.Reports.Coverage.GoCover;
 using Muster.Reports.Coverage.Istanbul;
+using Muster.Reports.Coverage.JsCover;
 using Muster.Reports.Coverage.Lcov;
 using Muster.Reports.Coverage.LlvmCov;
 using Muster.Reports.Coverage.RawData;
@@ -12,16 +13,40 @@ using Muster.Reports.Coverage.SimpleCov;
 using Muster.Reports.Coverage.V8;
 using Muster.Reports.Coverage.Xccov;
 using Muster.Reports.Findings.Bandit;
+using Muster.Reports.Findings.Cargo;
 using Muster.Reports.Findings.Checkstyle;
+using Muster.Reports.Findings.CodeClimate;
+using Muster.Reports.Findings.Complexipy;
 using Muster.Reports.Findings.Cppcheck;
+using Muster.Reports.Findings.EmptyList;
+using Muster.Reports.Findings.Eslint;
 using Muster.Reports.Findings.Flake8;
+using Muster.Reports.Findings.GitLab;
+using Muster.Reports.Findings.Gitleaks;
+using Muster.Reports.Findings.Golangci;
+using Muster.Reports.Findings.Hadolint;
 using Muster.Reports.Findings.Lizard;
 using Muster.Reports.Findings.Mypy;
+using Muster.Reports.Findings.Npm;
+using Muster.Reports.Findings.Osv;
+using Muster.Reports.Findings.PhpStan;
+using Muster.Reports.Findings.PipAudit;
 using Muster.Reports.Findings.Pmd;
 using Muster.Reports.Findings.Pylint;
+using Muster.Reports.Findings.Pyright;
+using Muster.Reports.Findings.Pyscn;
+using Muster.Reports.Findings.Radon;
+using Muster.Reports.Findings.Reviewdog;
+using Muster.Reports.Findings.RuboCop;
 using Muster.Reports.Findings.Ruff;
 using Muster.Reports.Findings.Sarif;
+using Muster.Reports.Findings.Semgrep;
+using Muster.Reports.Findings.ShellCheck;
+using Muster.Reports.Findings.Sonar;
 using Muster.Reports.Findings.SpotBugs;
+using Muster.Reports.Findings.Stylelint;
+using Muster.Reports.Findings.Text.Tools;
+using Muster.Reports.Findings.Trivy;
 using Muster.Reports.Findings.Ty;
 using Muster.Reports.Input;
 using Muster.Reports.Measures.Custom;
@@ -56,9 +81,11 @@ public static class ReportFormats
         // coverage
         new CoberturaFormat(),
         new CodecovJsonFormat(),
-        new CoverallsFormat(),
         new CoveragePyDataFormat(),
         new CoveragePyJsonFormat(),
+        new FastcovFormat(),
+        new GcovIntermediateFormat(),
+        new CoverallsFormat(),
         new GcovJsonFormat(),
         new GcovrJsonFormat(),
         new GcovrSummaryFormat(),
@@ -66,6 +93,7 @@ public static class ReportFormats
         new GoCoverFormat(),
         new IstanbulFormat(),
         new IstanbulSummaryFormat(),
+        new JsCoverFormat(),
         new LcovFormat(),
         new LlvmCovJsonFormat(),
         new RawCoverageFormat(),
@@ -98,21 +126,68 @@ public static class ReportFormats
 
         // findings
         new BanditJsonFormat(),
+        new BanditTextFormat(),
+        new CargoJsonFormat(),
         new CheckstyleFormat(),
+        new CiAnnotationsFormat(),
+        new CodeClimateFormat(),
+        new CodespellTextFormat(),
+        new CompilerTextFormat(),
+        new ComplexipyJsonFormat(),
         new CpdFormat(),
         new CppcheckFormat(),
+        new CreosoteTextFormat(),
+        new EmptyListFormat(),
+        new EslintJsonFormat(),
+        new EslintTextFormat(),
         new Flake8TextFormat(),
+        new GitLabSecurityFormat(),
+        new GitleaksJsonFormat(),
+        new GolangciJsonFormat(),
+        new GoTextFormat(),
+        new HadolintJsonFormat(),
+        new HadolintTextFormat(),
+        new LizardCsvFormat(),
         new LizardXmlFormat(),
+        new MarkdownlintTextFormat(),
+        new MsBuildTextFormat(),
         new MypyJsonFormat(),
         new MypyTextFormat(),
+        new NpmAuditJsonFormat(),
+        new OsvJsonFormat(),
+        new PhpStanJsonFormat(),
+        new PipAuditJsonFormat(),
         new PmdFormat(),
+        new PydocstyleTextFormat(),
+        new PylintJsonFormat(),
         new PylintTextFormat(),
+        new PyrightJsonFormat(),
+        new PyrightTextFormat(),
+        new PyscnJsonFormat(),
+        new RadonCyclomaticFormat(),
+        new RadonMaintainabilityFormat(),
+        new RdjsonFormat(),
+        new RdjsonLinesFormat(),
+        new RefurbTextFormat(),
+        new RuboCopJsonFormat(),
+        new RubocopTextFormat(),
         new RuffJsonFormat(),
         new RuffJsonLinesFormat(),
         new RuffTextFormat(),
         new SarifFormat(),
+        new SemgrepJsonFormat(),
+        new ShellCheckJsonFormat(),
+        new ShellcheckTextFormat(),
+        new SonarIssuesFormat(),
         new SpotBugsFormat(),
+        new StylelintJsonFormat(),
+        new TrivyJsonFormat(),
+        new TrivyOperatorFormat(),
+        new TscTextFormat(),
         new TyTextFormat(),
+        new VultureTextFormat(),
+        new YamllintTextFormat(),
+        new YarnAuditFormat(),
 
         // numbers of other kinds
         new CustomMetricsFormat(),

@@ -23,7 +23,8 @@ internal static class UnknownContent
             return "no known report format: the content is binary";
         }
 
-        if (head.Json?.Value is { } value)
+        // Text may stand before the value, and then it says more than the value.
+        if (head.Json?.Value is { } value && head.Bytes.Span.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..])
         {
             return ReasonOf(value);
         }
@@ -42,7 +43,8 @@ internal static class UnknownContent
             return "no known report format: an empty object says nothing, not even that there was nothing to say";
         }
 
-        var error = value["error"] ?? value["errors"]?.First ?? value["message"];
+        var isAnswer = value.Has("statusCode") || value.Has("status") || value.Names.Count() <= 3;
+        var error = value["error"] ?? (isAnswer ? value["errors"]?.First ?? value["message"] : null);
         return error is not null && Words(error) is { Length: > 0 } words
             ? $"a tool's error instead of a report: {Quote(words)}"
             : "no known report format";

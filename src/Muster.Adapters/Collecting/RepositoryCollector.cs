@@ -5,7 +5,6 @@ using Muster.Core.Deliveries;
 using Muster.Core.Git;
 using Muster.Core.Intake;
 using Muster.Core.Snapshots;
-using Muster.Reports;
 
 namespace Muster.Adapters.Collecting;
 
@@ -55,7 +54,7 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
         }
 
         var ages = new ReportAges(git, directory, facts, tracked.ToHashSet(StringComparer.Ordinal), sources);
-        var (reports, raw) = await LoadAsync(found.Reports, ages, warnings, cancel);
+        var (reports, raw) = await LoadAsync(directory, found.Reports, ages, warnings, cancel);
         var delivery = new Delivery
         {
             Repository = located.Repository.Name,
@@ -72,7 +71,7 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
     }
 
     private static async Task<(List<DeliveredReport> Reports, List<PackedReport> Raw)> LoadAsync(
-        IReadOnlyList<FoundReport> found, ReportAges ages, List<string> warnings, CancellationToken cancel)
+        string directory, IReadOnlyList<FoundReport> found, ReportAges ages, List<string> warnings, CancellationToken cancel)
     {
         var reports = new List<DeliveredReport>();
         var raw = new List<PackedReport>();
@@ -88,7 +87,11 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
             {
                 await using var file = new FileStream(report.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, useAsync: false);
                 var packed = await PackedReport.PackAsync(file, cancel);
-                var reading = ReportFormats.Read(packed.Source(report.Path), cancel);
+                var (reading, doubts) = ReadingWithSources.Of(directory, report, packed, cancel);
+                if (reading is null)
+                {
+                    continue;
+                }
 
                 // A file that only might be a report, and is none, is not ours.
                 if (!report.Sure && reading.Format is null)
@@ -107,6 +110,7 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
                     MadeAt = age.MadeAt,
                     MadeFor = age.MadeFor,
                     SourceCommitsSince = age.CommitsSince,
+                    Doubts = doubts,
                     Reading = reading,
                 });
             }

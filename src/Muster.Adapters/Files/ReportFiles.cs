@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using Muster.Adapters.CoveragePy;
 using Muster.Adapters.Discovery;
 using Muster.Reports;
+using Muster.Reports.CoveragePy.Report;
 using Muster.Reports.Input;
 
 namespace Muster.Adapters.Files;
@@ -10,8 +12,10 @@ public static class ReportFiles
 {
     private static readonly string[] NotEntered = [".git", "node_modules"];
 
+    /// <param name="names">What the person typed.</param>
+    /// <param name="sources">Where the sources of a coverage.py data file are; null when not told.</param>
     /// <summary>One reading a file, in the order named. A file that cannot be opened is a reading with a rejection.</summary>
-    public static async IAsyncEnumerable<Reading> ReadAsync(IReadOnlyList<string> names, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<FileReading> ReadAsync(IReadOnlyList<string> names, string? sources, [EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var name in names)
         {
@@ -20,13 +24,13 @@ public static class ReportFiles
                 using var bytes = new MemoryStream();
                 await using var stdin = Console.OpenStandardInput();
                 await stdin.CopyToAsync(bytes, cancel);
-                yield return ReportFormats.Read(ReportSource.OfBytes("-", bytes.ToArray()), cancel);
+                yield return new(ReportFormats.Read(ReportSource.OfBytes("-", bytes.ToArray()), cancel), null);
                 continue;
             }
 
             foreach (var (path, named) in Expand(name))
             {
-                if (Read(path, named, cancel) is { } reading)
+                if (Read(path, named, sources, cancel) is { } reading)
                 {
                     yield return reading;
                 }
@@ -35,16 +39,23 @@ public static class ReportFiles
     }
 
     // Null for a file in a named folder that is no report: nobody asked for that very file.
-    private static Reading? Read(string path, bool named, CancellationToken cancel)
+    private static FileReading? Read(string path, bool named, string? sources, CancellationToken cancel)
     {
         try
         {
             var source = new ReportSource(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1));
-            return named || ReportFormats.Recognise(source) is not null ? ReportFormats.Read(source, cancel) : null;
+            var format = ReportFormats.Recognise(source);
+            if (sources is not null && format?.Card.Name == CoveragePyReading.Card.Name)
+            {
+                var answer = CoveragePyReader.Read(new CoveragePyRequest { DataFile = path, SourceDirectory = sources }, cancel);
+                return new(answer.Reading with { Path = path }, answer.Report);
+            }
+
+            return named || format is not null ? new(ReportFormats.Read(source, cancel), null) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return new Reading { Path = path, Rejections = [new Rejection(null, null, Directory.Exists(path) ? "is a folder" : error is FileNotFoundException or DirectoryNotFoundException ? "no such file" : error.Message)] };
+            return new(new Reading { Path = path, Rejections = [new Rejection(null, null, Directory.Exists(path) ? "is a folder" : error is FileNotFoundException or DirectoryNotFoundException ? "no such file" : error.Message)] }, null);
         }
     }
 
@@ -90,3 +101,6 @@ public static class ReportFiles
                 .SelectMany(Files));
     }
 }
+
+/// <summary>What a file says; for a coverage.py data file with its sources, also in coverage.py's own words.</summary>
+public sealed record FileReading(Reading Reading, CoveragePyReport? CoveragePy);

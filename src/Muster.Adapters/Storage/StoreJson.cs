@@ -9,7 +9,7 @@ namespace Muster.Adapters.Storage;
 /// <summary>The JSON in the store's columns and details. Members may be added; what has been written is read for ever.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(IReadOnlyList<StoredMeasure>))]
 [JsonSerializable(typeof(IReadOnlyList<Doubt>))]

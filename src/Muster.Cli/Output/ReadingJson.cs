@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Muster.Adapters.Files;
 using Muster.Reports;
 using Muster.Reports.Coverage;
 using Muster.Reports.Findings;
@@ -9,13 +10,13 @@ namespace Muster.Cli.Output;
 /// <summary>Readings as a JSON array, one object a file. What a file does not speak of is absent.</summary>
 internal static class ReadingJson
 {
-    public static async Task<int> WriteAsync(IAsyncEnumerable<Reading> readings, bool details, CancellationToken cancel)
+    public static async Task<int> WriteAsync(IAsyncEnumerable<FileReading> readings, bool details, CancellationToken cancel)
     {
         var exit = ExitCode.Done;
         await using var stdout = Console.OpenStandardOutput();
         await using var json = new Utf8JsonWriter(stdout, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder });
         json.WriteStartArray();
-        await foreach (var reading in readings.WithCancellation(cancel))
+        await foreach (var (reading, _) in readings.WithCancellation(cancel))
         {
             Write(json, reading, details);
             exit = reading.Rejections.Count > 0 ? ExitCode.Partly : exit;

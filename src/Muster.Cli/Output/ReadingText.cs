@@ -1,4 +1,5 @@
 using System.Globalization;
+using Muster.Adapters.Files;
 using Muster.Reports;
 using Spectre.Console;
 
@@ -9,12 +10,17 @@ internal static class ReadingText
 {
     private const int MostShown = 5;
 
-    public static async Task<int> WriteAsync(IAsyncEnumerable<Reading> readings, bool details, CancellationToken cancel)
+    public static async Task<int> WriteAsync(IAsyncEnumerable<FileReading> readings, bool details, bool explain, CancellationToken cancel)
     {
         var exit = ExitCode.Done;
-        await foreach (var reading in readings.WithCancellation(cancel))
+        await foreach (var (reading, python) in readings.WithCancellation(cancel))
         {
             Write(reading, details);
+            if (explain && python is not null)
+            {
+                CoveragePyText.Write(Screen.Out, python);
+            }
+
             exit = reading.Rejections.Count > 0 ? ExitCode.Partly : exit;
         }
 

@@ -22,5 +22,8 @@ internal static class Safe
         return safe.ToString();
     }
 
+    /// <summary>As <see cref="Text"/>, line ends kept.</summary>
+    public static string Lines(string text) => string.Join('\n', text.Split('\n').Select(Text));
+
     public static string Markup(string text) => Text(text).EscapeMarkup();
 }

@@ -1,3 +1,4 @@
+using Muster.Core.Trust;
 using Muster.Reports;
 
 namespace Muster.Core.Deliveries;
@@ -27,6 +28,9 @@ public sealed record DeliveredReport
 
     /// <summary>The command line that made it, when Muster ran it.</summary>
     public string? Command { get; init; }
+
+    /// <summary>What is doubtful about it by its own evidence (sources newer than the data, shards left out …).</summary>
+    public IReadOnlyList<Doubt> Doubts { get; init; } = [];
 
     public required Reading Reading { get; init; }
 }

@@ -9,9 +9,12 @@ public enum FindingState
     /// <summary>Silenced in the source, the configuration or the tool's own triage (SARIF <c>suppressions</c>, semgrep <c>is_ignored</c>).</summary>
     Suppressed,
 
-    /// <summary>Listed because an earlier run had it; this run has not (SARIF <c>baselineState: absent</c>).</summary>
+    /// <summary>Listed although it is no longer there: absent since the baseline (SARIF), corrected by the very run that lists it (RuboCop).</summary>
     Gone,
 
     /// <summary>A check that passed, did not apply or awaits a person: no problem found (SARIF <c>kind</c> other than <c>fail</c>).</summary>
     Passed,
+
+    /// <summary>The same finding a second time (cargo lists it for each target that compiles the file).</summary>
+    Repeated,
 }

@@ -42,8 +42,10 @@ public sealed class FormatContractTests
     [MemberData(nameof(Names))]
     public void CutOffAtEverySixteenthNothingThrowsAndNothingReadsAsACleanZero(string name)
     {
-        foreach (var bytes in Samples.Of(name).Select(File.ReadAllBytes))
+        foreach (var whole in Samples.Of(name).Select(File.ReadAllBytes))
         {
+            // A line end that is cut off takes nothing away from "[]".
+            var bytes = whole.AsSpan().TrimEnd("\r\n"u8).ToArray();
             for (var part = 0; part < 16; part++)
             {
                 var reading = Read(ReportSource.OfBytes("cut", bytes[..(bytes.Length * part / 16)]));

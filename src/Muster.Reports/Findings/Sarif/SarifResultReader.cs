@@ -185,7 +185,7 @@ internal sealed class SarifResultReader(JsonCursor json)
         var names = taxa.Items().Select(taxon => taxon.Text("toolComponent", "name") is "CWE" && taxon.Text("id") is { } id && char.IsAsciiDigit(id.FirstOrDefault())
             ? $"CWE-{id}"
             : taxon.Text("id") ?? "");
-        result.References = [.. names.SelectMany(SarifRule.ReferencesIn)];
+        result.References = [.. AdvisoryIds.In(names)];
     }
 
     private static void ReadFormatted(SarifResult result, JsonElement formatted)

@@ -1,0 +1,104 @@
+using System.Text.Json;
+
+namespace Muster.EndToEnd;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("muster-cli-").FullName;
+
+    [Fact]
+    public async Task TheVersionIsTheOnlyWord()
+    {
+        var answer = await MusterProgram.RunAsync(_folder, "--version");
+
+        answer.Exit.ShouldBe(0);
+        Version.TryParse(answer.Output.Trim(), out _).ShouldBeTrue(answer.Output);
+    }
+
+    [Fact]
+    public async Task EveryCommandHasHelp()
+    {
+        var commands = (await MusterProgram.RunAsync(_folder, "--help")).Output.Split("Commands:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ')[0]).Where(word => word.Length > 0).ToArray();
+
+        commands.Length.ShouldBeGreaterThan(8);
+        foreach (var command in commands)
+        {
+            var help = await MusterProgram.RunAsync(_folder, command, "--help");
+            help.Exit.ShouldBe(0, command);
+            help.Output.ShouldContain("Description:");
+        }
+    }
+
+    [Fact]
+    public async Task AWrongCommandLineIsTwoWithEveryMistakeAtOnce()
+    {
+        var answer = await MusterProgram.RunAsync(_folder, "report", "--format", "pdf", "--nonsense");
+
+        answer.Exit.ShouldBe(2);
+        answer.Error.ShouldContain("pdf");
+        answer.Error.ShouldContain("--nonsense");
+        answer.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task WithoutAManifestTheAnswerSaysWhatToType()
+    {
+        var answer = await MusterProgram.RunAsync(_folder, "report");
+
+        answer.Exit.ShouldBe(2);
+        answer.Error.ShouldContain("muster init");
+    }
+
+    [Fact]
+    public async Task ATornManifestIsRefusedWithItsLineAndNotTouched()
+    {
+        const string torn = "repos:\n  - name: a\n    path: a\n   ription: of something else\n";
+        var path = Path.Combine(_folder, "ecosystem.yaml");
+        await File.WriteAllTextAsync(path, torn, TestContext.Current.CancellationToken);
+
+        var answer = await MusterProgram.RunAsync(_folder, "collect");
+
+        answer.Exit.ShouldBe(2);
+        answer.Error.ShouldContain("ecosystem.yaml:4:");
+        (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).ShouldBe(torn);
+        (await MusterProgram.RunAsync(_folder, "up", ".")).Exit.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task ReadSaysWhatAFileHoldsAndThreeWhenSomethingWasRejected()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "good.xml"), DemoEstate.Coverage("a.py", 3, 1), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "bad.xml"), "<coverage line-rate='1'><packages>", TestContext.Current.CancellationToken);
+
+        var good = await MusterProgram.RunAsync(_folder, "read", "good.xml", "--format", "json");
+        var both = await MusterProgram.RunAsync(_folder, "read", "good.xml", "bad.xml", "missing.xml", "--output", "json");
+
+        good.Exit.ShouldBe(0);
+        using var json = JsonDocument.Parse(good.Output);
+        var reading = json.RootElement[0];
+        reading.GetProperty("path").GetString().ShouldBe("good.xml");
+        reading.GetProperty("format").GetString().ShouldBe("cobertura");
+        reading.GetProperty("kind").GetString().ShouldBe("coverage");
+        reading.GetProperty("coverage").GetProperty("lines").GetProperty("covered").GetInt64().ShouldBe(3);
+        reading.GetProperty("coverage").GetProperty("lines").GetProperty("total").GetInt64().ShouldBe(4);
+        reading.TryGetProperty("tests", out _).ShouldBeFalse("what a file does not speak of is absent");
+        both.Exit.ShouldBe(3);
+        using var second = JsonDocument.Parse(both.Output);
+        second.RootElement.GetArrayLength().ShouldBe(3);
+        second.RootElement[1].GetProperty("rejections").GetArrayLength().ShouldBeGreaterThan(0);
+        second.RootElement[2].GetProperty("rejections")[0].GetProperty("reason").GetString().ShouldBe("no such file");
+    }
+
+    [Fact]
+    public async Task AStoreThatCannotBeOpenedIsThreeWithASentence()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "ecosystem.yaml"), "repos: []\n", TestContext.Current.CancellationToken);
+
+        var answer = await MusterProgram.RunAsync(_folder, "report", "--store", "sqlite:/nowhere/at/all/muster.db", "--repos", "all");
+
+        answer.Exit.ShouldBe(3, answer.Error);
+        answer.Error.ShouldContain("cannot be opened");
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+
+namespace Muster.EndToEnd;
+
+/// <summary>The built program, run as a user runs it: its own process, arguments, working folder, streams and exit code.</summary>
+internal static class MusterProgram
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "muster.dll");
+
+    public static Task<Answer> RunAsync(string folder, params string[] arguments) => RunAsync(folder, new Dictionary<string, string>(), arguments);
+
+    public static async Task<Answer> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        using var process = Start(folder, environment, arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new(process.ExitCode, await output, await error);
+    }
+
+    public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        ProcessStartInfo info = new("dotnet", [Program, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var name in new[] { "MUSTER_MANIFEST", "MUSTER_STORE", "MAHAVISHNU_ECOSYSTEM_PATH", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY" })
+        {
+            info.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            info.Environment[name] = value;
+        }
+
+        return Process.Start(info)!;
+    }
+}
+
+internal sealed record Answer(int Exit, string Output, string Error);
