@@ -1,11 +1,18 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Muster.Adapters.Tools;
 
-/// <summary>The last three lines that say something, joined: what a tool said before it gave up. A line that begins with "$ " is a command, and what stands before it is another's.</summary>
-internal static class LastLines
+/// <summary>
+/// What a tool said before it gave up: the last two lines that speak of an error, else the last three that say anything. A line that begins
+/// with "$ " is a command, and what stands before it is another's.
+/// </summary>
+internal static partial class LastLines
 {
     private const int FarEnough = 8192;
+
+    [GeneratedRegex(@"\berrors?\b|Error\b|Exception\b|^E   |\bfatal\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SpeaksOfAnError { get; }
 
     public static string Of(string file, int most)
     {
@@ -24,9 +31,11 @@ internal static class LastLines
             .Reverse()
             .TakeWhile(line => !line.StartsWith("$ ", StringComparison.Ordinal))
             .Where(line => line.Length > 0)
-            .Take(3)
-            .Reverse();
-        var words = string.Join(" · ", lines);
-        return words.Length > most ? $"…{words[^most..]}" : words;
+            .ToList();
+        var errors = lines.Where(line => SpeaksOfAnError.IsMatch(line)).Distinct().Take(2).ToList();
+        var told = (errors is [] ? lines.Take(3) : errors).Reverse().ToList();
+        return string.Join(" · ", told.Select(line => Clipped(line, most / Math.Max(1, told.Count))));
     }
+
+    private static string Clipped(string line, int most) => line.Length > most ? $"{line[..most]}…" : line;
 }

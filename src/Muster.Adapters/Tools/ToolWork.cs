@@ -51,7 +51,8 @@ internal sealed class ToolWork(IToolRecipe recipe, ToolSite site, ToolRequest re
         var broken = false;
         foreach (var step in plan.Steps.Where(step => !broken || step.Role == StepRole.Report))
         {
-            var (result, cut) = await StepAsync(plan, step, left, log, cancel);
+            var limit = left;
+            var (result, cut) = await StepAsync(plan, step, limit, log, cancel);
             left = TimeSpan.FromSeconds(Math.Max(10, (left - result.Duration).TotalSeconds));
             var outcome = cut ? ToolOutcome.Failed : Outcome(plan, step, result);
             var counts = step.Role == StepRole.Decide || (step.Role == StepRole.Prepare && outcome != ToolOutcome.Passed);
@@ -65,7 +66,7 @@ internal sealed class ToolWork(IToolRecipe recipe, ToolSite site, ToolRequest re
                     ExitCode = result.ExitCode,
                     CommandLine = CommandText.Of(step.Command),
                     Reason = cut ? "it wrote more than a report may hold"
-                        : result.TimedOut ? $"killed after {result.Duration.TotalSeconds:0} s"
+                        : result.TimedOut ? $"killed at its time limit, after {limit.TotalSeconds:0} s"
                         : result.Problem ?? (outcome is ToolOutcome.Failed or ToolOutcome.TestsFailed ? LastWords(step, log) : null),
                 };
             }
