@@ -51,9 +51,10 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
             warnings.Add(problem);
         }
 
+        var places = new RepositoryPaths(directory, tracked);
         var ages = new ReportAges(git, directory, facts, tracked.ToHashSet(StringComparer.Ordinal), sources);
-        var (reports, raw) = await LoadAsync(directory, found.Reports, ages, warnings, cancel);
-        var run = wish is null ? null : await new ToolReports(git, wish, progress).RunAsync(located.Repository, directory, clock.GetUtcNow(), cancel);
+        var (reports, raw) = await LoadAsync(directory, found.Reports, places, ages, warnings, cancel);
+        var run = wish is null ? null : await new ToolReports(git, wish, places, progress).RunAsync(located.Repository, directory, clock.GetUtcNow(), cancel);
         if (run is not null)
         {
             reports.AddRange(run.Reports);
@@ -77,7 +78,7 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
     }
 
     private static async Task<(List<DeliveredReport> Reports, List<PackedReport> Raw)> LoadAsync(
-        string directory, IReadOnlyList<FoundReport> found, ReportAges ages, List<string> warnings, CancellationToken cancel)
+        string directory, IReadOnlyList<FoundReport> found, RepositoryPaths places, ReportAges ages, List<string> warnings, CancellationToken cancel)
     {
         var reports = new List<DeliveredReport>();
         var raw = new List<PackedReport>();
@@ -100,7 +101,7 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
                 MadeFor = age.MadeFor,
                 SourceCommitsSince = age.CommitsSince,
                 Doubts = loaded.Doubts,
-                Reading = loaded.Reading,
+                Reading = places.Place(loaded.Reading),
             });
         }
 

@@ -7,7 +7,7 @@ using Muster.Reports;
 namespace Muster.Adapters.Collecting;
 
 /// <summary>Runs a repository's own tools and takes the reports that they make, each with the command that made it.</summary>
-internal sealed class ToolReports(GitProgram git, ToolWish wish, IProgress<ToolProgress>? progress)
+internal sealed class ToolReports(GitProgram git, ToolWish wish, RepositoryPaths places, IProgress<ToolProgress>? progress)
 {
     public async Task<ToolHarvest> RunAsync(Repository repository, string directory, DateTimeOffset now, CancellationToken cancel)
     {
@@ -50,7 +50,7 @@ internal sealed class ToolReports(GitProgram git, ToolWish wish, IProgress<ToolP
                 SourceCommitsSince = 0,
                 Doubts = loaded.Doubts,
                 Command = run.CommandLine,
-                Reading = Relative(loaded.Reading, runs.Directory),
+                Reading = places.Place(Relative(loaded.Reading, runs.Directory)),
             });
         }
 
