@@ -5,6 +5,7 @@ using Muster.Reports.Coverage.Coveralls;
 using Muster.Reports.Coverage.Gcov;
 using Muster.Reports.Coverage.GoCover;
 using Muster.Reports.Coverage.Istanbul;
+using Muster.Reports.Coverage.JsCover;
 using Muster.Reports.Coverage.Lcov;
 using Muster.Reports.Coverage.LlvmCov;
 using Muster.Reports.Coverage.RawData;
@@ -44,6 +45,7 @@ using Muster.Reports.Findings.ShellCheck;
 using Muster.Reports.Findings.Sonar;
 using Muster.Reports.Findings.SpotBugs;
 using Muster.Reports.Findings.Stylelint;
+using Muster.Reports.Findings.Text.Tools;
 using Muster.Reports.Findings.Trivy;
 using Muster.Reports.Findings.Ty;
 using Muster.Reports.Input;
@@ -81,14 +83,17 @@ public static class ReportFormats
         new CodecovJsonFormat(),
         new CoveragePyDataFormat(),
         new CoveragePyJsonFormat(),
+        new FastcovFormat(),
+        new GcovIntermediateFormat(),
         new CoverallsFormat(),
         new GcovJsonFormat(),
-        new GcovTextFormat(),
         new GcovrJsonFormat(),
         new GcovrSummaryFormat(),
+        new GcovTextFormat(),
         new GoCoverFormat(),
         new IstanbulFormat(),
         new IstanbulSummaryFormat(),
+        new JsCoverFormat(),
         new LcovFormat(),
         new LlvmCovJsonFormat(),
         new RawCoverageFormat(),
@@ -121,20 +126,31 @@ public static class ReportFormats
 
         // findings
         new BanditJsonFormat(),
+        new BanditTextFormat(),
         new CargoJsonFormat(),
         new CheckstyleFormat(),
+        new CiAnnotationsFormat(),
         new CodeClimateFormat(),
+        new CodespellTextFormat(),
+        new CompilerTextFormat(),
         new ComplexipyJsonFormat(),
         new CpdFormat(),
         new CppcheckFormat(),
+        new CreosoteTextFormat(),
         new EmptyListFormat(),
         new EslintJsonFormat(),
+        new EslintTextFormat(),
         new Flake8TextFormat(),
         new GitLabSecurityFormat(),
         new GitleaksJsonFormat(),
         new GolangciJsonFormat(),
+        new GoTextFormat(),
         new HadolintJsonFormat(),
+        new HadolintTextFormat(),
+        new LizardCsvFormat(),
         new LizardXmlFormat(),
+        new MarkdownlintTextFormat(),
+        new MsBuildTextFormat(),
         new MypyJsonFormat(),
         new MypyTextFormat(),
         new NpmAuditJsonFormat(),
@@ -142,27 +158,35 @@ public static class ReportFormats
         new PhpStanJsonFormat(),
         new PipAuditJsonFormat(),
         new PmdFormat(),
+        new PydocstyleTextFormat(),
         new PylintJsonFormat(),
         new PylintTextFormat(),
         new PyrightJsonFormat(),
+        new PyrightTextFormat(),
         new PyscnJsonFormat(),
         new RadonCyclomaticFormat(),
         new RadonMaintainabilityFormat(),
         new RdjsonFormat(),
         new RdjsonLinesFormat(),
+        new RefurbTextFormat(),
         new RuboCopJsonFormat(),
+        new RubocopTextFormat(),
         new RuffJsonFormat(),
         new RuffJsonLinesFormat(),
         new RuffTextFormat(),
         new SarifFormat(),
         new SemgrepJsonFormat(),
         new ShellCheckJsonFormat(),
+        new ShellcheckTextFormat(),
         new SonarIssuesFormat(),
         new SpotBugsFormat(),
         new StylelintJsonFormat(),
         new TrivyJsonFormat(),
         new TrivyOperatorFormat(),
+        new TscTextFormat(),
         new TyTextFormat(),
+        new VultureTextFormat(),
+        new YamllintTextFormat(),
         new YarnAuditFormat(),
 
         // numbers of other kinds

@@ -17,9 +17,8 @@ internal static class CollectCommand
         var select = new SelectOptions();
         var jobs = new Option<int>("--jobs", "-j") { Description = "Repositories at a time", DefaultValueFactory = _ => Environment.ProcessorCount };
         var report = new Option<bool>("--report") { Description = "Print the report afterwards" };
-        var minimum = new Option<decimal>("--min-coverage") { Description = "The threshold for --create-issues, percent", DefaultValueFactory = _ => 80 };
         var format = FormatOption.Of("text", "json");
-        var command = new Command("collect", "Gather coverage, tests and findings from every repository") { jobs, report, minimum, format };
+        var command = new Command("collect", "Gather coverage, tests and findings from every repository") { jobs, report, format };
         place.AddTo(command);
         select.AddTo(command);
         command.SetAction(async (parsed, cancel) =>

@@ -10,7 +10,9 @@ namespace Muster.Cli.Output;
 /// <summary>All repositories in one table, for eighty columns and more; the summary says what is in it and what is left out.</summary>
 internal static class EstateText
 {
-    private const int BarWidth = 10;
+    private const int BarWidth = 8;
+    private const int Wide = 100;
+    private const int NarrowName = 24;
     private const int MostReasons = 12;
 
     public static void Write(IAnsiConsole screen, EstateView view, bool byRole)
@@ -20,13 +22,13 @@ internal static class EstateText
             foreach (var (role, rows, coverage) in view.ByRole)
             {
                 screen.MarkupLine($"[bold]{Safe.Markup(role)}[/]  [grey]{Safe.Markup(Sentence(coverage))}[/]");
-                screen.Write(Table(rows));
+                screen.Write(Table(rows, screen.Profile.Width));
                 screen.WriteLine();
             }
         }
         else
         {
-            screen.Write(Table(view.Rows));
+            screen.Write(Table(view.Rows, screen.Profile.Width));
             screen.WriteLine();
         }
 
@@ -45,20 +47,23 @@ internal static class EstateText
         }
     }
 
-    private static Table Table(IReadOnlyList<EstateRow> rows)
+    private static Table Table(IReadOnlyList<EstateRow> rows, int width)
     {
         var table = new Table { Border = Screen.IsPlain ? TableBorder.None : TableBorder.Simple, Expand = false };
-        table.AddColumn(new TableColumn("Repository"));
-        table.AddColumn(new TableColumn("Coverage") { NoWrap = true });
-        table.AddColumn(new TableColumn("Change") { NoWrap = true, Alignment = Justify.Right });
-        table.AddColumn(new TableColumn("Tests") { NoWrap = true, Alignment = Justify.Right });
-        table.AddColumn(new TableColumn("Findings") { NoWrap = true });
-        table.AddColumn(new TableColumn("Age") { NoWrap = true, Alignment = Justify.Right });
-        table.AddColumn(new TableColumn("State") { NoWrap = true });
+        var isNarrow = width < Wide && !Screen.IsPlain;
+        foreach (var (title, alignment) in new[]
+        {
+            ("Repository", Justify.Left), ("Coverage", Justify.Left), ("Change", Justify.Right), ("Tests", Justify.Right),
+            ("Findings", Justify.Left), ("Age", Justify.Right), ("State", Justify.Left),
+        })
+        {
+            table.AddColumn(new TableColumn(title) { NoWrap = true, Alignment = alignment, Padding = new Padding(0, 0, isNarrow ? 1 : 2, 0) });
+        }
+
         foreach (var row in rows)
         {
             table.AddRow(
-                new Markup(Safe.Markup(row.Name)),
+                new Markup(Safe.Markup(isNarrow && row.Name.Length > NarrowName ? row.Name[..(NarrowName - 1)] + "…" : row.Name)),
                 new Markup(Coverage(row)),
                 new Markup(Change(row)),
                 new Markup(Tests(row.Measures)),

@@ -7,6 +7,7 @@ public static class MeasureText
 {
     public static string Of(Measure measure) => measure switch
     {
+        { Metric: MetricRegister.QualityScore, Tally: { } points } => $"{points.Part} of {points.Whole} points",
         { Tally: { } tally } => $"{tally.PercentText() ?? "–"} % ({tally})",
         { Number: { } number } => number.ToString("0.###", CultureInfo.InvariantCulture),
         _ => measure.Part.ToString(CultureInfo.InvariantCulture),

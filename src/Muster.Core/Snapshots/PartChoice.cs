@@ -38,8 +38,8 @@ internal sealed record PartChoice(Delivery Delivery, CoverageChoice Coverage, Te
         : aside.TryGetValue(report.Path, out var reason) ? reason
         : report.Reading.Kind is ReportKind.History ? "remembers numbers of earlier days"
         : report.Reading.Measures.Count > 0 ? null
-        : report.Reading.Rejections is [var first, ..] ? first.Reason
-        : null;
+        : report.Reading.Rejections.Count > 0 ? "nothing in it could be read"
+        : "says nothing that is counted";
 
     private static IEnumerable<Doubt> Stale(ReportKind kind, IEnumerable<DeliveredReport> chosen) =>
         from report in chosen

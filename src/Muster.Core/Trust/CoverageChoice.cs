@@ -112,6 +112,7 @@ public sealed record CoverageChoice
 
     private static Witness Best(List<Witness> rivals) => rivals
         .OrderByDescending(witness => witness.IsFresh)
+        .ThenBy(witness => witness.IsAtOdds)
         .ThenByDescending(witness => witness.IsWhole)
         .ThenBy(witness => rivals.Exists(other => other != witness && CoveredSubset.IsPartOf(witness.Coverage, other.Coverage)))
         .ThenByDescending(witness => witness.MadeAt.UtcTicks / OneRun.Ticks)
@@ -122,6 +123,7 @@ public sealed record CoverageChoice
 
     private static string Why(Witness best, Witness other) =>
         best.IsFresh != other.IsFresh ? "was made for this commit"
+        : best.IsAtOdds != other.IsAtOdds ? "agrees with the sources it was made for"
         : best.IsWhole != other.IsWhole ? "speaks of the whole code"
         : CoveredSubset.IsPartOf(other.Coverage, best.Coverage) ? "covers all that this one covers, and more: this is a run of some of the tests"
         : best.MadeAt - other.MadeAt > OneRun ? "is newer"

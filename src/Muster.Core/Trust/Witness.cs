@@ -8,7 +8,10 @@ internal sealed record Witness(IReadOnlyList<DeliveredReport> Reports, CoverageR
 {
     public string Name => Reports.Count == 1 ? Reports[0].Path : $"{Path.GetFileName(Reports[0].Path)} in {Reports.Count} folders";
 
-    public bool IsFresh => Reports.All(report => report.SourceCommitsSince is null or 0 && !report.Doubts.Any(doubt => doubt.State == TrustState.Stale));
+    public bool IsFresh => !IsAtOdds && Reports.All(report => report.SourceCommitsSince is null or 0);
+
+    /// <summary>Its own evidence says that it was counted against other sources than it was measured with: worse than old, it is wrong.</summary>
+    public bool IsAtOdds => Reports.Any(report => report.Doubts.Any(doubt => doubt.State == TrustState.Stale));
 
     /// <summary>Nothing of its own evidence says that it speaks of a part only.</summary>
     public bool IsWhole => !Reports.Any(report => report.Doubts.Any(doubt => doubt.State > TrustState.Stale));

@@ -21,6 +21,9 @@ internal sealed class PrefixedStream : Stream
     /// <summary>Drops bytes of the prefix (a BOM).</summary>
     public void Skip(int bytes) => _next += bytes;
 
+    /// <summary>Changes a byte of the prefix.</summary>
+    public void Correct(int at, byte value) => _prefix[at] = value;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;

@@ -19,7 +19,7 @@ public sealed class ReportHead
         Name = name;
         Bytes = bytes;
         Complete = complete;
-        _xml = new(() => XmlHead.Of(Trimmed));
+        _xml = new(() => XmlHead.Of(Bytes));
         _json = new(() => JsonHead.Of(Bytes, complete, whole));
         _lines = new(ReadLines);
     }

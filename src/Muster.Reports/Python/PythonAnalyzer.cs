@@ -51,6 +51,11 @@ public static class PythonAnalyzer
     private static LineSet CodeOf(
         SourceText text, ReadOnlySpan<Token> tokens, LogicalLines lines, Module module, PythonVersion python)
     {
+        if (python < new PythonVersion(3, 10))
+        {
+            return EarlyCodeLines.Of(module, text.LastReachableLine, python);
+        }
+
         var code = CodeLines.Of(module, text.LastReachableLine, python);
         if (ForgottenCode.IsPossible(module, code.Lines, python))
         {

@@ -9,8 +9,8 @@ internal static partial class TestMessage
     /// <summary>More than this of a text is never looked at.</summary>
     public const int MaxRaw = 4 * TestCase.MaxMessage;
 
-    // ESC [ … m and the other control sequences of a terminal; pytest writes the escape character as the text "#x1B".
-    [GeneratedRegex(@"(?:\u001b|#x1B)(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])")]
+    // ESC (or its picture) [ … m and the other control sequences of a terminal; pytest writes the escape character as the text "#x1B".
+    [GeneratedRegex(@"(?:\u001b|\u241b|#x1B)(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])")]
     private static partial Regex Terminal { get; }
 
     /// <summary>The text in readable form; null when nothing is left.</summary>
@@ -22,7 +22,7 @@ internal static partial class TestMessage
         }
 
         text = text.Length > MaxRaw ? text[..MaxRaw] : text;
-        if (text.AsSpan().ContainsAnyInRange('\0', '\u001f') || text.Contains("#x1B", StringComparison.Ordinal))
+        if (text.AsSpan().ContainsAnyInRange('\0', '\u001f') || text.Contains("#x1B", StringComparison.Ordinal) || text.Contains('\u241b'))
         {
             text = WithoutControls(Terminal.Replace(text, ""));
         }

@@ -25,6 +25,12 @@ public sealed record TestsReading
 /// <summary>Counts of tests. <paramref name="Total"/> can exceed the sum of the four by tests that were not run.</summary>
 public sealed record TestCounts(long Total, long Passed, long Failed, long Errors, long Skipped)
 {
+    public static TestCounts operator +(TestCounts a, TestCounts b) =>
+        new(a.Total + b.Total, a.Passed + b.Passed, a.Failed + b.Failed, a.Errors + b.Errors, a.Skipped + b.Skipped);
+
+    public static TestCounts operator -(TestCounts a, TestCounts b) =>
+        new(a.Total - b.Total, a.Passed - b.Passed, a.Failed - b.Failed, a.Errors - b.Errors, a.Skipped - b.Skipped);
+
     public static TestCounts Of(IEnumerable<TestCase> cases)
     {
         Span<long> counts = stackalloc long[5];

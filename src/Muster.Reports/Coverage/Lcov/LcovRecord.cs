@@ -128,7 +128,14 @@ internal sealed class LcovRecord(ReadingDraft draft)
         draft.Coverage.StatedBranches = _statedBranches;
     }
 
-    private void RejectOrphan(long line) => draft.Reject("a line or branch that belongs to no file: no SF before it", line);
+    // Under an SF that names no file it has been said already.
+    private void RejectOrphan(long line)
+    {
+        if (!_open)
+        {
+            draft.Reject("a line or branch that belongs to no file: no SF before it", line);
+        }
+    }
 
     private static bool TryCount(ref ByteFields fields, out bool covered)
     {

@@ -17,7 +17,7 @@ internal static partial class LcovTag
             named |= lines[i].StartsWith("TN:", StringComparison.Ordinal);
             if (lines[i].StartsWith("SF:", StringComparison.Ordinal))
             {
-                var next = lines.Skip(i + 1).FirstOrDefault(line => !string.IsNullOrWhiteSpace(line));
+                var next = lines.Skip(i + 1).FirstOrDefault(line => !string.IsNullOrWhiteSpace(line) && !line.StartsWith('#'));
                 return next is null ? named : InsideRecord.IsMatch(next);
             }
         }

@@ -16,7 +16,7 @@ internal sealed class SimpleCovJsonFormat : IReportFormat
     public bool Recognises(ReportHead head) => head.Json?.Value is { IsObject: true } value
         && (value["meta"]?.Has("simplecov_version") == true
             || (value["coverage"] is { IsObject: true, First: { } file } && file.HasArray("lines"))
-            || (value["files"] is { IsArray: true, First: { } old } && old.Has("filename", "coverage") && old.Has("covered_percent")));
+            || (value["files"] is { IsArray: true, First: { } old } && old["filename"]?.IsString == true && IsLines(old["coverage"])));
 
     public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel)
     {
@@ -57,6 +57,9 @@ internal sealed class SimpleCovJsonFormat : IReportFormat
             }
         }
     }
+
+    private static bool IsLines(JsonShape? coverage) =>
+        coverage is { IsArray: true } || coverage?.HasArray("lines") == true;
 
     private static void ReadMeta(JsonCursor json, ReadingDraft draft)
     {

@@ -22,10 +22,6 @@ internal sealed partial class Flake8TextFormat : ILineFormat
 
     public string Tool => "flake8";
 
-    public bool Recognises(ReportHead head) => this.Wins(head);
-
-    public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel) => LintText.Read(this, source, draft, cancel);
-
     public LintLine Parse(string line, LintContext seen)
     {
         if (PythonCodeLine.TryParse(line, out var read))
@@ -41,7 +37,7 @@ internal sealed partial class Flake8TextFormat : ILineFormat
         return seen.Found ? Closing(line) : LintLine.Foreign;
     }
 
-    // --show-source puts a caret under the quoted line, --count and --statistics their numbers at the end.
+    // --count and --statistics put their numbers at the end.
     private static LintLine Closing(string line)
     {
         if (line.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
@@ -49,6 +45,6 @@ internal sealed partial class Flake8TextFormat : ILineFormat
             return LintLine.Summary(ReportNumber.Count(line));
         }
 
-        return Statistic.IsMatch(line) || line.AsSpan().Trim(" \t") is "^" ? LintLine.Note : LintLine.Foreign;
+        return Statistic.IsMatch(line) ? LintLine.Note : LintLine.Foreign;
     }
 }

@@ -42,7 +42,7 @@ internal readonly partial record struct PythonCodeLine(Finding Finding, PythonVo
 
         read = Of(rule, named, text);
         read = read with { Finding = read.Finding with { Path = path, Line = place.Line, Column = place.Column } };
-        return PythonFiles.IsOne(path, known: true);
+        return PythonFiles.IsOne(path, known: !named);
     }
 
     /// <summary>Rule and text without a place, as ruff writes them above or beside it.</summary>

@@ -36,10 +36,6 @@ internal sealed partial class MypyTextFormat : ILineFormat
 
     public string Tool => "mypy";
 
-    public bool Recognises(ReportHead head) => this.Wins(head);
-
-    public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel) => LintText.Read(this, source, draft, cancel);
-
     public LintLine Parse(string line, LintContext seen)
     {
         if (line[0] == ' ' && seen.Last != LineKind.Foreign && !line.StartsWith(" [", StringComparison.Ordinal))

@@ -44,10 +44,6 @@ internal sealed partial class PylintTextFormat : ILineFormat
 
     public string Tool => "pylint";
 
-    public bool Recognises(ReportHead head) => this.Wins(head);
-
-    public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel) => LintText.Read(this, source, draft, cancel);
-
     public LintLine Parse(string line, LintContext seen)
     {
         if (line.StartsWith(Module, StringComparison.Ordinal))

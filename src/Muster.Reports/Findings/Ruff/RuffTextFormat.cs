@@ -37,10 +37,6 @@ internal sealed partial class RuffTextFormat : ILineFormat
 
     public string Tool => "ruff";
 
-    public bool Recognises(ReportHead head) => this.Wins(head);
-
-    public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel) => LintText.Read(this, source, draft, cancel);
-
     public LintLine Parse(string line, LintContext seen)
     {
         if (SnippetText.IsSource(line, seen))

@@ -9,6 +9,9 @@ namespace Muster.Reports.Findings.Severities;
 /// </summary>
 internal static class SeverityScales
 {
+    /// <summary>Annotations of GitHub and Azure.</summary>
+    public static SeverityScale Annotations { get; } = new("CI annotations", Medium, ("error", High), ("warning", Medium), ("notice", Info));
+
     public static SeverityScale Bandit { get; } = new("bandit", Medium, ("HIGH", High), ("MEDIUM", Medium), ("LOW", Low), ("UNDEFINED", Info));
 
     /// <summary>rustc and clippy; <c>failure-note</c> explains a failed test build.</summary>
@@ -22,6 +25,10 @@ internal static class SeverityScales
     /// <summary>Code Climate's scale, which GitLab Code Quality keeps; <c>normal</c> is its older word.</summary>
     public static SeverityScale CodeClimate { get; } = new(
         "Code Climate", Medium, ("blocker", Critical), ("critical", High), ("major", Medium), ("normal", Medium), ("minor", Low), ("info", Info));
+
+    /// <summary>GCC's, Clang's and MSBuild's words, and those of the linters that write in their form.</summary>
+    public static SeverityScale Compiler { get; } = new(
+        "compilers", Medium, ("fatal error", Critical), ("error", High), ("warning", Medium), ("style", Low), ("performance", Low), ("portability", Low), ("information", Info), ("message", Info), ("note", Info), ("remark", Info), ("info", Info));
 
     public static SeverityScale Cppcheck { get; } = new(
         "cppcheck", Medium, ("error", High), ("warning", Medium), ("style", Low), ("performance", Low), ("portability", Low), ("information", Info), ("debug", Info), ("none", Info));
@@ -94,11 +101,13 @@ internal static class SeverityScales
 
     public static SeverityScale Ty { get; } = new("ty", High, ("fatal", Critical), ("error", High), ("warning", Medium), ("info", Info));
 
+    public static SeverityScale Yamllint { get; } = new("yamllint", Medium, ("error", High), ("warning", Medium));
+
     /// <summary>All of them, in the order of the documents.</summary>
     public static IReadOnlyList<SeverityScale> All { get; } =
     [
-        Bandit, Cargo, Checkstyle, CodeClimate, Cppcheck, Eslint, GitLabSecurity, Gitleaks, Golangci, Hadolint, Mypy, NpmAudit, Osv, PhpStan,
-        PipAudit, Pmd, Pylint, Pyright, PyscnDeadCode, PyscnRisk, RadonMaintainability, Rdjson, RuboCop, Ruff, Sarif, Semgrep, ShellCheck, Sonar,
-        Stylelint, Trivy, Ty,
+        Annotations, Bandit, Cargo, Checkstyle, CodeClimate, Compiler, Cppcheck, Eslint, GitLabSecurity, Gitleaks, Golangci, Hadolint, Mypy,
+        NpmAudit, Osv, PhpStan, PipAudit, Pmd, Pylint, Pyright, PyscnDeadCode, PyscnRisk, RadonMaintainability, Rdjson, RuboCop, Ruff, Sarif,
+        Semgrep, ShellCheck, Sonar, Stylelint, Trivy, Ty, Yamllint,
     ];
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Muster.Reports.Findings.Text;
 
 /// <summary>How much of a text one tool's grammar explains.</summary>
@@ -6,9 +8,12 @@ internal sealed class LineTally
     // A summary line may have some lines of a build or a hook above it that nobody knows.
     private const int MaxBanner = 10;
 
+    private static readonly SearchValues<char> Carets = SearchValues.Create(" \t^~|-");
+
     private int _explained;
     private int _foreign;
     private bool _telling;
+    private bool _lastForeign;
 
     public int Findings { get; private set; }
 
@@ -24,26 +29,31 @@ internal sealed class LineTally
         {
             var read = LintLines.Parse(format, line, seen);
             seen.Take(read);
-            tally.Add(read, indented: char.IsWhiteSpace(line[0]));
+            tally.Add(read, line);
         }
 
         return tally;
     }
 
-    private void Add(LintLine line, bool indented)
+    private void Add(LintLine read, string line)
     {
-        Marks += line.Mark;
-        Findings += line.Kind == LineKind.Finding ? 1 : 0;
-        _telling |= line.Kind is not (LineKind.Finding or LineKind.More) && line.Mark >= LintLine.Tells;
+        var indented = char.IsWhiteSpace(line[0]);
+        Marks += read.Mark;
+        Findings += read.Kind == LineKind.Finding ? 1 : 0;
+        _telling |= read.Kind != LineKind.More && read.Mark >= LintLine.Tells;
 
-        // What is indented under a finding is quoted source: it speaks neither for the tool nor against it.
-        if (line.Kind == LineKind.Foreign)
+        // What is indented under a finding is quoted source, and so is the line above a caret: it speaks neither for the tool nor against it.
+        if (read.Kind == LineKind.Foreign)
         {
-            _foreign += indented ? 0 : 1;
+            _foreign += IsCaret(line) ? (_lastForeign ? -1 : 0) : indented ? 0 : 1;
         }
-        else if (line.Kind is not (LineKind.More or LineKind.Heading) && !(indented && line.Kind == LineKind.Note))
+        else if (read.Kind is not (LineKind.More or LineKind.Heading) && !(indented && read.Kind == LineKind.Note))
         {
             _explained++;
         }
+
+        _lastForeign = read.Kind == LineKind.Foreign && !indented && !IsCaret(line);
     }
+
+    private static bool IsCaret(string line) => line.Contains('^', StringComparison.Ordinal) && line.AsSpan().IndexOfAnyExcept(Carets) < 0;
 }

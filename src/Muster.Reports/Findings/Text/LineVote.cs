@@ -12,7 +12,7 @@ internal static class LineVote
 {
     private static readonly ConditionalWeakTable<ReportHead, Outcome> Known = [];
 
-    public static bool Wins(this ILineFormat format, ReportHead head) => Known.GetValue(head, Decide).Winner == format;
+    public static ILineFormat? Winner(ReportHead head) => Known.GetValue(head, Decide).Winner;
 
     private static Outcome Decide(ReportHead head)
     {

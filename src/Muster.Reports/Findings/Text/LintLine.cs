@@ -35,6 +35,9 @@ internal readonly record struct LintLine(LineKind Kind)
 
     public Finding? Finding { get; private init; }
 
+    /// <summary>More findings of the same line, for tools that list them in one.</summary>
+    public IReadOnlyList<Finding> Further { get => field ?? []; private init; }
+
     /// <summary>The findings that a summary line counts; null when it counts none.</summary>
     public long? Stated { get; private init; }
 
@@ -62,6 +65,8 @@ internal readonly record struct LintLine(LineKind Kind)
 
     public static LintLine Summary(long? stated = null, string? reason = null, int mark = 0) =>
         new(LineKind.Summary) { Stated = stated, Reason = reason, Mark = mark };
+
+    public static LintLine Many(IReadOnlyList<Finding> findings, int mark) => new(LineKind.Finding) { Finding = findings[0], Further = [.. findings.Skip(1)], Mark = mark };
 
     /// <summary>The closing words of a tool that found something and does not say how much.</summary>
     public static LintLine SomeFound(int mark = 0) => new(LineKind.Summary) { Some = true, Mark = mark };

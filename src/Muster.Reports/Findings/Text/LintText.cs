@@ -8,7 +8,7 @@ internal static class LintText
 {
     public static void Read(ILineFormat format, ReportSource source, ReadingDraft draft, CancellationToken cancel)
     {
-        draft.Origin = draft.Origin with { Tool = format.Tool };
+        draft.Origin = draft.Origin with { Tool = format.NamesItsTool ? format.Tool : null };
         var reader = new Reader(format, draft);
         using var lines = new LineCursor(source, draft, cancel);
         while (lines.Read())
@@ -23,6 +23,7 @@ internal static class LintText
     {
         private readonly LintContext _seen = new();
         private readonly Dictionary<ILineFormat, long> _others = [];
+        private readonly HashSet<Finding> _once = [];
         private Finding? _open;
         private long? _stated;
         private bool _summed;
@@ -43,6 +44,12 @@ internal static class LintText
             }
 
             _open = read.Finding ?? _open;
+            foreach (var further in read.Further)
+            {
+                Close();
+                _open = further;
+            }
+
             if (read.Kind == LineKind.Summary)
             {
                 _summed = true;
@@ -92,11 +99,12 @@ internal static class LintText
 
         private void Close()
         {
-            if (_open is not null)
+            if (_open is not null && (!format.Repeats(_open) || _once.Add(_open)))
             {
                 draft.Findings.Add(_open);
-                _open = null;
             }
+
+            _open = null;
         }
 
         private void NoteOther(string line)

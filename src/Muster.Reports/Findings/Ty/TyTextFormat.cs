@@ -23,10 +23,6 @@ internal sealed partial class TyTextFormat : ILineFormat
 
     public string Tool => "ty";
 
-    public bool Recognises(ReportHead head) => this.Wins(head);
-
-    public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel) => LintText.Read(this, source, draft, cancel);
-
     public LintLine Parse(string line, LintContext seen)
     {
         if (SnippetText.IsSource(line, seen))

@@ -14,12 +14,17 @@ internal static class ControlPictures
         Draw(into);
     }) : text;
 
-    public static void Draw(Span<char> text)
+    /// <summary>How many were drawn.</summary>
+    public static int Draw(Span<char> text)
     {
+        var drawn = 0;
         while (text.IndexOfAny(Controls) is var at and >= 0)
         {
             text[at] += '\u2400';
             text = text[(at + 1)..];
+            drawn++;
         }
+
+        return drawn;
     }
 }

@@ -3,6 +3,9 @@ namespace Muster.Reports.Input.Xml;
 /// <summary>Text with its control characters drawn, so that the XmlReader lets it pass where text may stand.</summary>
 internal sealed class ControlPicturesReader(TextReader inner) : TextReader
 {
+    /// <summary>How many there were.</summary>
+    public long Drawn { get; private set; }
+
     public override int Peek() => throw new NotSupportedException();
 
     public override int Read() => throw new NotSupportedException();
@@ -12,7 +15,7 @@ internal sealed class ControlPicturesReader(TextReader inner) : TextReader
     public override int Read(Span<char> buffer)
     {
         var count = inner.Read(buffer);
-        ControlPictures.Draw(buffer[..count]);
+        Drawn += ControlPictures.Draw(buffer[..count]);
         return count;
     }
 

@@ -18,15 +18,21 @@ public sealed class XmlHead
 
     internal static XmlHead? Of(ReadOnlyMemory<byte> bytes)
     {
-        if (!bytes.Span.StartsWith("<"u8))
+        var xml = bytes[XmlStart.In(bytes.Span)..].ToArray();
+        if (!xml.AsSpan().StartsWith("<"u8))
         {
             return null;
+        }
+
+        if (XmlStart.VersionToCorrect(xml) is var version and >= 0)
+        {
+            xml[version] = (byte)'0';
         }
 
         var found = new List<XmlHeadElement>();
         try
         {
-            using var reader = XmlSafety.Create(new MemoryStream(bytes.ToArray()));
+            using var reader = XmlSafety.Create(new ControlPicturesReader(XmlSafety.TextOf(new MemoryStream(xml))), ControlCharacters.Shown);
             while (found.Count < MaxElements && reader.Read())
             {
                 if (reader.NodeType == XmlNodeType.Element)

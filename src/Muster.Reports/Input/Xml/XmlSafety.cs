@@ -9,19 +9,16 @@ namespace Muster.Reports.Input.Xml;
 /// </summary>
 internal static class XmlSafety
 {
-    public static XmlReader Create(Stream utf8, ControlCharacters controls = ControlCharacters.Shown)
+    public static TextReader TextOf(Stream utf8) => new StreamReader(utf8, new UTF8Encoding(false), false);
+
+    public static XmlReader Create(TextReader text, ControlCharacters controls) => XmlReader.Create(text, new XmlReaderSettings
     {
-        TextReader text = new StreamReader(utf8, new UTF8Encoding(false), false);
-        text = controls == ControlCharacters.Shown ? new ControlPicturesReader(text) : text;
-        return XmlReader.Create(text, new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Ignore,
-            XmlResolver = null,
-            CheckCharacters = controls == ControlCharacters.Refused,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            ConformanceLevel = ConformanceLevel.Document,
-            CloseInput = true,
-        });
-    }
+        DtdProcessing = DtdProcessing.Ignore,
+        XmlResolver = null,
+        CheckCharacters = controls == ControlCharacters.Refused,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        ConformanceLevel = ConformanceLevel.Document,
+        CloseInput = true,
+    });
 }

@@ -9,10 +9,22 @@ namespace Muster.Reports.Input.Xml;
 /// </summary>
 internal sealed class XmlWalk : IDisposable
 {
-    private readonly LeadingBlanks _bytes;
-    private readonly XmlReader _reader;
+    /// <summary>More reports than this are not appended to one file by mistake.</summary>
+    private const int MaxDocuments = 16;
+
+    private readonly ReportSource _source;
     private readonly ReadingDraft _draft;
+    private readonly ControlCharacters _controls;
     private readonly CancellationToken _cancel;
+    private readonly long _linesBefore;
+    private XmlReader _reader;
+    private ControlPicturesReader? _pictures;
+    private int _documents = 1;
+
+    // Where the current document begins, counted from the first byte of XML.
+    private (long Line, long Position) _origin = (1, 1);
+    private bool _rootEnded;
+    private bool _controlsTold;
     private readonly char[] _chunk = new char[2048];
     private bool _pendingEnd;
     private bool _pendingTag;
@@ -21,17 +33,24 @@ internal sealed class XmlWalk : IDisposable
 
     public XmlWalk(ReportSource source, ReadingDraft draft, ControlCharacters controls, CancellationToken cancel)
     {
-        _bytes = new LeadingBlanks(source.OpenUtf8());
-        _reader = XmlSafety.Create(_bytes, controls);
+        _source = source;
         _draft = draft;
+        _controls = controls;
         _cancel = cancel;
+        var leadIn = XmlLeadIn.Open(source);
+        _linesBefore = leadIn.Lines;
+        _reader = Open(XmlSafety.TextOf(leadIn.Stream));
+        if (leadIn.DroppedText)
+        {
+            _draft.Reject("text before the XML was passed over", 1);
+        }
     }
 
     public XmlToken Token { get; private set; }
 
     public int Depth { get; private set; }
 
-    public long Line => ((IXmlLineInfo)_reader).LineNumber + _bytes.Lines;
+    public long Line => LineOf(((IXmlLineInfo)_reader).LineNumber);
 
     public string Name => _reader.LocalName;
 
@@ -56,11 +75,22 @@ internal sealed class XmlWalk : IDisposable
         {
             if (_broken is null)
             {
-                return ReadToken(ref text);
+                if (ReadToken(ref text))
+                {
+                    return true;
+                }
+
+                TellControls();
+                return false;
             }
         }
         catch (Exception broken) when (broken is XmlException or InvalidDataException)
         {
+            if (_rootEnded && broken is XmlException at && Follow(at))
+            {
+                return ReadOn();
+            }
+
             _broken = broken;
             if (text)
             {
@@ -76,9 +106,10 @@ internal sealed class XmlWalk : IDisposable
 
     private void Reject()
     {
+        TellControls();
         if (_broken is XmlException xml)
         {
-            _draft.Reject($"not well-formed XML: {WithoutPlace(xml.Message)}", xml.LineNumber + _bytes.Lines);
+            _draft.Reject($"not well-formed XML: {WithoutPlace(xml.Message)}", LineOf(xml.LineNumber));
         }
         else if (_broken is not null)
         {
@@ -108,6 +139,43 @@ internal sealed class XmlWalk : IDisposable
     }
 
     public void Dispose() => _reader.Dispose();
+
+    private XmlReader Open(TextReader text)
+    {
+        _pictures = _controls == ControlCharacters.Shown ? new ControlPicturesReader(text) : null;
+        return XmlSafety.Create(_pictures ?? text, _controls);
+    }
+
+    private long LineOf(long lineOfReader) => lineOfReader + _origin.Line - 1 + _linesBefore;
+
+    // Another document after the first: it is read on the same terms, and the report is said to be no single document.
+    private bool Follow(XmlException at)
+    {
+        var position = at.LinePosition + (at.LineNumber == 1 ? _origin.Position - 1 : 0);
+        var line = at.LineNumber + _origin.Line - 1;
+        if (_documents == MaxDocuments || XmlFollower.Open(_source, line, position) is not { } follower)
+        {
+            return false;
+        }
+
+        TellControls();
+        _draft.Reject("another XML document begins here; it is read too", line + _linesBefore);
+        _reader.Dispose();
+        _documents++;
+        _origin = (line, follower.Position);
+        _rootEnded = false;
+        _reader = Open(follower.Text);
+        return true;
+    }
+
+    private void TellControls()
+    {
+        if (_pictures is { Drawn: > 0 } && !_controlsTold)
+        {
+            _controlsTold = true;
+            _draft.Reject("control characters, which XML forbids, are shown as their pictures");
+        }
+    }
 
     private string? Find(ReadOnlySpan<byte> name)
     {
@@ -157,6 +225,7 @@ internal sealed class XmlWalk : IDisposable
     {
         _cancel.ThrowIfCancellationRequested();
         Depth = _reader.Depth;
+        _rootEnded = Depth == 0 && (_reader.NodeType == XmlNodeType.EndElement || _reader.IsEmptyElement);
         if (_reader.NodeType == XmlNodeType.EndElement)
         {
             Token = XmlToken.End;

@@ -31,7 +31,7 @@ internal sealed partial class ArcWalker
             var next = choice.Branches[index + 1].Line;
             if (!_code.Contains(next))
             {
-                exits.Add(branch.Line);
+                exits.AddRange(Visit(new Suite([choice.Rest(index + 1)]), [branch.Line]));
                 return exits;
             }
 
@@ -43,15 +43,17 @@ internal sealed partial class ArcWalker
 
     private List<int> VisitFor(ForStatement loop)
     {
-        var exits = VisitLoop(loop.Body, loop.Line);
+        var exits = VisitLoop(loop.Body, loop.Line, loop.Line);
         exits.AddRange(VisitElse(loop.Otherwise, loop.Line));
         return exits;
     }
 
     private List<int> VisitWhile(WhileStatement loop)
     {
-        var exits = VisitLoop(loop.Body, loop.Line);
-        if (loop.Otherwise is not null || !IsConstant(loop.Test))
+        var isConstant = IsConstant(loop.Test);
+        var top = isConstant && !_rules.KeepsConstantTests ? loop.Body.Statements[0].Line : loop.Line;
+        var exits = VisitLoop(loop.Body, loop.Line, top);
+        if (loop.Otherwise is not null || !isConstant)
         {
             exits.AddRange(VisitElse(loop.Otherwise, loop.Line));
         }
@@ -64,11 +66,11 @@ internal sealed partial class ArcWalker
         : test.Shape is Shape.Literal or Shape.Text;
 
     /// <summary>Returns the breaks that leave the loop.</summary>
-    private List<int> VisitLoop(Suite body, int line)
+    private List<int> VisitLoop(Suite body, int line, int top)
     {
-        var block = new LoopBlock(line);
+        var block = new LoopBlock(top);
         _blocks.Add(block);
-        Add(Visit(body, [line]), line);
+        Add(Visit(body, [line]), top);
         _blocks.RemoveAt(_blocks.Count - 1);
         return block.Breaks;
     }

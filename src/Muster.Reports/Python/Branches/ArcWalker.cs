@@ -99,14 +99,25 @@ internal sealed partial class ArcWalker
     {
         foreach (var statement in suite.Statements)
         {
-            if (_code.Contains(statement.Line))
+            if (Present(statement) is { } present)
             {
-                Add(entries, statement.Line);
-                entries = Visit(statement);
+                Add(entries, present.Line);
+                entries = Visit(present);
             }
         }
 
         return entries;
+    }
+
+    /// <summary>The statement itself, if its line has code, or what is left of it, or <c>null</c>.</summary>
+    private Statement? Present(Statement statement)
+    {
+        if (_code.Contains(statement.Line))
+        {
+            return statement;
+        }
+
+        return _rules.LooksForRemains ? Remains.Of(statement, _code) : null;
     }
 
     /// <summary>The lines from which the statement is left for the next one.</summary>
@@ -120,6 +131,7 @@ internal sealed partial class ArcWalker
         TryStatement attempt when _rules.SeesTryStar || !attempt.IsStar => VisitTry(attempt),
         MatchStatement match => VisitMatch(match),
         Definition definition => VisitDecorators(definition),
+        Remains remains => Visit(remains.Suite, [remains.Line]),
         _ => [statement.Line],
     };
 

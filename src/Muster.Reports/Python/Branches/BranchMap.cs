@@ -23,7 +23,7 @@ internal sealed class BranchMap
         _possible = Possible(walker.Arcs);
         _excluded = excluded;
         _noBranch = noBranch;
-        _exits = CountExits(rules.HasTrueBranchesOnly ? [] : classLines);
+        _exits = CountExits(rules.DiscountsClassExits ? classLines : []);
     }
 
     /// <summary>All arcs that are possible, sorted; for tests and explanations.</summary>
@@ -79,7 +79,7 @@ internal sealed class BranchMap
 
     private Arc[] Possible(List<Arc> walked)
     {
-        IEnumerable<Arc> arcs = _rules.HasTrueBranchesOnly ? _withJumps.Straighten([.. walked]) : walked;
+        IEnumerable<Arc> arcs = _rules.HasTrueBranchesOnly ? _withJumps.Straighten([.. walked], _rules) : walked;
         return [.. Fold(arcs).Where(arc => arc.From != arc.To).Order()];
     }
 
@@ -94,7 +94,6 @@ internal sealed class BranchMap
             }
         }
 
-        // The end of a class body is no choice, though it leaves from the line of the class (legacy rules).
         foreach (var line in classLines)
         {
             if (exits.TryGetValue(line, out var count))
@@ -116,10 +115,10 @@ internal sealed class BranchMap
         HashSet<Arc> arcs = [.. recorded];
         if (_rules.FixesWithJumpsTwice)
         {
-            arcs = Fold(_withJumps.Straighten(arcs));
+            arcs = Fold(_withJumps.Straighten(arcs, _rules));
         }
 
-        return Fold(_withJumps.Straighten(WithoutLoopsOnOneLine(arcs)));
+        return Fold(_withJumps.Straighten(WithoutLoopsOnOneLine(arcs), _rules));
     }
 
     /// <summary>A line that jumps to itself has gone to its only destination, if it has but one; else it says nothing.</summary>

@@ -1,3 +1,5 @@
+using Muster.Reports.Python.Rules;
+
 namespace Muster.Reports.Python.Branches;
 
 /// <summary>
@@ -58,7 +60,7 @@ internal sealed class WithJumps
     }
 
     /// <summary>Replaces the detours in a set of arcs.</summary>
-    public HashSet<Arc> Straighten(HashSet<Arc> arcs)
+    public HashSet<Arc> Straighten(HashSet<Arc> arcs, CoverageRules rules)
     {
         if (_onward.Count == 0)
         {
@@ -69,7 +71,7 @@ internal sealed class WithJumps
         var added = new List<Arc>();
         foreach (var arc in arcs)
         {
-            if (!_onward.TryGetValue(arc, out var onward))
+            if (!_onward.TryGetValue(arc, out var onward) || (!rules.FollowsNestedWiths && !arcs.Contains(onward)))
             {
                 continue;
             }
@@ -77,7 +79,7 @@ internal sealed class WithJumps
             removed.Add(arc);
 
             // A with at the end of a with jumps back twice, and so on outwards.
-            while (_onward.TryGetValue(onward, out var further))
+            while (rules.FollowsNestedWiths && _onward.TryGetValue(onward, out var further))
             {
                 removed.Add(onward);
                 removed.Add(new Arc(onward.From, further.To));

@@ -14,6 +14,7 @@ internal ref struct SuiteExclusion(CoverageRules rules, LineSet excluded)
     private readonly LineSet _excluded = excluded;
     private int _indentation;
     private int _brackets;
+    private int _fStrings;
     private int _firstLine;
     private bool _isExcluding;
     private int _excludingIndentation;
@@ -42,12 +43,20 @@ internal ref struct SuiteExclusion(CoverageRules rules, LineSet excluded)
                     EndLine(token.Line, afterColon: index > 0 && tokens[index - 1].Kind == TokenKind.Colon);
                     continue;
 
-                case TokenKind.Colon when _brackets == 0:
+                case TokenKind.Colon when _brackets == 0 || (!_rules.MindsBrackets && _fStrings == 0):
                     SeeColon(token.Line);
                     break;
 
                 case TokenKind.At when _firstLine == 0 && !_rules.UsesSyntaxTree:
                     SeeDecorator(token.Line);
+                    break;
+
+                case TokenKind.FStringStart:
+                    _fStrings++;
+                    break;
+
+                case TokenKind.FStringEnd:
+                    _fStrings--;
                     break;
 
                 case TokenKind.LeftParenthesis or TokenKind.LeftBracket or TokenKind.LeftBrace:

@@ -25,6 +25,9 @@ internal sealed class CoverageRules(CoverageVersion coverage, PythonVersion pyth
         : coverage >= new CoverageVersion(7, 3, 3) ? SuiteTrigger.ColonLineOrLongHeader
         : SuiteTrigger.ColonLine;
 
+    /// <summary>A colon in brackets ends no header; before, any colon did.</summary>
+    public bool MindsBrackets { get; } = coverage >= new CoverageVersion(6, 2);
+
     /// <summary>
     /// Functions, classes and docstrings are found in the syntax tree: an excluded decorator or header excludes the whole
     /// definition. Before, they were guessed from the tokens.
@@ -33,6 +36,9 @@ internal sealed class CoverageRules(CoverageVersion coverage, PythonVersion pyth
 
     /// <summary>Only real branches are arcs: no entries, no lambdas, no detours through finally.</summary>
     public bool HasTrueBranchesOnly { get; } = coverage >= new CoverageVersion(7, 6, 2);
+
+    /// <summary>The way back through several withs that end together is followed to its end.</summary>
+    public bool FollowsNestedWiths { get; } = coverage >= new CoverageVersion(7, 6, 3);
 
     /// <summary>Recorded arcs are freed of the jumps back to a with before the ones that could be branches are chosen.</summary>
     public bool FixesWithJumpsTwice { get; } = coverage >= new CoverageVersion(7, 6, 10);
@@ -50,11 +56,23 @@ internal sealed class CoverageRules(CoverageVersion coverage, PythonVersion pyth
         : coverage >= new CoverageVersion(7, 0) ? WildcardRule.AnyLastAlternative
         : WildcardRule.AnyCase;
 
+    /// <summary>Where the line of an if or while has no code, what is left of it is looked for inside.</summary>
+    public bool LooksForRemains { get; } = coverage < new CoverageVersion(7, 11);
+
+    /// <summary>A while with a constant test comes back to its own line, not to the first of its body.</summary>
+    public bool KeepsConstantTests { get; } = python >= Python310;
+
     /// <summary>The end of a with's body jumps to the line of the with before control goes on.</summary>
     public bool ExitsThroughWith { get; } = python >= Python310;
 
     /// <summary>While decorators are applied, their lines run once more in the opposite order (legacy rules).</summary>
-    public bool ReturnsToDecorators { get; } = python >= new PythonVersion(3, 11) && coverage < new CoverageVersion(7, 6, 2);
+    public bool ReturnsToDecorators { get; } =
+        python >= new PythonVersion(3, 11) && coverage >= new CoverageVersion(6, 3) && coverage < new CoverageVersion(7, 6, 2);
+
+    /// <summary>The end of a class body, which leaves from the line of the class, is not counted as a way out of that line.</summary>
+    public bool DiscountsClassExits { get; } =
+        coverage < new CoverageVersion(6, 2)
+        || (coverage >= new CoverageVersion(6, 5) && coverage < new CoverageVersion(7, 6, 2));
 
     /// <summary>A finally jumps back to the return, break or continue that led to it.</summary>
     public bool FinallyJumpsBack { get; } = python < Python310;

@@ -65,6 +65,12 @@ internal static class Folding
         _ => Expression.Unknown,
     };
 
+    /// <summary>Of subscripts only the first and last letter of a string are computed; any letter is true.</summary>
+    public static Expression Subscript(Expression target, Expression index) =>
+        target is { Shape: Shape.Text, Truth: Truth.True } && index is { IsConstant: true, Integer: 0 or -1 }
+            ? Constant(true)
+            : new Expression(Shape.Place);
+
     /// <summary>A number as it stands in the source.</summary>
     public static Expression Number(ReadOnlySpan<char> text)
     {

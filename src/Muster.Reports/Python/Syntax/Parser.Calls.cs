@@ -100,30 +100,46 @@ internal ref partial struct Parser
         }
     }
 
-    /// <summary>Everything between the brackets of a subscript, and the closing one.</summary>
-    private void ReadSubscript()
+    /// <summary>Everything between the brackets of a subscript, and the closing one. Returns the index, if it is a single one.</summary>
+    private Expression ReadSubscript()
     {
-        do
+        var index = ReadSlice();
+        while (Accept(TokenKind.Comma) && Kind != TokenKind.RightBracket)
         {
+            index = Expression.Unknown;
             ReadSlice();
         }
-        while (Accept(TokenKind.Comma) && Kind != TokenKind.RightBracket);
 
         Expect(TokenKind.RightBracket, "']'");
+        return index;
     }
 
-    private void ReadSlice()
+    /// <summary>Before 3.10 a walrus in a subscript or set needed parentheses.</summary>
+    private void NeedForWalrus()
+    {
+        if (Next == TokenKind.Walrus)
+        {
+            Need(10);
+        }
+    }
+
+    private Expression ReadSlice()
     {
         if (Accept(TokenKind.Star))
         {
             Need(11);
             ReadBinary(Precedence.Bar);
-            return;
+            return Expression.Unknown;
         }
 
         if (Kind != TokenKind.Colon)
         {
-            ReadNamedExpression();
+            NeedForWalrus();
+            var index = ReadNamedExpression();
+            if (Kind != TokenKind.Colon)
+            {
+                return index;
+            }
         }
 
         for (var colons = 0; colons < 2 && Accept(TokenKind.Colon); colons++)
@@ -137,6 +153,8 @@ internal ref partial struct Parser
                 LogNone();
             }
         }
+
+        return Expression.Unknown;
     }
 
     /// <summary>What stands between <c>for</c> and <c>in</c>.</summary>

@@ -90,31 +90,49 @@ internal ref partial struct Parser
     /// <summary>Whether the parenthesis is followed by the header's colon and has an <c>as</c> of its own.</summary>
     private readonly bool HoldsItems()
     {
+        var end = AfterBrackets(_index);
+        return _tokens[end].Kind == TokenKind.Colon && HasOwnAs(_tokens[(_index + 1)..(end - 1)]);
+    }
+
+    private static bool HasOwnAs(ReadOnlySpan<Token> tokens)
+    {
         var depth = 0;
-        var hasAs = false;
-        for (var index = _index; index < _tokens.Length; index++)
+        foreach (var token in tokens)
         {
-            switch (_tokens[index].Kind)
+            switch (token.Kind)
             {
                 case TokenKind.LeftParenthesis or TokenKind.LeftBracket or TokenKind.LeftBrace:
                     depth++;
                     break;
 
                 case TokenKind.RightParenthesis or TokenKind.RightBracket or TokenKind.RightBrace:
-                    if (--depth == 0)
-                    {
-                        return hasAs && _tokens[index + 1].Kind == TokenKind.Colon;
-                    }
-
+                    depth--;
                     break;
 
-                case TokenKind.As:
-                    hasAs |= depth == 1;
-                    break;
+                case TokenKind.As when depth == 0:
+                    return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>The index behind the bracket that closes the one at <paramref name="index"/>; the tokenizer has seen to it that there is one.</summary>
+    private readonly int AfterBrackets(int index)
+    {
+        var depth = 0;
+        do
+        {
+            depth += _tokens[index++].Kind switch
+            {
+                TokenKind.LeftParenthesis or TokenKind.LeftBracket or TokenKind.LeftBrace => 1,
+                TokenKind.RightParenthesis or TokenKind.RightBracket or TokenKind.RightBrace => -1,
+                _ => 0,
+            };
+        }
+        while (depth > 0);
+
+        return index;
     }
 
     private TryStatement ReadTry()
@@ -149,7 +167,9 @@ internal ref partial struct Parser
             Need(11);
         }
 
-        if (Kind != TokenKind.Colon)
+        var hasType = Kind != TokenKind.Colon;
+        var hasName = false;
+        if (hasType)
         {
             ReadExpression();
             if (Kind == TokenKind.Comma)
@@ -159,11 +179,12 @@ internal ref partial struct Parser
             else if (Accept(TokenKind.As))
             {
                 Expect(TokenKind.Name, "a name");
+                hasName = true;
                 LogNone();
             }
         }
 
-        return new Handler(line, ReadSuite());
+        return new Handler(line, hasType, hasName, ReadSuite());
     }
 
     /// <summary><c>except A, B:</c>, which 3.14 brought back with another meaning than in Python 2.</summary>

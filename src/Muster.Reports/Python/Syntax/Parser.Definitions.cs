@@ -18,6 +18,11 @@ internal ref partial struct Parser
                 firstExpressionLine = LineInsideParentheses();
             }
 
+            if (!IsPlainDecorator())
+            {
+                Need(9);
+            }
+
             ReadNamedExpression();
             Expect(TokenKind.NewLine, "the end of the decorator");
         }
@@ -52,6 +57,29 @@ internal ref partial struct Parser
         };
         _definitions.Add(definition);
         return definition;
+    }
+
+    /// <summary>A dotted name, called at most once: all that a decorator could be before 3.9.</summary>
+    private readonly bool IsPlainDecorator()
+    {
+        var index = _index;
+        while (_tokens[index].Kind == TokenKind.Name && _tokens[index + 1].Kind == TokenKind.Dot)
+        {
+            index += 2;
+        }
+
+        if (_tokens[index].Kind != TokenKind.Name)
+        {
+            return false;
+        }
+
+        index++;
+        if (_tokens[index].Kind == TokenKind.LeftParenthesis)
+        {
+            index = AfterBrackets(index);
+        }
+
+        return _tokens[index].Kind == TokenKind.NewLine;
     }
 
     private Suite ReadBody(Scope scope)

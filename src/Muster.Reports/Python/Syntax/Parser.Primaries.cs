@@ -26,8 +26,7 @@ internal ref partial struct Parser
 
                 case TokenKind.LeftBracket:
                     Advance();
-                    ReadSubscript();
-                    primary = new Expression(Shape.Place);
+                    primary = Folding.Subscript(primary, ReadSubscript());
                     break;
 
                 default:
@@ -251,6 +250,7 @@ internal ref partial struct Parser
             }
             else
             {
+                NeedForWalrus();
                 ReadElement(isNamed: true);
                 if (Accept(TokenKind.Colon))
                 {

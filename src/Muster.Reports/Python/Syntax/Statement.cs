@@ -65,6 +65,9 @@ internal sealed class IfStatement(int line, Branch[] branches, Suite? otherwise)
     public Branch[] Branches { get; } = branches;
 
     public Suite? Otherwise { get; } = otherwise;
+
+    /// <summary>The <c>elif</c>s from <paramref name="index"/> on, as the statement that they are short for.</summary>
+    public IfStatement Rest(int index) => new(Branches[index].Line, Branches[index..], Otherwise);
 }
 
 internal sealed record Branch(int Line, Expression Test, Suite Body);
@@ -104,7 +107,11 @@ internal sealed class TryStatement(int line, Suite body, Handler[] handlers, Sui
     public bool IsStar { get; init; }
 }
 
-internal sealed record Handler(int Line, Suite Body);
+/// <param name="Line">The line of the <c>except</c>.</param>
+/// <param name="HasType">It names what it catches.</param>
+/// <param name="HasName">It gives the exception a name.</param>
+/// <param name="Body">What is done about it.</param>
+internal sealed record Handler(int Line, bool HasType, bool HasName, Suite Body);
 
 internal sealed class MatchStatement(int line, Case[] cases) : Statement(line)
 {

@@ -11,7 +11,7 @@ internal sealed class GoTestFormat : IReportFormat
         "go test -json",
         ReportKind.Tests,
         "go test -json, gotestsum --jsonfile, test2json",
-        "Each test and subtest of a package is one test, its last event tells; without one it failed unless its package passed.");
+        "Each test and subtest of a package is one test, its last event tells; without one it failed, as gotestsum has it.");
 
     public bool Recognises(ReportHead head) => head.Json?.Lines.Any(line =>
         line["Action"] is { IsString: true, Text: { } action } && GoEvent.ActionOf(action) != GoAction.Other

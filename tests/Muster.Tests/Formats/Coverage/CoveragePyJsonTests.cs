@@ -7,7 +7,7 @@ public sealed class CoveragePyJsonTests
     [Fact]
     public void FilesLinesAndArcsAreReadAndRegionsAreNotAddedAgain()
     {
-        var reading = Sample("format3-branch.json");
+        var reading = Samples.Read("coveragepy-json", "format3-branch.json");
 
         reading.Coverage!.Lines.ShouldBe(new Tally(4, 6));
         reading.Coverage.Branches.ShouldBe(new Tally(2, 4));
@@ -23,7 +23,7 @@ public sealed class CoveragePyJsonTests
     [Fact]
     public void AReportWithoutFilesHasItsTotals()
     {
-        var reading = Sample("hand-made-totals.json");
+        var reading = Samples.Read("coveragepy-json", "hand-made-totals.json");
 
         reading.Rejections.ShouldBeEmpty();
         reading.Coverage!.Lines.ShouldBe(new Tally(7875, 10000));
@@ -56,6 +56,4 @@ public sealed class CoveragePyJsonTests
         reading.Rejections.ShouldBeEmpty();
         reading.Coverage!.Lines.ShouldBe(new Tally(0, 1));
     }
-
-    private static Reading Sample(string name) => ReadText.Of(File.ReadAllBytes(Path.Combine(Samples.Root, "coveragepy-json", name)));
 }

@@ -7,7 +7,7 @@ public sealed class GoCoverTests
     [Fact]
     public void BlocksOfMergedProfilesCountOnceAndAreCoveredWhenOneRunIs()
     {
-        var reading = ReadText.Of(File.ReadAllBytes(Path.Combine(Samples.Root, "gocover", "merged.out")));
+        var reading = Samples.Read("gocover", "merged.out");
 
         reading.Coverage!.Unit.ShouldBe("statement");
         reading.Coverage.Lines.ShouldBe(new Tally(5, 7));

@@ -7,7 +7,7 @@ public sealed class LcovTests
     [Fact]
     public void RecordsOfOneFileAreJoinedByLineBranchAndFunction()
     {
-        var reading = Sample("lcov1.info");
+        var reading = Samples.Read("lcov", "lcov1.info");
 
         var file = reading.File("/build/src/parse.c");
         file.Lines.ShouldBe(new Tally(3, 4));
@@ -22,7 +22,7 @@ public sealed class LcovTests
     [Fact]
     public void Version2HasAliasesTextBranchesAndChecksums()
     {
-        var reading = Sample("lcov2.info");
+        var reading = Samples.Read("lcov", "lcov2.info");
 
         reading.Rejections.ShouldBeEmpty();
         var file = reading.File("C:/work/shop/Cart.cpp");
@@ -102,6 +102,4 @@ public sealed class LcovTests
 
     [Fact]
     public void ProseWithSfIsNoTracefile() => ReadText.Of("Notes\nSF: San Francisco\nDA: district attorney\n").Format.ShouldBeNull();
-
-    private static Reading Sample(string name) => ReadText.Of(File.ReadAllBytes(Path.Combine(Samples.Root, "lcov", name)));
 }

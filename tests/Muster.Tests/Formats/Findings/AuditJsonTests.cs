@@ -64,7 +64,7 @@ public sealed class AuditJsonTests
     [Theory]
     [InlineData("error: Failed to spawn: `safety`\n  Caused by: No such file or directory (os error 2)\n")]
     [InlineData("Traceback (most recent call last):\n  File \"x.py\", line 1\n")]
-    [InlineData("usage: bandit [-h] [-r]\nbandit: error: unrecognized arguments: --json\n")]
+    [InlineData("usage: safety [-h] [-r]\nsafety: error: unrecognized arguments: --json\n")]
     public void AnErrorTextIsRefusedWithItsFirstLine(string text) =>
         Readings.Of(text).Rejections.ShouldHaveSingleItem().Reason.ShouldContain(text.Split('\n')[0]);
 

@@ -18,7 +18,7 @@ public sealed class GoTestTests
     }
 
     [Fact]
-    public void ATestThatNeverEndedFailedUnlessItsPackagePassed()
+    public void ATestThatNeverEndedFailedUnlessItIsASubtestOfOneThatPassed()
     {
         TestsOf("""
             {"Action":"run","Package":"p","Test":"TestA"}
@@ -28,8 +28,11 @@ public sealed class GoTestTests
 
         TestsOf("""
             {"Action":"run","Package":"p","Test":"TestA"}
+            {"Action":"run","Package":"p","Test":"TestA/sub"}
+            {"Action":"pass","Package":"p","Test":"TestA"}
+            {"Action":"run","Package":"p","Test":"TestB"}
             {"Action":"pass","Package":"p"}
-            """).Counts.ShouldBe(Counts(1, 1, 0, 0, 0));
+            """).Counts.ShouldBe(Counts(3, 2, 1, 0, 0));
     }
 
     [Fact]
