@@ -66,13 +66,16 @@ public sealed class ManifestInit(GitProgram git)
         {
             Name = name,
             Path = Relative(directory, repository),
-            Url = GitFactsReader.RemoteUrl(config),
+            Url = GitFactsReader.RemoteUrl(config) is { } url && !IsLocal(url) ? url : null,
             Language = traits.Language,
             LanguageFiles = (traits.Languages.FirstOrDefault(count => count.Key == traits.Language).Value, traits.Languages.Sum(count => count.Value)),
             Role = RoleGuess.Of(traits),
             Tags = TagGuess.Of(traits),
         };
     }
+
+    // A path of this machine helps nobody to find the repository.
+    private static bool IsLocal(string url) => url.StartsWith("file:", StringComparison.Ordinal) || !url.Contains(':', StringComparison.Ordinal) || Path.IsPathRooted(url);
 
     // A folder called ~ is not the home directory.
     private static string Relative(string directory, string repository)

@@ -30,7 +30,6 @@ internal static class StarterManifest
         AppendNotes(text, "Found, but not listed:", aside.Select(each => $"{each.Path}: {each.Reason}"));
         AppendNotes(text, "Could not be looked into:", warnings);
         return text.Append("""
-
             # For one repository, beside its path:
             #     reports: ["build/coverage.xml", "out/**/*.trx"]    # look here for reports, and nowhere else
             #     commands:

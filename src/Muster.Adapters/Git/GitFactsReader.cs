@@ -45,24 +45,6 @@ public sealed partial class GitFactsReader(GitProgram git)
         return files.Problem is { } problem ? (null, problem) : ([.. files.Records], null);
     }
 
-    /// <summary>
-    /// The times of the commits up to HEAD, newest first and not older than <paramref name="since"/>, that changed a source file below the
-    /// directory: how far the sources have moved on since a report was made. Null when git does not answer.
-    /// </summary>
-    public async Task<IReadOnlyList<DateTimeOffset>?> SourceCommitsAsync(string directory, DateTimeOffset since, CancellationToken cancel)
-    {
-        var log = await git.RunAsync(
-            directory,
-            ["log", "--no-show-signature", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules", "--format=%x01%ct", "--name-only", "-z", $"--since=@{since.ToUnixTimeSeconds()}", "HEAD", "--", "."],
-            [],
-            cancel);
-        return log.Problem is not null ? null :
-            [.. log.Text.Split('\u0001', StringSplitOptions.RemoveEmptyEntries)
-                .Select(commit => commit.Split((char[])['\0', '\n'], StringSplitOptions.RemoveEmptyEntries))
-                .Where(commit => commit.Skip(1).Any(file => SourceLanguages.Of(file) is not null))
-                .Select(commit => DateTimeOffset.FromUnixTimeSeconds(long.Parse(commit[0], CultureInfo.InvariantCulture)))];
-    }
-
     internal static async Task<GitConfigFile> ConfigAsync(GitLayout layout, CancellationToken cancel)
     {
         try

@@ -31,16 +31,13 @@ internal sealed class ToolLog(string path, Action<string>? said, int half = 4 <<
 
     public void WriteLine(string line) => Write(Encoding.UTF8.GetBytes(line + "\n"));
 
-    /// <summary>The last lines that say something, the newest last; not more than <paramref name="most"/> characters.</summary>
+    /// <summary>The last lines since the last command was logged; not more than <paramref name="most"/> characters.</summary>
     public string LastWords(int most)
     {
         lock (_lock)
         {
             _file.Flush();
-            var end = _later > 0 ? Tail() : LastOfFile();
-            var lines = Encoding.UTF8.GetString(end).Split('\n').Select(TerminalText.Clean).Where(line => line.Length > 0 && !line.StartsWith("$ ", StringComparison.Ordinal));
-            var words = string.Join(" · ", lines.TakeLast(3));
-            return words.Length > most ? $"…{words[^most..]}" : words;
+            return _later > 0 ? LastLines.Of(Tail(), most) : LastLines.Of(path, most);
         }
     }
 
@@ -95,15 +92,6 @@ internal sealed class ToolLog(string path, Action<string>? said, int half = 4 <<
 
         var at = (int)(_later % half);
         return [.. _tail[at..], .. _tail[..at]];
-    }
-
-    private byte[] LastOfFile()
-    {
-        using FileStream reader = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        reader.Seek(-Math.Min(reader.Length, 4096), SeekOrigin.End);
-        var end = new byte[reader.Length - reader.Position];
-        reader.ReadExactly(end);
-        return end;
     }
 
     // A tool may write thousands of lines a second; ten a second are enough to see that it lives.

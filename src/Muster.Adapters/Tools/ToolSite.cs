@@ -77,12 +77,12 @@ internal sealed class ToolSite
         return Regex.IsMatch(end < 0 ? body : body[..end], $@"^\s*{key}\s*=", RegexOptions.Multiline);
     }
 
-    /// <summary>The absolute path of a program: in one of the given folders of the repository, else in PATH; null when there is none.</summary>
+    /// <summary>The absolute path of a program: in one of the given folders of the tree or of the repository, else in PATH; null when there is none.</summary>
     public string? Program(string name, params ReadOnlySpan<string> folders)
     {
         foreach (var folder in folders)
         {
-            if (ProgramPath.Find(Path.Combine(Home, folder, name), Home) is { } own)
+            if ((ProgramPath.Find(Path.Combine(Directory, folder, name), Directory) ?? ProgramPath.Find(Path.Combine(Home, folder, name), Home)) is { } own)
             {
                 return own;
             }

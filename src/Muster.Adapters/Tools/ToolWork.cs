@@ -33,15 +33,11 @@ internal sealed class ToolWork(IToolRecipe recipe, ToolSite site, ToolRequest re
         using ToolLog log = new(logPath, line => Report(ToolPhase.Said, line));
         var run = await StepsAsync(plan, log, cancel);
         var reports = ProducedReports.Gather(recipe.Name, site, plan, started);
-        if (run.Outcome == ToolOutcome.TestsFailed && reports is [])
-        {
-            // Failed tests would have left a report; without one the run broke before it.
-            run = run with { Outcome = ToolOutcome.Failed };
-        }
-
         return run with
         {
-            Reason = run.Outcome == ToolOutcome.Failed ? run.Reason ?? log.LastWords(300) : run.Reason ?? plan.Note,
+            // Failed tests would have left a report; without one the run broke before it.
+            Outcome = run.Outcome == ToolOutcome.TestsFailed && reports is [] ? ToolOutcome.Failed : run.Outcome,
+            Reason = run.Outcome == ToolOutcome.TestsFailed && reports is not [] ? plan.Note : run.Reason ?? plan.Note,
             Duration = watch.Elapsed,
             LogPath = logPath,
             Reports = reports,
@@ -55,7 +51,8 @@ internal sealed class ToolWork(IToolRecipe recipe, ToolSite site, ToolRequest re
         var broken = false;
         foreach (var step in plan.Steps.Where(step => !broken || step.Role == StepRole.Report))
         {
-            var (result, cut) = await StepAsync(plan, step, left, log, cancel);
+            var limit = left;
+            var (result, cut) = await StepAsync(plan, step, limit, log, cancel);
             left = TimeSpan.FromSeconds(Math.Max(10, (left - result.Duration).TotalSeconds));
             var outcome = cut ? ToolOutcome.Failed : Outcome(plan, step, result);
             var counts = step.Role == StepRole.Decide || (step.Role == StepRole.Prepare && outcome != ToolOutcome.Passed);
@@ -68,7 +65,9 @@ internal sealed class ToolWork(IToolRecipe recipe, ToolSite site, ToolRequest re
                     Outcome = outcome,
                     ExitCode = result.ExitCode,
                     CommandLine = CommandText.Of(step.Command),
-                    Reason = cut ? "it wrote more than a report may hold" : result.Problem ?? (result.TimedOut ? $"killed after {result.Duration.TotalSeconds:0} s" : null),
+                    Reason = cut ? "it wrote more than a report may hold"
+                        : result.TimedOut ? $"killed at its time limit, after {limit.TotalSeconds:0} s"
+                        : result.Problem ?? (outcome is ToolOutcome.Failed or ToolOutcome.TestsFailed ? LastWords(step, log) : null),
                 };
             }
 
@@ -77,6 +76,12 @@ internal sealed class ToolWork(IToolRecipe recipe, ToolSite site, ToolRequest re
 
         return worst!;
     }
+
+    // What the tool said last; where that went into a report file, what stands there.
+    private string? LastWords(ToolStep step, ToolLog log) =>
+        log.LastWords(300) is { Length: > 0 } words ? words
+        : step.OutputTo is { } file && LastLines.Of(site.Result(file), 300) is { Length: > 0 } written ? written
+        : null;
 
     private static ToolOutcome Outcome(ToolPlan plan, ToolStep step, ChildResult result) =>
         result.Problem is not null ? ToolOutcome.Missing

@@ -96,19 +96,6 @@ public sealed class GitFactsTests : IDisposable
     }
 
     [Fact]
-    public async Task CommitsThatChangeSourcesAreCounted()
-    {
-        var repository = Repository().Write("a.py", "1").Commit().Write("README.md", "1").Commit().Write("sub/b.py", "1").Commit().Commit("empty");
-        GitFactsReader reader = new(new());
-        DateTimeOffset committed = new(2026, 2, 3, 4, 5, 6, TimeSpan.Zero);
-
-        (await reader.SourceCommitsAsync(repository.Path, committed.AddSeconds(-1), CancellationToken.None)).ShouldBe([committed, committed]);
-        (await reader.SourceCommitsAsync(Path.Combine(repository.Path, "sub"), committed.AddSeconds(-1), CancellationToken.None)).ShouldBe([committed]);
-        (await reader.SourceCommitsAsync(repository.Path, committed.AddSeconds(1), CancellationToken.None)).ShouldBe([]);
-        (await reader.SourceCommitsAsync(folder.Folder("plain"), committed, CancellationToken.None)).ShouldBeNull();
-    }
-
-    [Fact]
     public async Task HostileFileNamesAreListedAsTheyAre()
     {
         var repository = Repository().Write("a\n\"b\" \u001b[31m.py", "1").Write("ü.cs", "1").Commit();

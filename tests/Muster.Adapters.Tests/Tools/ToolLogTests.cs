@@ -41,9 +41,18 @@ public sealed class ToolLogTests : IDisposable
         log.WriteLine("progress 1%\rprogress 99%");
         log.WriteLine("\u001b[31mERROR\u001b[0m: \u001b]0;title\u0007it broke\u202e");
 
-        log.LastWords(300).ShouldBe("one · progress 99% · ERROR: it broke");
-        log.LastWords(8).ShouldBe("…it broke");
+        log.LastWords(300).ShouldBe("ERROR: it broke");
+        log.LastWords(5).ShouldBe("ERROR…");
     }
+
+    [Theory]
+    [InlineData("one\ntwo\nthree\nfour\n", "two · three · four")]
+    [InlineData("a.csproj : error NU1101: Unable to find package x\nFailed to restore a.csproj\nFailed to restore b.csproj\n", "a.csproj : error NU1101: Unable to find package x")]
+    [InlineData("ImportError while loading conftest\ntests/conftest.py:10: in <module>\nE   ModuleNotFoundError: No module named 'x'\n", "ImportError while loading conftest · E   ModuleNotFoundError: No module named 'x'")]
+    [InlineData("error of an earlier command\n$ tool\nlast\n", "last")]
+    [InlineData("", "")]
+    public void LinesThatSpeakOfAnErrorAreToldBeforeOthers(string output, string told) =>
+        LastLines.Of(Encoding.UTF8.GetBytes(output), 300).ShouldBe(told);
 
     public void Dispose() => _folder.Dispose();
 

@@ -64,7 +64,7 @@ public sealed class ToolRunnerTests : IDisposable
         ]);
         runs[0].Reason.ShouldBe("no-such-tool is not installed (not found in PATH)");
         runs[1].Reason.ShouldBe("cannot open configuration");
-        runs[2].Reason.ShouldBe("killed after 1 s");
+        runs[2].Reason.ShouldBe("killed at its time limit, after 1 s");
         runs[1].CommandLine.ShouldBe("sh -c 'echo '\\''cannot open configuration'\\'' >&2; exit 2'");
     }
 

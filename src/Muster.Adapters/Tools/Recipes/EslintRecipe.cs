@@ -15,17 +15,18 @@ internal sealed class EslintRecipe : IToolRecipe
 
     public Task<ToolPlan?> PlanAsync(ToolSite site, CancellationToken cancel)
     {
-        if (!site.HasAny(Configurations))
+        if (!site.HasAny(Configurations) || NodePackage.Of(site) is not { } package)
         {
             return Task.FromResult<ToolPlan?>(null);
         }
 
-        NodeModules.Link(site);
-        return Task.FromResult<ToolPlan?>(site.Program(Name, "node_modules/.bin") is not { } eslint
-            ? ToolPlan.NotInstalled("eslint is not installed in node_modules")
+        var steps = NodeModules.Prepare(site, package);
+        var eslint = steps is [] ? site.Program(Name, "node_modules/.bin") : package.DependsOn(Name) ? Path.Combine(site.Directory, "node_modules", ".bin", Name) : null;
+        return Task.FromResult<ToolPlan?>(eslint is null
+            ? ToolPlan.NotInstalled("eslint is not among the packages of package.json")
             : new()
             {
-                Steps = [new([eslint, ".", "-f", "json", "-o", site.Result("eslint.json")])],
+                Steps = [.. steps, new([eslint, ".", "-f", "json", "-o", site.Result("eslint.json")])],
                 ExitCodes = new Dictionary<int, ToolOutcome> { [0] = ToolOutcome.Passed, [1] = ToolOutcome.FoundProblems },
             });
     }

@@ -1,22 +1,29 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Muster.Adapters.Tools.Recipes;
 
-/// <summary>The part of a package.json that matters for running its tests.</summary>
-internal sealed record NodePackage(string Test, IReadOnlySet<string> Dependencies)
+/// <summary>The part of a package.json that matters for running its tools.</summary>
+/// <param name="Test">The test script; null when there is none, or only npm's own that says so.</param>
+/// <param name="Dependencies">Name → version range.</param>
+internal sealed partial record NodePackage(string? Test, IReadOnlyDictionary<string, string> Dependencies)
 {
-    /// <summary>Null when there is no package.json that can be read, or no test script in it.</summary>
+    /// <summary>Null when there is no package.json that can be read.</summary>
     public static NodePackage? Of(ToolSite site)
     {
         try
         {
             using var document = JsonDocument.Parse(site.Read("package.json"), new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("scripts", out var scripts) && scripts.ValueKind == JsonValueKind.Object
-                && scripts.TryGetProperty("test", out var test) && test.GetString() is { Length: > 0 } script
-                && !script.Contains("no test specified", StringComparison.Ordinal)
-                    ? new(script, Names(document.RootElement))
-                    : null;
+            var scripts = Texts(document.RootElement, "scripts");
+            var test = scripts.GetValueOrDefault("test");
+            Dictionary<string, string> dependencies = new(Texts(document.RootElement, "dependencies"));
+            foreach (var (name, range) in Texts(document.RootElement, "devDependencies"))
+            {
+                dependencies[name] = range;
+            }
+
+            return new(string.IsNullOrWhiteSpace(test) || test.Contains("no test specified", StringComparison.Ordinal) ? null : test, dependencies);
         }
         catch (JsonException)
         {
@@ -24,8 +31,17 @@ internal sealed record NodePackage(string Test, IReadOnlySet<string> Dependencie
         }
     }
 
-    private static HashSet<string> Names(JsonElement package) =>
-        [.. ((string[])["dependencies", "devDependencies"])
-            .Where(section => package.TryGetProperty(section, out var names) && names.ValueKind == JsonValueKind.Object)
-            .SelectMany(section => package.GetProperty(section).EnumerateObject().Select(dependency => dependency.Name))];
+    public bool DependsOn(string name) => Dependencies.ContainsKey(name);
+
+    /// <summary>The first number of the range; null when the package is not asked for, or by a name such as "latest".</summary>
+    public int? Major(string name) =>
+        Dependencies.TryGetValue(name, out var range) && Number.Match(range) is { Success: true } match ? int.Parse(match.Value, CultureInfo.InvariantCulture) : null;
+
+    [GeneratedRegex("[0-9]{1,6}")]
+    private static partial Regex Number { get; }
+
+    private static Dictionary<string, string> Texts(JsonElement package, string section) =>
+        package.ValueKind == JsonValueKind.Object && package.TryGetProperty(section, out var texts) && texts.ValueKind == JsonValueKind.Object
+            ? texts.EnumerateObject().Where(text => text.Value.ValueKind == JsonValueKind.String).DistinctBy(text => text.Name).ToDictionary(text => text.Name, text => text.Value.GetString()!)
+            : [];
 }

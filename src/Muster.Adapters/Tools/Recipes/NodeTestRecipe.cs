@@ -11,76 +11,75 @@ internal sealed class NodeTestRecipe : IToolRecipe
 
     public Task<ToolPlan?> PlanAsync(ToolSite site, CancellationToken cancel)
     {
-        if (NodePackage.Of(site) is not { } package)
+        if (NodePackage.Of(site) is not { Test: not null } package)
         {
             return Task.FromResult<ToolPlan?>(null);
         }
 
-        var (manager, install) = Manager(site);
-        if (site.Program(manager) is not { } program)
-        {
-            return Task.FromResult<ToolPlan?>(ToolPlan.NotInstalled($"{manager} is not installed (not found in PATH)"));
-        }
-
-        NodeModules.Link(site);
-        List<ToolStep> steps = [];
-        if (package.Dependencies.Count > 0 && !Directory.Exists(Path.Combine(site.Directory, "node_modules")))
-        {
-            steps.Add(new([program, .. install], StepRole.Prepare));
-        }
-
-        steps.Add(new(Tested(site, package, program)));
-        return Task.FromResult<ToolPlan?>(new()
-        {
-            Steps = steps,
-            ExitCodes = new Dictionary<int, ToolOutcome> { [0] = ToolOutcome.Passed, [1] = ToolOutcome.TestsFailed },
-            Leaves = ["coverage/**/{coverage-final.json,lcov.info}", "{junit,test-results}*.xml", "test-results/**/*.xml"],
-        });
+        var manager = NodeModules.Manager(site);
+        return Task.FromResult<ToolPlan?>(site.Program(manager) is not { } program
+            ? ToolPlan.NotInstalled($"{manager} is not installed (not found in PATH)")
+            : new()
+            {
+                Steps = [.. NodeModules.Prepare(site, package), Tested(site, package, package.Test, program)],
+                ExitCodes = new Dictionary<int, ToolOutcome> { [0] = ToolOutcome.Passed, [1] = ToolOutcome.TestsFailed },
+                Leaves = ["coverage/**/{coverage-final.json,lcov.info}", "{junit,test-results}*.xml", "test-results/**/*.xml"],
+            });
     }
 
-    private static (string Manager, string[] Install) Manager(ToolSite site) =>
-        site.Has("pnpm-lock.yaml") ? ("pnpm", ["install", "--frozen-lockfile"])
-        : site.Has("yarn.lock") ? ("yarn", ["install", "--frozen-lockfile"])
-        : site.HasAny("bun.lockb", "bun.lock") ? ("bun", ["install", "--frozen-lockfile"])
-        : site.HasAny("package-lock.json", "npm-shrinkwrap.json") ? ("npm", ["ci", "--no-audit"])
-        : ("npm", ["install", "--no-audit", "--no-package-lock"]);
-
-    private static IReadOnlyList<string> Tested(ToolSite site, NodePackage package, string manager)
+    private static ToolStep Tested(ToolSite site, NodePackage package, string test, string manager)
     {
         var coverage = site.Result("coverage");
         string[] script = [manager, "run", "test"];
-        if (package.Test.Contains("vitest", StringComparison.Ordinal))
+        if (test.Contains("vitest", StringComparison.Ordinal))
         {
-            string[] measured = package.Dependencies.Any(name => name.StartsWith("@vitest/coverage-", StringComparison.Ordinal))
+            string[] measured = package.DependsOn("@vitest/coverage-v8") || package.DependsOn("@vitest/coverage-istanbul")
                 ? ["--coverage.enabled", "--coverage.reporter=json", $"--coverage.reportsDirectory={coverage}"]
                 : [];
-            return [.. script, "--", "--run", "--reporter=default", "--reporter=junit", $"--outputFile.junit={site.Result("junit.xml")}", .. measured];
+            return new([.. script, "--", "--run", "--reporter=default", "--reporter=junit", $"--outputFile.junit={site.Result("junit.xml")}", .. measured]);
         }
 
-        if (package.Test.Contains("jest", StringComparison.Ordinal) || package.Test.Contains("react-scripts test", StringComparison.Ordinal))
+        if (test.Contains("jest", StringComparison.Ordinal) || test.Contains("react-scripts test", StringComparison.Ordinal))
         {
-            return [.. script, "--", "--ci", "--watchAll=false", "--json", $"--outputFile={site.Result("jest-results.json")}", "--coverage", "--coverageReporters=json", $"--coverageDirectory={coverage}"];
+            return new([.. script, "--", "--ci", "--watchAll=false", "--json", $"--outputFile={site.Result("jest-results.json")}", "--coverage", "--coverageReporters=json", $"--coverageDirectory={coverage}"]);
         }
 
-        // Options of node must come before the files, so the script's words are taken apart: only where it is this one command.
-        string[] words = [.. CommandWords.Split(package.Test) ?? []];
-        if (words is ["node", ..] && words.Contains("--test") && !words.Any(word => word is "&&" or "||" or ";" or "|") && site.Program("node") is { } node)
+        if (OnNode(site, test) is { } onNode)
         {
-            return
-            [
+            return new(onNode);
+        }
+
+        var (reported, outputTo) = Mocha(site, package, test);
+        string[] silent = outputTo is null ? [] : ["--silent"];
+        script = [manager, "run", .. silent, "test", .. reported];
+        return new(site.Program("c8", "node_modules/.bin") is { } c8 ? [c8, "--reporter=json", $"--reports-dir={coverage}", .. script]
+            : site.Program("nyc", "node_modules/.bin") is { } nyc ? [nyc, "--reporter=json", $"--report-dir={coverage}", $"--temp-dir={Path.Combine(site.Scratch, "nyc")}", .. script]
+            : script)
+        {
+            OutputTo = outputTo,
+        };
+    }
+
+    // Options of node must come before the files, so the script's words are taken apart: only where it is this one command.
+    private static IReadOnlyList<string>? OnNode(ToolSite site, string test)
+    {
+        string[] words = [.. CommandWords.Split(test) ?? []];
+        return words is ["node", ..] && words.Contains("--test") && IsOneCommand(words) && site.Program("node") is { } node
+            ? [
                 node, "--experimental-test-coverage",
                 "--test-reporter=spec", "--test-reporter-destination=stdout",
                 "--test-reporter=junit", $"--test-reporter-destination={site.Result("junit.xml")}",
                 "--test-reporter=lcov", $"--test-reporter-destination={site.Result("lcov.info")}",
                 .. words[1..],
-            ];
-        }
-
-        string[] reported = package.Test.Contains("mocha", StringComparison.Ordinal)
-            ? ["--", "--reporter", "json", "--reporter-option", $"output={site.Result("mocha.json")}"]
-            : [];
-        return site.Program("c8", "node_modules/.bin") is { } c8 ? [c8, "--reporter=json", $"--reports-dir={coverage}", .. script, .. reported]
-            : site.Program("nyc", "node_modules/.bin") is { } nyc ? [nyc, "--reporter=json", $"--report-dir={coverage}", $"--temp-dir={Path.Combine(site.Scratch, "nyc")}", .. script, .. reported]
-            : [.. script, .. reported];
+            ]
+            : null;
     }
+
+    // Mocha writes its JSON to a file from version 9.2 on, before that to standard output.
+    private static (string[] Options, string? OutputTo) Mocha(ToolSite site, NodePackage package, string test) =>
+        !test.StartsWith("mocha", StringComparison.Ordinal) || !IsOneCommand(test.Split(' ')) ? ([], null)
+        : package.Major("mocha") < 10 ? (["--", "--reporter", "json"], "mocha.json")
+        : (["--", "--reporter", "json", "--reporter-options", $"output={site.Result("mocha.json")}"], null);
+
+    private static bool IsOneCommand(IEnumerable<string> words) => !words.Any(word => word is "&&" or "||" or ";" or "|" or "&");
 }
