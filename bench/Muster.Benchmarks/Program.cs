@@ -8,6 +8,8 @@ IReportGenerator[] generators =
 [
     new CoberturaGenerator(),
     new JacocoGenerator(),
+    new RuffJsonGenerator(),
+    new SarifGenerator(),
 ];
 
 switch (args)
@@ -26,6 +28,9 @@ switch (args)
     case ["xmlreader", var path]:
         XmlReaderPass.Run(path);
         return 0;
+    case ["jsonreader", var path]:
+        JsonReaderPass.Run(path);
+        return 0;
     case ["compare", var rounds, .. var commands]:
         Comparison.Run(int.Parse(rounds, CultureInfo.InvariantCulture), commands);
         return 0;
@@ -36,6 +41,7 @@ switch (args)
             coveragepy FOLDER MUSTER [FILES] race muster read against coverage report on generated sources
             read PATH…                       read reports as Muster does and print their totals
             xmlreader PATH                   the least that System.Xml.XmlReader can do: pass over every node and attribute
+            jsonreader PATH                  the least that Utf8JsonReader can do: pass over every token
             compare ROUNDS COMMAND…          run commands in turns and compare wall time, processor time and peak memory
             """);
         return 2;

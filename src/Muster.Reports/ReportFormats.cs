@@ -56,6 +56,7 @@ using Muster.Reports.Findings.Text.Tools;
 using Muster.Reports.Findings.Trivy;
 using Muster.Reports.Findings.Ty;
 using Muster.Reports.Input;
+using Muster.Reports.Input.Containers;
 using Muster.Reports.Measures.Custom;
 using Muster.Reports.Measures.Octocov;
 using Muster.Reports.Measures.Ratchet;
@@ -226,6 +227,16 @@ public static class ReportFormats
         return found;
     }
 
+    /// <summary>What the file says: one reading, or one for each report in it when it is a zip or a tar. Never empty.</summary>
+    public static IEnumerable<Reading> ReadAll(ReportSource source, CancellationToken cancel) => Container(source) switch
+    {
+        ContainerKind.None => [Read(source, cancel)],
+        var kind => new ReportArchive(source, kind, cancel).Read(),
+    };
+
+    /// <summary>The file holds other files, and only <see cref="ReadAll"/> looks into them.</summary>
+    public static bool IsArchive(ReportSource source) => Container(source) != ContainerKind.None;
+
     /// <summary>What the report says. Bad content is a rejection inside the reading; only cancelling and failing streams throw.</summary>
     public static Reading Read(ReportSource source, CancellationToken cancel)
     {
@@ -235,7 +246,7 @@ public static class ReportFormats
         {
             if (!draft.HasRejections)
             {
-                draft.Reject(UnknownContent.Reason(source.Head));
+                draft.Reject(IsArchive(source) ? "an archive: its members are reports of their own" : UnknownContent.Reason(source.Head));
             }
 
             return draft.Finish(null);
@@ -250,6 +261,19 @@ public static class ReportFormats
         reading is { Kind: ReportKind.Coverage, Rejections: [] } && reading.Coverage is null or { Lines.Whole: 0 }
             ? reading with { Rejections = [new Rejection(null, null, "the report names no line that could be covered")] }
             : reading;
+
+    // A gzip that is broken from the start is no archive: reading it says what is wrong with it.
+    private static ContainerKind Container(ReportSource source)
+    {
+        try
+        {
+            return ContainerKinds.Of(source.Head.Bytes.Span);
+        }
+        catch (InvalidDataException)
+        {
+            return ContainerKind.None;
+        }
+    }
 
     private static IReportFormat? TryRecognise(ReportSource source, ReadingDraft draft)
     {

@@ -24,13 +24,17 @@ public static class ReportFiles
                 using var bytes = new MemoryStream();
                 await using var stdin = Console.OpenStandardInput();
                 await stdin.CopyToAsync(bytes, cancel);
-                yield return new(ReportFormats.Read(ReportSource.OfBytes("-", bytes.ToArray()), cancel), null);
+                foreach (var reading in ReportFormats.ReadAll(ReportSource.OfBytes("-", bytes.ToArray()), cancel))
+                {
+                    yield return new(reading, null);
+                }
+
                 continue;
             }
 
             foreach (var (path, named) in Expand(name))
             {
-                if (Read(path, named, sources, cancel) is { } reading)
+                foreach (var reading in Read(path, named, sources, cancel))
                 {
                     yield return reading;
                 }
@@ -38,8 +42,8 @@ public static class ReportFiles
         }
     }
 
-    // Null for a file in a named folder that is no report: nobody asked for that very file.
-    private static FileReading? Read(string path, bool named, string? sources, CancellationToken cancel)
+    // Nothing for a file in a named folder that is no report: nobody asked for that very file, nor to look into every archive (a jar is one).
+    private static FileReading[] Read(string path, bool named, string? sources, CancellationToken cancel)
     {
         try
         {
@@ -48,14 +52,14 @@ public static class ReportFiles
             if (sources is not null && format?.Card.Name == CoveragePyReading.Card.Name)
             {
                 var answer = CoveragePyReader.Read(new CoveragePyRequest { DataFile = path, SourceDirectory = sources }, cancel);
-                return new(answer.Reading with { Path = path }, answer.Report);
+                return [new(answer.Reading with { Path = path }, answer.Report)];
             }
 
-            return named || format is not null ? new(ReportFormats.Read(source, cancel), null) : null;
+            return named || format is not null ? [.. ReportFormats.ReadAll(source, cancel).Select(reading => new FileReading(reading, null))] : [];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return new(new Reading { Path = path, Rejections = [new Rejection(null, null, Directory.Exists(path) ? "is a folder" : error is FileNotFoundException or DirectoryNotFoundException ? "no such file" : error.Message)] }, null);
+            return [new(new Reading { Path = path, Rejections = [new Rejection(null, null, Directory.Exists(path) ? "is a folder" : error is FileNotFoundException or DirectoryNotFoundException ? "no such file" : error.Message)] }, null)];
         }
     }
 

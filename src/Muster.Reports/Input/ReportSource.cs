@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Muster.Reports.Input.Containers;
 
 namespace Muster.Reports.Input;
 
@@ -11,6 +12,7 @@ namespace Muster.Reports.Input;
 /// <param name="open">Opens the raw bytes from the start. Every stream is disposed by its reader.</param>
 public sealed class ReportSource(string name, Func<Stream> open)
 {
+    private readonly UnpackMeter _meter = new();
     private ReportHead? _head;
 
     public string Name { get; } = name;
@@ -24,14 +26,33 @@ public sealed class ReportSource(string name, Func<Stream> open)
     /// <summary>The content as UTF-8 without BOM: gzip is unpacked, UTF-16 and the encoding that an XML declaration names are transcoded.</summary>
     public Stream OpenUtf8()
     {
-        var raw = PrefixedStream.Peek(open(), 512, out var prefix);
-        if (prefix is [0x1f, 0x8b, ..])
-        {
-            raw = PrefixedStream.Peek(new GZipStream(raw, CompressionMode.Decompress), 512, out prefix);
-        }
-
+        var raw = PrefixedStream.Peek(OpenUnpacked(), 512, out var prefix);
         var encoding = ReportEncoding.Of(prefix, out var bom);
         raw.Skip(bom);
         return encoding is UTF8Encoding ? raw : Encoding.CreateTranscodingStream(raw, encoding, new UTF8Encoding(false));
+    }
+
+    /// <summary>The bytes as they are, gzip unpacked as far as <see cref="UnpackLimits"/> allow.</summary>
+    internal Stream OpenUnpacked()
+    {
+        var raw = open();
+        if (raw.CanSeek)
+        {
+            Span<byte> magic = stackalloc byte[2];
+            var count = raw.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
+            raw.Seek(-count, SeekOrigin.Current);
+            return IsGzip(magic[..count]) ? Unzip(raw) : raw;
+        }
+
+        var peeked = PrefixedStream.Peek(raw, 2, out var prefix);
+        return IsGzip(prefix) ? Unzip(peeked) : peeked;
+    }
+
+    private static bool IsGzip(ReadOnlySpan<byte> magic) => magic is [0x1f, 0x8b];
+
+    private Stream Unzip(Stream packed)
+    {
+        var counted = new CountedStream(packed);
+        return _meter.Watch(new GZipStream(counted, CompressionMode.Decompress), () => counted.Taken);
     }
 }
