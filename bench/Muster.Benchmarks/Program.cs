@@ -1,1 +1,42 @@
-return 0;
+using System.Globalization;
+using Muster.Benchmarks.Comparing;
+using Muster.Benchmarks.CoveragePy;
+using Muster.Benchmarks.Estates;
+using Muster.Benchmarks.Generators;
+
+IReportGenerator[] generators =
+[
+    new CoberturaGenerator(),
+    new JacocoGenerator(),
+];
+
+switch (args)
+{
+    case ["generate", var format, var megabytes, var path] when generators.FirstOrDefault(generator => generator.Name == format) is { } generator:
+        GeneratedFile.Write(generator, long.Parse(megabytes, CultureInfo.InvariantCulture) * 1_000_000, path);
+        return 0;
+    case ["estate", var count, var folder]:
+        GeneratedEstate.Write(int.Parse(count, CultureInfo.InvariantCulture), folder);
+        return 0;
+    case ["coveragepy", .. var rest]:
+        return Race.Run(rest);
+    case ["read", .. var paths]:
+        ReadPass.Run(paths);
+        return 0;
+    case ["xmlreader", var path]:
+        XmlReaderPass.Run(path);
+        return 0;
+    case ["compare", var rounds, .. var commands]:
+        Comparison.Run(int.Parse(rounds, CultureInfo.InvariantCulture), commands);
+        return 0;
+    default:
+        Console.Error.WriteLine($"""
+            generate FORMAT MEGABYTES PATH   write a large report; the same bytes every time ({string.Join(", ", generators.Select(generator => generator.Name))})
+            estate COUNT FOLDER              write so many git repositories with a report of 50 KB each
+            coveragepy FOLDER MUSTER [FILES] race muster read against coverage report on generated sources
+            read PATH…                       read reports as Muster does and print their totals
+            xmlreader PATH                   the least that System.Xml.XmlReader can do: pass over every node and attribute
+            compare ROUNDS COMMAND…          run commands in turns and compare wall time, processor time and peak memory
+            """);
+        return 2;
+}

@@ -1,16 +1,23 @@
+using Muster.Reports.Coverage.Clover;
 using Muster.Reports.Coverage.Cobertura;
 using Muster.Reports.Coverage.Codecov;
 using Muster.Reports.Coverage.CoveragePy;
 using Muster.Reports.Coverage.Coveralls;
+using Muster.Reports.Coverage.DotCover;
 using Muster.Reports.Coverage.Gcov;
 using Muster.Reports.Coverage.GoCover;
 using Muster.Reports.Coverage.Istanbul;
+using Muster.Reports.Coverage.Jacoco;
 using Muster.Reports.Coverage.JsCover;
 using Muster.Reports.Coverage.Lcov;
 using Muster.Reports.Coverage.LlvmCov;
+using Muster.Reports.Coverage.OpenCover;
 using Muster.Reports.Coverage.RawData;
+using Muster.Reports.Coverage.Scoverage;
 using Muster.Reports.Coverage.SimpleCov;
+using Muster.Reports.Coverage.SonarGeneric;
 using Muster.Reports.Coverage.V8;
+using Muster.Reports.Coverage.VisualStudio;
 using Muster.Reports.Coverage.Xccov;
 using Muster.Reports.Findings.Bandit;
 using Muster.Reports.Findings.Cargo;
@@ -79,10 +86,12 @@ public static class ReportFormats
     public static IReadOnlyList<IReportFormat> All { get; } =
     [
         // coverage
+        new CloverFormat(),
         new CoberturaFormat(),
         new CodecovJsonFormat(),
         new CoveragePyDataFormat(),
         new CoveragePyJsonFormat(),
+        new DotCoverFormat(),
         new FastcovFormat(),
         new GcovIntermediateFormat(),
         new CoverallsFormat(),
@@ -93,13 +102,19 @@ public static class ReportFormats
         new GoCoverFormat(),
         new IstanbulFormat(),
         new IstanbulSummaryFormat(),
+        new JacocoFormat(),
         new JsCoverFormat(),
         new LcovFormat(),
         new LlvmCovJsonFormat(),
+        new OpenCoverFormat(),
         new RawCoverageFormat(),
+        new ScoverageFormat(),
         new SimpleCovJsonFormat(),
         new SimpleCovResultSetFormat(),
+        new SonarGenericFormat(),
         new V8CoverageFormat(),
+        new VsCoverageDsFormat(),
+        new VsDynamicFormat(),
         new XccovArchiveFormat(),
         new XccovFormat(),
 

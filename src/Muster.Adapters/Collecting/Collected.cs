@@ -1,3 +1,4 @@
+using Muster.Adapters.Tools;
 using Muster.Core.Catalogs;
 using Muster.Core.Snapshots;
 
@@ -9,4 +10,8 @@ namespace Muster.Adapters.Collecting;
 /// <param name="Unchanged">Nothing had changed since the last time: no report was read.</param>
 /// <param name="Problem">Why it could not be looked at; null when it could.</param>
 /// <param name="Warnings">What was odd.</param>
-public sealed record Collected(Repository Repository, Snapshot? Snapshot, bool Unchanged, string? Problem, IReadOnlyList<string> Warnings);
+public sealed record Collected(Repository Repository, Snapshot? Snapshot, bool Unchanged, string? Problem, IReadOnlyList<string> Warnings)
+{
+    /// <summary>The tools that were run, or should have been; empty when none was asked for.</summary>
+    public IReadOnlyList<ToolRun> Runs { get; init; } = [];
+}

@@ -1,13 +1,14 @@
 using System.Threading.Channels;
 using Muster.Adapters.Git;
 using Muster.Adapters.Manifests;
+using Muster.Adapters.Tools;
 using Muster.Core.Catalogs;
 using Muster.Core.Snapshots;
 
 namespace Muster.Adapters.Collecting;
 
 /// <summary>Collects many repositories, some at a time; one that fails is a row in the answer and never the end of the run.</summary>
-public sealed class EstateCollector(GitProgram git, ISnapshotStore store, TimeProvider clock)
+public sealed class EstateCollector(GitProgram git, ISnapshotStore store, TimeProvider clock, ToolWish? wish = null, IProgress<ToolProgress>? progress = null)
 {
     /// <summary>Results as they come, in no order.</summary>
     public IAsyncEnumerable<Collected> CollectAsync(IReadOnlyList<Repository> repositories, RepositoryLocator locator, int jobs, CancellationToken cancel)
@@ -22,7 +23,7 @@ public sealed class EstateCollector(GitProgram git, ISnapshotStore store, TimePr
         {
             try
             {
-                var collector = new RepositoryCollector(git, store, clock);
+                var collector = new RepositoryCollector(git, store, clock, wish, progress);
                 await Parallel.ForEachAsync(located, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancel }, async (one, stop) =>
                     await results.Writer.WriteAsync(await collector.CollectAsync(one, others, stop), stop));
                 results.Writer.Complete();

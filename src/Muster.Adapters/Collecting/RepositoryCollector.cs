@@ -1,6 +1,7 @@
 using Muster.Adapters.Discovery;
 using Muster.Adapters.Git;
 using Muster.Adapters.Manifests;
+using Muster.Adapters.Tools;
 using Muster.Core.Deliveries;
 using Muster.Core.Git;
 using Muster.Core.Intake;
@@ -8,12 +9,9 @@ using Muster.Core.Snapshots;
 
 namespace Muster.Adapters.Collecting;
 
-/// <summary>Gathers one repository's reports from where tools left them and hands them over. Nothing of the repository's own is run.</summary>
-public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, TimeProvider clock)
+/// <summary>Gathers one repository's reports from where tools left them and hands them over. Its own tools are run only when a wish says so.</summary>
+public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, TimeProvider clock, ToolWish? wish = null, IProgress<ToolProgress>? progress = null)
 {
-    /// <summary>A larger report is named and left out: nobody reads it, and it would not fit the store.</summary>
-    private const long LargestReport = 2L << 30;
-
     private readonly ReportIntake _intake = new(store, clock);
 
     public async Task<Collected> CollectAsync(LocatedRepository located, IReadOnlySet<string> others, CancellationToken cancel)
@@ -39,7 +37,7 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
         var sources = SourceTimes.Of(directory, cancel);
         var fingerprint = Fingerprint.Of(directory, ReportFinder.Find(search, cancel).Reports, sources);
         var id = await store.RepositoryAsync(located.Repository.Name, cancel);
-        if (await store.SeenAsync(id, fingerprint, clock.GetUtcNow(), cancel) is { } seen)
+        if (wish is null && await store.SeenAsync(id, fingerprint, clock.GetUtcNow(), cancel) is { } seen)
         {
             return new(located.Repository, seen, Unchanged: true, null, []);
         }
@@ -53,8 +51,17 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
             warnings.Add(problem);
         }
 
+        var places = new RepositoryPaths(directory, tracked);
         var ages = new ReportAges(git, directory, facts, tracked.ToHashSet(StringComparer.Ordinal), sources);
-        var (reports, raw) = await LoadAsync(directory, found.Reports, ages, warnings, cancel);
+        var (reports, raw) = await LoadAsync(directory, found.Reports, places, ages, warnings, cancel);
+        var run = wish is null ? null : await new ToolReports(git, wish, places, progress).RunAsync(located.Repository, directory, clock.GetUtcNow(), cancel);
+        if (run is not null)
+        {
+            reports.AddRange(run.Reports);
+            raw.AddRange(run.Raw);
+            warnings.AddRange(run.Warnings);
+        }
+
         var delivery = new Delivery
         {
             Repository = located.Repository.Name,
@@ -67,57 +74,35 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
         };
         var snapshot = await _intake.TakeAsync(delivery, raw, [], cancel);
         await store.RememberAsync(id, fingerprint, cancel);
-        return new(located.Repository, snapshot, Unchanged: false, null, warnings);
+        return new(located.Repository, snapshot, Unchanged: false, null, warnings) { Runs = run?.Runs ?? [] };
     }
 
     private static async Task<(List<DeliveredReport> Reports, List<PackedReport> Raw)> LoadAsync(
-        string directory, IReadOnlyList<FoundReport> found, ReportAges ages, List<string> warnings, CancellationToken cancel)
+        string directory, IReadOnlyList<FoundReport> found, RepositoryPaths places, ReportAges ages, List<string> warnings, CancellationToken cancel)
     {
         var reports = new List<DeliveredReport>();
         var raw = new List<PackedReport>();
         foreach (var report in found)
         {
-            if (report.Bytes > LargestReport)
+            if (await ReportLoading.LoadAsync(directory, report, warnings, cancel) is not { } loaded)
             {
-                warnings.Add($"{report.Path}: {report.Bytes >> 20} MB, more than the {LargestReport >> 20} MB that a report may have");
                 continue;
             }
 
-            try
+            var age = await ages.OfAsync(report, loaded.Reading, cancel);
+            raw.Add(loaded.Packed);
+            reports.Add(new DeliveredReport
             {
-                await using var file = new FileStream(report.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, useAsync: false);
-                var packed = await PackedReport.PackAsync(file, cancel);
-                var (reading, doubts) = ReadingWithSources.Of(directory, report, packed, cancel);
-                if (reading is null)
-                {
-                    continue;
-                }
-
-                // A file that only might be a report, and is none, is not ours.
-                if (!report.Sure && reading.Format is null)
-                {
-                    continue;
-                }
-
-                var age = await ages.OfAsync(report, reading, cancel);
-                raw.Add(packed);
-                reports.Add(new DeliveredReport
-                {
-                    Path = report.Path,
-                    Sha256 = packed.Sha256,
-                    Bytes = packed.Length,
-                    ModifiedAt = report.Modified,
-                    MadeAt = age.MadeAt,
-                    MadeFor = age.MadeFor,
-                    SourceCommitsSince = age.CommitsSince,
-                    Doubts = doubts,
-                    Reading = reading,
-                });
-            }
-            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-            {
-                warnings.Add($"{report.Path}: {unreadable.Message}");
-            }
+                Path = report.Path,
+                Sha256 = loaded.Packed.Sha256,
+                Bytes = loaded.Packed.Length,
+                ModifiedAt = report.Modified,
+                MadeAt = age.MadeAt,
+                MadeFor = age.MadeFor,
+                SourceCommitsSince = age.CommitsSince,
+                Doubts = loaded.Doubts,
+                Reading = places.Place(loaded.Reading),
+            });
         }
 
         return (reports, raw);

@@ -54,6 +54,7 @@ public static class CoveragePyReader
         }
 
         var python = PythonGuess.Of(combined.Data, PythonTraces.Find(sources.Directory, combined.Data.Files, request.Python));
+        python = SourceJudging.Hear(python, measured, combined.Data, sources, rules, exclusions);
         var options = new AnalysisOptions { Coverage = rules, Python = python.Version, Exclude = exclusions.Exclude, NoBranch = exclusions.NoBranch };
         var judging = new SourceJudging(sources, combined.Data, options, set.Used.Max(File.GetLastWriteTimeUtc));
         var judged = judging.All(measured, request.Parallelism, cancel);
@@ -73,6 +74,7 @@ public static class CoveragePyReader
                 .. combined.LeftOut.Select(shard => new Doubt(DoubtState.Incomplete, DoubtKind.ShardLeftOut, $"{Path.GetFileName(set.Used[shard.Shard])} {shard.Reason}")),
                 .. SourceDoubts.Of(judged, config.IgnoreErrors),
                 .. SettingDoubts.Of(config, version, python, combined.Data),
+                .. MeasuredShare.Doubt(judged.Select(source => source.Path), config, sources) is { } few ? [few] : Array.Empty<Doubt>(),
                 .. places.Remapped is { } remapped ? [remapped] : Array.Empty<Doubt>(),
             ],
         };

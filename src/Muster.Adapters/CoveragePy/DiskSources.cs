@@ -41,6 +41,19 @@ internal sealed class DiskSources : ISourceTree
         return File.Exists(full) ? File.ReadAllBytes(full) : Archive(path) is { } archive ? Member(archive.File, archive.Member) : null;
     }
 
+    /// <summary>The bytes of a source; <c>null</c> when they cannot be had for any reason.</summary>
+    public byte[]? TryRead(string path)
+    {
+        try
+        {
+            return Read(path);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private (string File, string Member)? Archive(string path)
     {
         var full = Path.Combine(Directory, path);

@@ -1,5 +1,7 @@
 using Muster.Reports.CoveragePy;
+using Muster.Reports.CoveragePy.Configuration;
 using Muster.Reports.CoveragePy.Report;
+using Muster.Reports.CoveragePy.Trust;
 using Muster.Reports.Python;
 
 namespace Muster.Adapters.CoveragePy;
@@ -9,6 +11,33 @@ internal sealed class SourceJudging(DiskSources sources, MeasuredData data, Anal
 {
     /// <summary>File systems round times.</summary>
     private static readonly TimeSpan s_rounding = TimeSpan.FromSeconds(2);
+
+    /// <summary>Enough of them to find a class with an annotation in it, where there is any.</summary>
+    private const int MostHeard = 200;
+
+    /// <summary>Asks the sources that ran whether the guess holds, where it is a guess and coverage.py is young enough for it to matter.</summary>
+    public static PythonGuess Hear(
+        PythonGuess python, IEnumerable<MeasuredFile> files, MeasuredData data, DiskSources sources, CoverageVersion version, Exclusions exclusions)
+    {
+        if (python.Certain || version < new CoverageVersion(7, 9))
+        {
+            return python;
+        }
+
+        var options = new AnalysisOptions { Coverage = version, Python = python.Version, Exclude = exclusions.Exclude, NoBranch = null };
+        bool? verdict = null;
+        foreach (var file in files.Where(file => file.Tracer is null && sources.Exists(file.Path)).Take(MostHeard))
+        {
+            var lines = file.Lines(data.ArcEnds).ToArray();
+            verdict = (lines is [] || sources.TryRead(file.Path) is not { } source ? null : AnnotationWitness.IsNew(source, lines, options)) ?? verdict;
+            if (verdict is false)
+            {
+                break; // what ran cannot be explained away
+            }
+        }
+
+        return verdict is { } isNew ? python.Corrected(isNew) : python;
+    }
 
     /// <summary>In the order of the files.</summary>
     public IReadOnlyList<MeasuredSource> All(IReadOnlyList<MeasuredFile> files, int parallelism, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Muster.Adapters.Collecting;
 using Muster.Adapters.Git;
+using Muster.Adapters.Tools;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
 using Muster.Core.Catalogs;
@@ -17,16 +18,18 @@ internal static class CollectCommand
         var select = new SelectOptions();
         var jobs = new Option<int>("--jobs", "-j") { Description = "Repositories at a time", DefaultValueFactory = _ => Environment.ProcessorCount };
         var report = new Option<bool>("--report") { Description = "Print the report afterwards" };
+        var tools = new ToolOptions();
         var format = FormatOption.Of("text", "json");
         var command = new Command("collect", "Gather coverage, tests and findings from every repository") { jobs, report, format };
         place.AddTo(command);
         select.AddTo(command);
+        tools.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
             var found = await place.FindAsync(parsed, cancel);
             var repositories = select.From(parsed, found.Manifest.Catalog);
             var isJson = parsed.GetValue(format) == "json";
-            var failed = await RunAsync(found, repositories, parsed.GetValue(jobs), cancel);
+            var failed = await RunAsync(found, repositories, parsed.GetValue(jobs), tools.From(parsed, found), cancel);
             if (parsed.GetValue(report) || isJson)
             {
                 using var store = found.OpenStore();
@@ -38,11 +41,11 @@ internal static class CollectCommand
         return command;
     }
 
-    /// <summary>Collects with live progress on stderr; the number of repositories that could not be looked at.</summary>
-    public static async Task<int> RunAsync(Place place, IReadOnlyList<Repository> repositories, int jobs, CancellationToken cancel)
+    /// <summary>Collects with live progress on stderr; the number of repositories that could not be looked at, or whose tools could not do their work.</summary>
+    public static async Task<int> RunAsync(Place place, IReadOnlyList<Repository> repositories, int jobs, ToolWish? wish, CancellationToken cancel)
     {
         using var store = place.OpenStore();
-        var collector = new EstateCollector(new GitProgram(), store, TimeProvider.System);
+        var collector = new EstateCollector(new GitProgram(), store, TimeProvider.System, wish, wish is null ? null : new ToolProgressText());
         var results = new List<Collected>();
         await foreach (var one in CollectProgress.ShowAsync(collector.CollectAsync(repositories, place.Locator, Math.Max(1, jobs), cancel), repositories.Count, cancel))
         {
@@ -60,8 +63,13 @@ internal static class CollectCommand
             Screen.Talk.MarkupLine($"[yellow]warning[/] {Safe.Markup(one.Repository.Name)}: {Safe.Markup(warning)}");
         }
 
+        foreach (var (one, run) in results.OrderBy(one => one.Repository.Name, StringComparer.Ordinal).SelectMany(one => one.Runs.Select(run => (one, run))))
+        {
+            ToolRunText.Write(Screen.Talk, one.Repository.Name, run);
+        }
+
         var unchanged = results.Count(one => one.Unchanged);
         Screen.Talk.MarkupLine($"collected {results.Count - failed.Length} of {repositories.Count} {(repositories.Count == 1 ? "repository" : "repositories")}{(unchanged > 0 ? $", {unchanged} unchanged" : "")}");
-        return failed.Length;
+        return failed.Length + results.Count(one => one.Runs.Any(run => run.Outcome is ToolOutcome.Failed or ToolOutcome.TimedOut or ToolOutcome.Missing));
     }
 }

@@ -32,7 +32,7 @@ internal static class UpCommand
             }
 
             var place = new Place(manifest, null, new SqliteEngine(Path.Combine(Path.GetDirectoryName(path)!, "muster.db")));
-            var failed = await CollectCommand.RunAsync(place, manifest.Catalog.Repositories, Math.Max(1, parsed.GetValue(jobs)), cancel);
+            var failed = await CollectCommand.RunAsync(place, manifest.Catalog.Repositories, parsed.GetValue(jobs), null, cancel);
             using var store = place.OpenStore();
             var view = await store.ViewAsync(manifest.Catalog.Repositories, cancel);
             EstateText.Write(Screen.Out, view, byRole: false);

@@ -17,6 +17,12 @@ public static class ReportTime
             return FromUnix(number);
         }
 
+        // MATLAB writes seconds with a fraction; smaller numbers are no times.
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var real) && real > 100_000_000)
+        {
+            return FromUnix((long)real);
+        }
+
         // Unity writes "2023-04-20T 09:08:30Z".
         return DateTimeOffset.TryParse(
             text.Replace("T ", "T", StringComparison.Ordinal), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)

@@ -13,7 +13,7 @@ internal static class EstateStyle
         .note { margin: .25rem 0; color: var(--soft); }
         table { border-collapse: collapse; width: 100%; margin-top: 1rem; } th, td { text-align: left; padding: .5rem .75rem; vertical-align: top; border-bottom: 1px solid var(--line); font-weight: 400; }
         thead th { color: var(--soft); font-size: .85rem; border-bottom-width: 2px; } tbody th { font-weight: 600; overflow-wrap: anywhere; } td.n, th.n { text-align: right; white-space: nowrap; } small { display: block; font-size: .8rem; font-weight: 400; }
-        .wide { min-width: 12rem; } .bar { display: inline-block; width: 7rem; height: .5rem; margin-right: .5rem; border-radius: 2px; } .bar .all { fill: var(--line); } .good .part { fill: var(--good); } .fair .part { fill: var(--fair); } .poor .part { fill: var(--poor); } .doubted .part { fill: var(--doubt); }
+        .wide { min-width: 15rem; } tbody th { min-width: 9rem; } span.n { white-space: nowrap; } .bar { display: inline-block; width: 7rem; height: .5rem; margin-right: .5rem; border-radius: 2px; } .bar .all { fill: var(--line); } .good .part { fill: var(--good); } .fair .part { fill: var(--fair); } .poor .part { fill: var(--poor); } .doubted .part { fill: var(--doubt); }
         td.complete { color: var(--good); } td.stale, td.partial, td.incomplete { color: var(--fair); } td.none { color: var(--soft); }
         @media (max-width: 48rem) { body { padding: 1rem; } table, tbody, tr, td, tbody th { display: block; } thead { display: none; } td, tbody th { border: 0; padding: .125rem 0; } td.n { text-align: left; } tr { border-bottom: 1px solid var(--line); padding: .75rem 0; } }
         """;

@@ -33,6 +33,7 @@ public sealed class XmlDifferentialTests
         ["texts"] = "<a>one\r\ntwo\rthree<!-- -->four<![CDATA[<five>\r\n]]>  <b/> &#32; <c> &#x9;six </c>]] > é\U0001F600</a>",
         ["values"] = "<a b=' x\ty\r\nz&#10;&#xE9; &amp;amp; > \"q\" ' c=\"'\" d='' é='x'/>",
         ["subset"] = "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>",
+        ["empty subset"] = "<!DOCTYPE a PUBLIC \"p\" \"s\"[ ] ><a/>",
         ["controls"] = "<a b='\u0001'>\u001b[31mred\u001b[0m <![CDATA[\u0007]]> &#x1b;</a>",
         ["space"] = "<a xml:space='preserve'> <b> </b> </a>",
         ["nothing"] = " \n ",
@@ -68,7 +69,7 @@ public sealed class XmlDifferentialTests
     }
 
     [Theory]
-    [InlineData("plain"), InlineData("declared"), InlineData("namespaces"), InlineData("texts")]
+    [InlineData("plain"), InlineData("declared"), InlineData("namespaces"), InlineData("texts"), InlineData("empty subset")]
     public void PlainDocumentsDoNotNeedTheXmlReader(string name)
     {
         XmlEvents.Of(Bytes(name), ControlCharacters.Refused, null, out var scanned).ShouldNotBeEmpty();

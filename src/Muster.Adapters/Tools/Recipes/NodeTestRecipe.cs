@@ -79,7 +79,7 @@ internal sealed class NodeTestRecipe : IToolRecipe
     private static (string[] Options, string? OutputTo) Mocha(ToolSite site, NodePackage package, string test) =>
         !test.StartsWith("mocha", StringComparison.Ordinal) || !IsOneCommand(test.Split(' ')) ? ([], null)
         : package.Major("mocha") < 10 ? (["--", "--reporter", "json"], "mocha.json")
-        : (["--", "--reporter", "json", "--reporter-option", $"output={site.Result("mocha.json")}"], null);
+        : (["--", "--reporter", "json", "--reporter-options", $"output={site.Result("mocha.json")}"], null);
 
     private static bool IsOneCommand(IEnumerable<string> words) => !words.Any(word => word is "&&" or "||" or ";" or "|" or "&");
 }

@@ -36,6 +36,12 @@ public sealed record PythonGuess(PythonVersion Version, string Because, bool Cer
         return new PythonGuess(Min(newest, new PythonVersion(3, 13)), "nothing tells the version", Certain: false);
     }
 
+    /// <summary>The guess after <see cref="AnnotationWitness"/> was heard.</summary>
+    public PythonGuess Corrected(bool isNew) =>
+        isNew && Version < s_oldestSysmon ? new PythonGuess(s_oldestSysmon, "annotations in classes left no trace, as since 3.14", Certain: true)
+        : !isNew && Version >= s_oldestSysmon ? new PythonGuess(new PythonVersion(3, 13), "annotations in classes ran, as up to 3.13", Certain: true)
+        : this;
+
     /// <summary>sys.monitoring records no entry into a code object, so no arc with a negative start.</summary>
     private static bool FromMonitoring(MeasuredData data) =>
         data.Version >= new CoverageVersion(7, 9)

@@ -21,6 +21,8 @@ internal sealed class SarifPaths
         {
             _bases[member.Name] = new SarifArtifact(member.Value.Word("uri") ?? member.Value.Word(), member.Value.Word("uriBaseId"), null);
         }
+
+        _known.Clear();
     }
 
     /// <summary>The bases that are directories of the machine where the tool ran.</summary>
@@ -40,7 +42,7 @@ internal sealed class SarifPaths
 
         if (!_known.TryGetValue((place.Uri, place.Base), out var path))
         {
-            path = Resolve(place);
+            path = ReportPath.Normalise(Resolve(place));
             _known.Add((place.Uri, place.Base), path);
         }
 

@@ -44,4 +44,7 @@ internal sealed class SarifResult
 internal readonly record struct SarifArtifact(string? Uri, string? Base, long? Index)
 {
     public bool IsKnown => Uri is not null || Index >= 0;
+
+    /// <summary>True when the path also needs a base or an artifact, which may come after the result.</summary>
+    public bool PointsElsewhere => Uri is null ? Index >= 0 : Base is not null;
 }

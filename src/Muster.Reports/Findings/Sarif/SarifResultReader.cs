@@ -141,9 +141,14 @@ internal sealed class SarifResultReader(JsonCursor json)
 
         while (json.Property())
         {
-            var preferred = json.Is("primaryLocationLineHash"u8);
-            var text = json.ReadText();
-            found = preferred ? text ?? found : found ?? text;
+            if (found is null || json.Is("primaryLocationLineHash"u8))
+            {
+                found = json.ReadText() ?? found;
+            }
+            else
+            {
+                json.Skip();
+            }
         }
 
         return found;

@@ -1,14 +1,12 @@
-using System.Globalization;
 using System.Text.Json;
-using Muster.Reports.Findings.Severities;
 using Muster.Reports.Input;
 using Muster.Reports.Input.Json;
 
 namespace Muster.Reports.Findings.Sarif;
 
 /// <summary>
-/// Reads runs (§3.14). Results point to rules, artifacts and bases that producers write before or after them, so a run's results are
-/// turned into findings when the run ends.
+/// Reads runs (§3.14). Results point to rules, artifacts and bases that producers write before or after them: a result becomes a finding at
+/// once when the rules are known, else when the run ends, and its path is settled then.
 /// </summary>
 internal sealed class SarifRunReader(JsonCursor json, ReadingDraft draft)
 {
@@ -43,50 +41,47 @@ internal sealed class SarifRunReader(JsonCursor json, ReadingDraft draft)
             return;
         }
 
-        var tool = new SarifTool();
-        var paths = new SarifPaths();
-        List<SarifResult>? results = null;
+        var run = new SarifRun();
+        var listed = false;
         while (json.Property())
         {
             if (json.Is("results"u8))
             {
-                results = ReadResults() ?? results;
+                listed |= ReadResults(run);
             }
             else
             {
-                ReadProperty(tool, paths);
+                ReadProperty(run);
             }
         }
 
-        foreach (var result in results ?? [])
+        if (listed)
         {
-            draft.Findings.Add(ToFinding(result, tool, paths));
+            run.Finish(draft.Findings);
+        }
+        else if (!json.Failed)
+        {
+            draft.Reject($"run {number} of {run.Tool.Name ?? "an unnamed tool"} has no results: the tool has not run to its end");
         }
 
-        if (results is null && !json.Failed)
-        {
-            draft.Reject($"run {number} of {tool.Name ?? "an unnamed tool"} has no results: the tool has not run to its end");
-        }
-
-        _tools.Add(tool.Name);
-        _version = tool.Version;
-        _roots.AddRange(paths.Roots);
+        _tools.Add(run.Tool.Name);
+        _version = run.Tool.Version;
+        _roots.AddRange(run.Paths.Roots);
     }
 
-    private List<SarifResult>? ReadResults()
+    private bool ReadResults(SarifRun run)
     {
         if (!json.EnterArray())
         {
-            return null;
+            return false;
         }
 
-        _ = draft.Findings;
-        List<SarifResult> results = [];
+        var findings = draft.Findings;
         while (json.Element())
         {
             if (json.Token != JsonTokenType.StartObject)
             {
-                draft.Reject($"result {results.Count + 1} is no object");
+                draft.Reject($"result {findings.Count + 1} is no object");
                 json.Skip();
                 continue;
             }
@@ -94,43 +89,43 @@ internal sealed class SarifRunReader(JsonCursor json, ReadingDraft draft)
             var result = _results.Read();
             if (!json.Failed)
             {
-                results.Add(result);
+                run.Add(result, findings);
             }
         }
 
-        return results;
+        return true;
     }
 
-    private void ReadProperty(SarifTool tool, SarifPaths paths)
+    private void ReadProperty(SarifRun run)
     {
         if (json.Is("tool"u8))
         {
             if (json.EnterObject())
             {
-                tool.Read(json);
+                run.Tool.Read(json);
             }
         }
         else if (json.Is("rules"u8))
         {
-            tool.ReadRules(json);
+            run.Tool.ReadRules(json);
         }
         else if (json.Is("resources"u8))
         {
-            ReadResources(tool);
+            ReadResources(run.Tool);
         }
         else if (json.Is("artifacts"u8))
         {
-            ReadArtifacts(paths);
+            ReadArtifacts(run.Paths);
         }
         else if (json.Is("originalUriBaseIds"u8))
         {
-            paths.AddBases(json.Value() ?? default);
+            run.Paths.AddBases(json.Value() ?? default);
         }
         else if (json.Is("invocations"u8))
         {
             foreach (var invocation in json.Objects(draft))
             {
-                ReadInvocation(invocation, tool);
+                ReadInvocation(invocation, run.Tool);
             }
         }
         else if (json.Is("versionControlProvenance"u8))
@@ -200,50 +195,5 @@ internal sealed class SarifRunReader(JsonCursor json, ReadingDraft draft)
                 draft.Reject($"the tool reports an error: {notice.Word("message", "text") ?? notice.Word("descriptor", "id") ?? "no reason given"}", path: place);
             }
         }
-    }
-
-    private static Finding ToFinding(SarifResult result, SarifTool tool, SarifPaths paths)
-    {
-        var rule = tool.RuleOf(result);
-        var state = State(result);
-        var level = Level(result, rule, tool);
-        var score = result.Score ?? rule.Score;
-        return new Finding
-        {
-            Tool = tool.Name,
-            Rule = result.RuleId ?? rule.Id ?? "",
-            Severity = tool.Name == "ruff" ? RuffSeverity.Of(result.RuleId, level) : score is { } number ? ScoreSeverity.Of(number) : SeverityScales.Sarif.Of(level),
-            ToolSeverity = score is null ? level : result.Score is null ? rule.ScoreText : string.Create(CultureInfo.InvariantCulture, $"security-severity {score}"),
-            State = state,
-            Message = SarifMessage.Of(result, rule),
-            Path = paths.PathOf(result.Place),
-            Line = result.Line,
-            Column = result.Column,
-            Fingerprint = result.Fingerprint,
-            References = result.References is { } own ? [.. own.Union(rule.References)] : rule.References,
-            Fixable = result.Fixable,
-        };
-    }
-
-    // §3.27.9–10: a kind other than "fail" is no problem; 1.0 has "pass" and "notApplicable" as levels.
-    private static FindingState State(SarifResult result)
-    {
-        if ((result.Kind is { } kind && !kind.Equals("fail", StringComparison.OrdinalIgnoreCase)) || result.Level is "pass" or "notApplicable")
-        {
-            return FindingState.Passed;
-        }
-
-        return result.Absent ? FindingState.Gone : result.Suppressed ? FindingState.Suppressed : FindingState.Open;
-    }
-
-    // §3.27.10: the result's own, else "none" for what is no failure, else the run's configuration, else the rule's default, else "warning".
-    private static string Level(SarifResult result, SarifRule rule, SarifTool tool)
-    {
-        if (result.Level is { } level)
-        {
-            return level;
-        }
-
-        return State(result) == FindingState.Passed ? "none" : rule.Id is { } id && tool.Overrides.TryGetValue(id, out var set) ? set : rule.Level ?? "warning";
     }
 }

@@ -15,6 +15,9 @@ internal sealed class SarifTool
 
     public string? Version { get; private set; }
 
+    /// <summary>From 2.1 on, a tool is whole in itself; before, its rules stand elsewhere in the run.</summary>
+    public bool HasDriver { get; private set; }
+
     /// <summary>Levels that the run's configuration sets for rules (§3.20.5), by rule id.</summary>
     public Dictionary<string, string> Overrides { get; } = new(StringComparer.Ordinal);
 
@@ -27,6 +30,7 @@ internal sealed class SarifTool
             {
                 if (json.EnterObject())
                 {
+                    HasDriver = true;
                     ReadComponent(json, _components[0], isDriver: true);
                 }
             }

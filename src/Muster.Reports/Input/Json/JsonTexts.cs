@@ -1,35 +1,36 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Muster.Reports.Input.Json;
 
 /// <summary>
-/// One string for equal bytes: rules and paths repeat thousands of times in a large report. A small cache that forgets, so its size
-/// does not grow with the file.
+/// One string for equal texts: rules and paths repeat thousands of times in a large report. A small cache that forgets, so its size
+/// does not grow with the file. Only plain ASCII without escapes is kept: there bytes and characters are the same.
 /// </summary>
 internal sealed class JsonTexts
 {
     private const int Slots = 4096;
     private const int MaxLength = 512;
 
-    private readonly (byte[] Bytes, string Text)[] _slots = new (byte[], string)[Slots];
+    private readonly string?[] _slots = new string?[Slots];
 
     /// <summary>The cursor's current token as text, as <see cref="JsonCursor.Text"/> gives it.</summary>
     public string? Of(JsonCursor json)
     {
-        if (json.Token != JsonTokenType.String || json.Raw.Length > MaxLength)
+        var raw = json.Raw;
+        if (json.Token != JsonTokenType.String || raw.Length > MaxLength || raw.Contains((byte)'\\'))
         {
             return json.Text();
         }
 
-        var raw = json.Raw;
         ref var slot = ref _slots[Hash(raw) % Slots];
-        if (slot.Text is null || !raw.SequenceEqual(slot.Bytes))
+        if (slot is null || !Ascii.Equals(raw, slot))
         {
-            slot = (raw.ToArray(), json.Text()!);
+            slot = json.Text();
         }
 
-        return slot.Text;
+        return slot;
     }
 
     /// <summary>After a property name: its value as text, as <see cref="JsonCursor.ReadText"/> reads it.</summary>

@@ -53,14 +53,16 @@ public sealed class XmlHead
 
 /// <param name="Name">Local name.</param>
 /// <param name="Depth">0 for the root.</param>
-/// <param name="Attributes">By local name.</param>
-public sealed record XmlHeadElement(string Name, int Depth, IReadOnlyDictionary<string, string> Attributes)
+/// <param name="Attributes">By local name, in the order of the file.</param>
+public sealed record XmlHeadElement(string Name, int Depth, OrderedDictionary<string, string> Attributes)
 {
     public bool Has(string attribute) => Attributes.ContainsKey(attribute);
 
+    public string? Attribute(string name) => Attributes.GetValueOrDefault(name);
+
     internal static XmlHeadElement Of(XmlReader reader)
     {
-        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
+        var attributes = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         while (reader.MoveToNextAttribute())
         {
             attributes[reader.LocalName] = reader.Value;

@@ -82,7 +82,7 @@ internal static class XmlMarkup
         }
     }
 
-    /// <summary><c>&lt;!DOCTYPE name SYSTEM "address"&gt;</c>, without a subset of its own.</summary>
+    /// <summary><c>&lt;!DOCTYPE name SYSTEM "address"&gt;</c>, with no subset of its own or an empty one.</summary>
     public static int Doctype(ReadOnlySpan<byte> text)
     {
         var at = XmlTag.SkipBlanks(text, 9);
@@ -97,14 +97,41 @@ internal static class XmlMarkup
             return NotPlain;
         }
 
-        var close = text[name..].IndexOfAny("[>"u8);
-        if (close < 0)
+        // The addresses may not hold what ends a doctype: where they do, the XmlReader looks closer.
+        var length = text[name..].IndexOfAny("[>"u8);
+        if (length < 0)
         {
             return CutOff;
         }
 
-        // The addresses may not hold what ends a doctype: where they do, the XmlReader looks closer.
-        return text[name + close] == '>' && IsExternalId(text.Slice(name, close)) ? name + close + 1 : NotPlain;
+        var close = name + length;
+        if (!IsExternalId(text[name..close]))
+        {
+            return NotPlain;
+        }
+
+        if (text[close] == '[')
+        {
+            // Pester writes an empty subset.
+            close = XmlTag.SkipBlanks(text, close + 1);
+            if (close >= text.Length)
+            {
+                return CutOff;
+            }
+
+            if (text[close] != ']')
+            {
+                return NotPlain;
+            }
+
+            close = XmlTag.SkipBlanks(text, close + 1);
+            if (close >= text.Length)
+            {
+                return CutOff;
+            }
+        }
+
+        return text[close] == '>' ? close + 1 : NotPlain;
     }
 
     private static bool IsExternalId(ReadOnlySpan<byte> text)

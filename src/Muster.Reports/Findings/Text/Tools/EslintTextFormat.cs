@@ -20,7 +20,7 @@ internal sealed partial class EslintTextFormat : ILineFormat
     [GeneratedRegex(@"^(?<message>.*?)(?: \((?<rule>[^()\s]+)\))? \[(?<severity>Error|Warning)(?:/(?<rule>[^\]\s]+))?\]$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Unix { get; }
 
-    [GeneratedRegex(@"^(?<severity>error|warning) (?<rule>[^\s:]+) : (?<message>.*)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<severity>error|warning) (?![A-Za-z]+[0-9]+ :)(?<rule>[^\s:]+) : (?<message>.*)$", RegexOptions.ExplicitCapture)]
     private static partial Regex VisualStudio { get; }
 
     [GeneratedRegex(@"^(?<signs>[✖⚠] )?(?<count>\d+) problems?(?: \(\d+ errors?, \d+ warnings?\))?$", RegexOptions.ExplicitCapture)]

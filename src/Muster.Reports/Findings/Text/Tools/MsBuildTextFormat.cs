@@ -10,11 +10,11 @@ namespace Muster.Reports.Findings.Text.Tools;
 /// </summary>
 internal sealed partial class MsBuildTextFormat : ILineFormat
 {
-    [GeneratedRegex(@"^(?<severity>(?:fatal )?error|warning|info|message) (?<rule>[A-Za-z]+\d+): (?<message>.*?)(?: \[(?<project>[^\[\]]+proj)(?:::[^\]]*)?\])?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<severity>(?:fatal )?error|warning|info|message) (?<rule>[A-Za-z]+\d+) ?: (?<message>.*?)(?: \[(?<project>[^\[\]]+proj)(?:::[^\]]*)?\])?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Message { get; }
 
     // "     1>" and "1>" name the project of a parallel build.
-    [GeneratedRegex(@"^\s*\d+>")]
+    [GeneratedRegex(@"^\s*\d+(?::\d+)?>")]
     private static partial Regex Node { get; }
 
     // CSC, LINK, a project file: an origin without a line
