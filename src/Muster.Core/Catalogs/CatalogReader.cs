@@ -32,7 +32,7 @@ public static class CatalogReader
             warnings.Add(new(0, "the manifest lists no repositories: neither 'repos' nor 'ecosystem' is there"));
         }
 
-        repositories = WithoutRepeats(repositories, warnings);
+        repositories = WithCommands(WithoutRepeats(repositories, warnings), CommandReader.Read(root["commands"], "the manifest", warnings));
         WarnOfSharedNames(repositories, warnings);
         var roles = Roles(root["roles"], warnings);
         WarnOfUnknownRoles(repositories, roles, warnings);
@@ -82,6 +82,13 @@ public static class CatalogReader
 
         return kept;
     }
+
+    // The manifest's own commands are every repository's, unless it has one of that name itself.
+    private static List<Repository> WithCommands(List<Repository> repositories, IReadOnlyList<CommandOverride> shared) =>
+        shared is [] ? repositories : [.. repositories.Select(repository => repository with
+        {
+            Commands = [.. repository.Commands, .. shared.ExceptBy(repository.Commands.Select(own => own.Name), command => command.Name)],
+        })];
 
     private static void WarnOfSharedNames(List<Repository> repositories, List<CatalogWarning> warnings)
     {

@@ -33,7 +33,7 @@ public sealed record Repository
     /// <summary>Globs, relative to the repository, that replace the search for reports; null when the manifest does not say.</summary>
     public IReadOnlyList<string>? Reports { get; init; }
 
-    /// <summary>Commands in place of the built-in recipes, or beside them.</summary>
+    /// <summary>Commands in place of the built-in recipes, or beside them: its own, then the manifest's for all.</summary>
     public IReadOnlyList<CommandOverride> Commands { get; init; } = [];
 
     /// <summary>The entry itself, with every key that Muster does not know.</summary>

@@ -164,6 +164,46 @@ public sealed class ManifestReaderTests
     public void CoordinationMayBeMissingNullOrPoor(string text) => Read(text).Catalog.Warnings.ShouldBeEmpty();
 
     [Fact]
+    public void CommandsAreReadInEveryShapeAndARepositorysOwnWin()
+    {
+        var catalog = Read("""
+            commands:
+              ruff: false
+              lint: [sh, -c, "a && b"]
+            repos:
+            - name: a
+              path: /a
+              commands:
+                test:
+                  run: uv run pytest -k 'not slow'
+                  timeout: 90
+                  env: {MODE: fast}
+                  reports: [out/*.xml]
+                lint: make lint
+            - {name: b, path: /b}
+            """).Catalog;
+
+        catalog.Warnings.ShouldBeEmpty();
+        var commands = catalog.Repositories[0].Commands;
+        commands.Select(command => command.Name).ShouldBe(["test", "lint", "ruff"]);
+        commands[0].Arguments.ShouldBe(["uv", "run", "pytest", "-k", "not slow"]);
+        commands[0].TimeLimit.ShouldBe(TimeSpan.FromSeconds(90));
+        commands[0].Environment["MODE"].ShouldBe("fast");
+        commands[0].Reports.ShouldBe(["out/*.xml"]);
+        commands[1].Arguments.ShouldBe(["make", "lint"]);
+        commands[2].Arguments.ShouldBeNull();
+        catalog.Repositories[1].Commands.Single(command => command.Name == "lint").Arguments.ShouldBe(["sh", "-c", "a && b"]);
+    }
+
+    [Theory]
+    [InlineData("test: a && b", "'&&' is handed to a as an argument, for there is no shell")]
+    [InlineData("test: a 'b", "neither a command line nor a list of arguments")]
+    [InlineData("test:", "has nothing to run")]
+    [InlineData("test: {run: a, timeout: soon}", "timeout 'soon' is not a number of seconds")]
+    public void AnOddCommandIsWarnedAbout(string command, string warning) =>
+        Read($"commands:\n  {command}\nrepos:\n- {{name: a, path: /a}}\n").Catalog.Warnings.ShouldHaveSingleItem().Message.ShouldContain(warning);
+
+    [Fact]
     public void SectionsAreReachableAsTheyStand()
     {
         var manifest = Read("repos: []\ngates:\n  default: {coverage.line: 80}\nparts:\n");
