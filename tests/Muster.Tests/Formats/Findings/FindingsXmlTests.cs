@@ -31,6 +31,14 @@ public sealed class FindingsXmlTests
     }
 
     [Fact]
+    public void ABannerInFrontOfTheXmlIsPassedOver()
+    {
+        var reading = Readings.Of("> Task :lint\nRunning 3 checks ...\n<?xml version=\"1.0\"?>\n<checkstyle version=\"4.3\"><file name=\"a.kt\"><error line=\"1\" severity=\"error\" message=\"m\" source=\"detekt.X\"/></file></checkstyle>\n");
+        reading.Format.ShouldBe("checkstyle");
+        reading.Findings!.Total.ShouldBe(1);
+    }
+
+    [Fact]
     public void AnErrorWithoutSourceOrPlaceIsStillCounted()
     {
         var item = Readings.Of("""<checkstyle version="5.9"><file name="a.php"><error severity="odd" message="No newline"/></file></checkstyle>""").Findings!.Items.ShouldHaveSingleItem();
