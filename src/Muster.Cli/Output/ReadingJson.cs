@@ -134,6 +134,20 @@ internal static class ReadingJson
             json.WriteNumber("durationSeconds", Math.Round(seconds, 6));
         }
 
+        if (tests.SuiteFailures.Count > 0)
+        {
+            json.WriteStartArray("outsideOfTests");
+            foreach (var failure in tests.SuiteFailures)
+            {
+                json.WriteStartObject();
+                json.WriteStringUnlessNull("suite", failure.Suite);
+                json.WriteString("message", failure.Message);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
         if (details)
         {
             json.WriteStartArray("details");

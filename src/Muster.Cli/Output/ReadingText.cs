@@ -82,6 +82,10 @@ internal static class ReadingText
             var counts = tests.Counts;
             var time = tests.Seconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $" in {seconds:0.##} s") : "";
             yield return $"tests    {counts.Total}: {counts.Passed} passed, {counts.Failed} failed, {counts.Errors} errors, {counts.Skipped} skipped{time}";
+            foreach (var failure in tests.SuiteFailures.Take(MostShown))
+            {
+                yield return $"outside  {(failure.Suite is null ? "" : failure.Suite + ": ")}{failure.Message.Split('\n')[0]}";
+            }
         }
 
         if (reading.Findings is { } findings)
