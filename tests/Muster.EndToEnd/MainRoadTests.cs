@@ -111,7 +111,7 @@ public sealed class MainRoadTests : IDisposable
         await MusterProgram.RunAsync(_estate.Path, "report", "--dashboard", "--out", "page.html");
 
         var page = await File.ReadAllTextAsync(_estate["page.html"], TestContext.Current.CancellationToken);
-        page.ShouldContain("90.0 %");
+        page.ShouldContain("9 of 10 lines");
         page.ShouldContain("mailer");
         page.ShouldNotContain("<script");
         page.ShouldNotContain("http://");
