@@ -35,5 +35,6 @@ internal static class RepositoryTable
     public static async Task<string> NameAsync(DbConnection connection, string deliveryId) => await connection.ExecuteScalarAsync<string>(
         "SELECT r.name FROM repository r JOIN delivery d ON d.repository_id = r.id WHERE d.id = @deliveryId", new { deliveryId }) ?? "";
 
-    private static string Alias(string name) => name.ToLowerInvariant();
+    /// <summary>As the table keeps names.</summary>
+    public static string Alias(string name) => name.ToLowerInvariant();
 }
