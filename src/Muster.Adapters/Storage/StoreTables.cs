@@ -23,5 +23,8 @@ internal static class StoreTables
         new("snapshot_delivery", "snapshots"),
         new("snapshot_detail", "files, tests and findings"),
         new("head", "snapshots"),
+        new("access_token", "access"),
+        new("access_token_repository", "access"),
+        new("delivery_handling", "deliveries"),
     ];
 }
