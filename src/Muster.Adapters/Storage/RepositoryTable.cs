@@ -31,5 +31,6 @@ internal static class RepositoryTable
         return Guid.Parse(id);
     }
 
-    private static string Alias(string name) => name.ToLowerInvariant();
+    /// <summary>As the table keeps names.</summary>
+    public static string Alias(string name) => name.ToLowerInvariant();
 }
