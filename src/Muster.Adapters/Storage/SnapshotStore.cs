@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Muster.Adapters.Storage.Migrations;
+using Muster.Adapters.Storage.Series;
 using Muster.Core.Deliveries;
 using Muster.Core.Snapshots;
 
@@ -71,6 +72,7 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
         await SnapshotTable.AddAsync(connection, transaction, snapshot, run, deliveryIds);
         await DetailTable.AddAsync(connection, transaction, snapshot.Id, detail);
         await HeadTable.SetAsync(connection, transaction, snapshot.RepositoryId, snapshot.Id, snapshot.TakenAt);
+        await SeriesWrite.RecordAsync(connection, transaction, snapshot, clock.GetUtcNow());
         await transaction.CommitAsync(cancel);
         return snapshot;
     }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Muster.Adapters.Storage.Series;
 using Muster.Core.Snapshots;
 using Muster.Core.Trust;
 
@@ -12,8 +13,8 @@ internal static class SnapshotTable
     {
         await connection.ExecuteAsync(
             """
-            INSERT INTO snapshot (id, repository_id, run, "commit", committed_at, branch, dirty, taken_at, state, superseded, measures, doubts, sources, disagreements)
-            VALUES (@Id, @Repository, @run, @Commit, @CommittedAt, @Branch, @Dirty, @TakenAt, @State, 0, @Measures, @Doubts, @Sources, @Disagreements)
+            INSERT INTO snapshot (id, repository_id, run, "commit", committed_at, branch, dirty, taken_at, state, superseded, measures, doubts, sources, disagreements, happened_at)
+            VALUES (@Id, @Repository, @run, @Commit, @CommittedAt, @Branch, @Dirty, @TakenAt, @State, 0, @Measures, @Doubts, @Sources, @Disagreements, @HappenedAt)
             """,
             new
             {
@@ -30,6 +31,7 @@ internal static class SnapshotTable
                 Doubts = SnapshotRow.DoubtsOf(snapshot),
                 Sources = SnapshotRow.SourcesOf(snapshot),
                 Disagreements = JsonSerializer.Serialize(snapshot.Disagreements, StoreJson.Default.IReadOnlyListDisagreement),
+                HappenedAt = SeriesWrite.HappenedAt(snapshot).ToMilliseconds(),
             },
             transaction);
         foreach (var delivery in deliveryIds)

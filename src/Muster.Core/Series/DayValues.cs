@@ -1,13 +1,15 @@
+using System.Text;
+
 namespace Muster.Core.Series;
 
-/// <summary>All values of one repository on one day, by the metric's number: a row of the tail. What is not in it was not measured that day.</summary>
-public sealed class DayValues(IEnumerable<KeyValuePair<int, SeriesValue>> values)
+/// <summary>All values of one repository on one day, by metric: a row of the tail. What is not in it was not measured that day.</summary>
+public sealed class DayValues(IEnumerable<KeyValuePair<string, SeriesValue>> values)
 {
-    private readonly SortedDictionary<int, SeriesValue> _byMetric = new(values.ToDictionary());
+    private readonly SortedDictionary<string, SeriesValue> _byMetric = new(values.ToDictionary(), StringComparer.Ordinal);
 
-    public SeriesValue? this[int metric] => _byMetric.TryGetValue(metric, out var value) ? value : null;
+    public SeriesValue? this[string metric] => _byMetric.TryGetValue(metric, out var value) ? value : null;
 
-    public IReadOnlyCollection<int> Metrics => _byMetric.Keys;
+    public IReadOnlyCollection<string> Metrics => _byMetric.Keys;
 
     public byte[] Encode()
     {
@@ -16,7 +18,9 @@ public sealed class DayValues(IEnumerable<KeyValuePair<int, SeriesValue>> values
         {
             // Each value as a series of one point: one code for both.
             var one = SeriesCodec.Encode([new SeriesPoint(0, value)]);
-            bytes.WriteCount(metric);
+            var name = Encoding.UTF8.GetBytes(metric);
+            bytes.WriteCount(name.Length);
+            bytes.WriteBytes(name);
             bytes.WriteCount(one.Length);
             bytes.WriteBytes(one);
         }
@@ -26,10 +30,12 @@ public sealed class DayValues(IEnumerable<KeyValuePair<int, SeriesValue>> values
 
     public static DayValues Decode(ReadOnlySpan<byte> bytes)
     {
-        var values = new Dictionary<int, SeriesValue>();
+        var values = new Dictionary<string, SeriesValue>(StringComparer.Ordinal);
         for (var at = 0; at < bytes.Length;)
         {
-            var metric = Count(bytes, ref at);
+            var name = Count(bytes, ref at);
+            var metric = Encoding.UTF8.GetString(bytes.Slice(at, name));
+            at += name;
             var length = Count(bytes, ref at);
             var reader = new SeriesReader(bytes.Slice(at, length));
             reader.Next();
