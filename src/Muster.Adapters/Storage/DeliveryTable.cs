@@ -94,6 +94,14 @@ internal static class DeliveryTable
         return found;
     }
 
+    /// <summary>One delivery by its id, its reports read again from the raw bytes.</summary>
+    public static async Task<Delivery?> FindAsync(DbConnection connection, string id, CancellationToken cancel)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<DeliveryRow>(
+            """SELECT id, part, "commit", committed_at, branch, dirty, source_files FROM delivery WHERE id = @id""", new { id });
+        return row is null ? null : await ReadAsync(connection, row, await RepositoryTable.NameAsync(connection, id), cancel);
+    }
+
     /// <summary>True when the run consists of exactly these deliveries, of a part the last.</summary>
     public static async Task<bool> IsWholeRunAsync(DbConnection connection, DbTransaction transaction, Guid repository, string run, IReadOnlyList<string> ids)
     {
