@@ -138,7 +138,12 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
 
     public void Dispose() => _migrating.Dispose();
 
-    private async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    internal IStorageEngine Engine => engine;
+
+    internal TimeProvider Time => clock;
+
+    /// <summary>A connection to the newest schema.</summary>
+    internal async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {
         var connection = await engine.OpenAsync(cancel);
         try
@@ -166,6 +171,7 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
             if (!_migrated)
             {
                 await Migrator.MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
+                await SeriesRebuild.IfNeverMadeAsync(engine, connection, clock.GetUtcNow(), cancel);
                 _migrated = true;
             }
         }

@@ -29,6 +29,33 @@ internal static class SeriesRebuild
         return series;
     }
 
+    /// <summary>A store from before there were series gets them on its first day.</summary>
+    public static async Task IfNeverMadeAsync(IStorageEngine engine, DbConnection connection, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM (SELECT 1 FROM snapshot WHERE NOT EXISTS (SELECT 1 FROM series_latest) LIMIT 1) AS old") > 0)
+        {
+            await AllAsync(engine, connection, now, cancel);
+        }
+    }
+
+    /// <summary>Every repository, a transaction each.</summary>
+    public static async Task AllAsync(IStorageEngine engine, DbConnection connection, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var repository in (await connection.QueryAsync<string>("SELECT DISTINCT repository_id FROM snapshot ORDER BY repository_id")).AsList())
+        {
+            await using var transaction = await engine.BeginWriteAsync(connection, cancel);
+            var row = await LatestRow.FindOrAddAsync(connection, transaction, repository);
+            var main = row.MainBranch;
+            foreach (var branch in await connection.QueryAsync<string>("SELECT branch FROM snapshot WHERE repository_id = @repository AND branch IS NOT NULL GROUP BY branch ORDER BY MIN(taken_at), branch", new { repository }, transaction))
+            {
+                main = MainLine.After(main, branch);
+            }
+
+            await RepositoryAsync(connection, transaction, row with { MainBranch = main }, now);
+            await transaction.CommitAsync(cancel);
+        }
+    }
+
     /// <summary>One repository, with the main branch that the row names.</summary>
     public static async Task RepositoryAsync(DbConnection connection, DbTransaction transaction, LatestRow row, DateTimeOffset now)
     {
