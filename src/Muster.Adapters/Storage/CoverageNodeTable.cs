@@ -7,16 +7,15 @@ namespace Muster.Adapters.Storage;
 /// <summary>Nodes of coverage trees, each stored once, and the snapshots' roots.</summary>
 internal static class CoverageNodeTable
 {
-    /// <summary>SQLite takes 32,766 parameters a statement, PostgreSQL 65,535; beyond a few hundred nothing is gained.</summary>
-    private const int Batch = 400;
-
     /// <summary>Writes what is not there yet; nearly all nodes of a commit are.</summary>
     public static async Task AddAsync(DbConnection connection, DbTransaction transaction, Guid snapshot, CoverageTree tree)
     {
         var known = new HashSet<NodeHash>();
-        foreach (var hashes in tree.Nodes.Keys.Chunk(Batch))
+        foreach (var some in tree.Nodes.Keys.Select(node => node.ToBytes()).Chunk(InList.Most))
         {
-            var found = await connection.QueryAsync<byte[]>("SELECT hash FROM coverage_node WHERE hash IN @Hashes", new { Hashes = hashes.Select(hash => hash.ToBytes()).ToArray() }, transaction);
+            var parameters = new DynamicParameters();
+            var hashes = InList.Of("hash", some, parameters);
+            var found = await connection.QueryAsync<byte[]>($"SELECT hash FROM coverage_node WHERE hash IN {hashes}", parameters, transaction);
             known.UnionWith(found.Select(hash => NodeHash.From(hash)));
         }
 
@@ -49,13 +48,15 @@ internal static class CoverageNodeTable
         """,
         new { Id = snapshot.ToString() }))?.ToRoot();
 
-    public static async Task<IReadOnlyDictionary<NodeHash, byte[]>> ReadAsync(DbConnection connection, IReadOnlyCollection<NodeHash> hashes)
+    public static async Task<IReadOnlyDictionary<NodeHash, byte[]>> ReadAsync(DbConnection connection, IReadOnlyCollection<NodeHash> wanted)
     {
-        var contents = new Dictionary<NodeHash, byte[]>(hashes.Count);
-        foreach (var some in hashes.Chunk(Batch))
+        var contents = new Dictionary<NodeHash, byte[]>(wanted.Count);
+        foreach (var some in wanted.Select(node => node.ToBytes()).Chunk(InList.Most))
         {
+            var parameters = new DynamicParameters();
+            var hashes = InList.Of("hash", some, parameters);
             foreach (var (hash, content) in await connection.QueryAsync<(byte[] Hash, byte[] Content)>(
-                "SELECT hash, content FROM coverage_node WHERE hash IN @Hashes", new { Hashes = some.Select(hash => hash.ToBytes()).ToArray() }))
+                $"SELECT hash, content FROM coverage_node WHERE hash IN {hashes}", parameters))
             {
                 contents[NodeHash.From(hash)] = content;
             }

@@ -3,7 +3,7 @@ namespace Muster.Adapters.Storage.Migrations;
 /// <summary>Line-level coverage as a tree of nodes named by their content, and each snapshot's root in it.</summary>
 internal static class CoverageTables
 {
-    public static Migration Migration { get; } = new(2, "coverage trees", """
+    public static Migration Migration { get; } = new(3, "coverage trees", """
         CREATE TABLE coverage_node (
             hash {bytes} PRIMARY KEY,
             content {bytes} NOT NULL

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using Dapper;
 using Muster.Adapters.Storage;
 using Muster.Core.CoverageTrees;
 using Muster.Core.Intake;
@@ -6,13 +6,11 @@ using Muster.Reports;
 
 namespace Muster.Adapters.Tests.Storage;
 
-public sealed class CoverageStoreTests : IDisposable
+public abstract class CoverageStoreContract(TestStore place) : IDisposable
 {
     /// <summary>What the first stores wrote for app/cart.py (+1 -2, 7 partly with 1 of 2 branches, 1 of 2 functions) and app/z.go (3/4, no lines).</summary>
     private const string OldBlock =
         "AQsCgARsaW5lAAAIBQAACAcAAAgBAAAIAQAACAIAAAgBAAAIAQAACAIAAAgCWAAIC2FwcC9jYXJ0LnB5AAAIAgAACAMAAAgBAAAIAQAACAIAAAgBAAAIAQAACAIAAAgBAAAIAwAACAUAAAgEAAAIFwAACAEAAAgHAAAIAgAACAEAAAgAQAAICGFwcC96LmdvAAAIAwAACAQAAAgAAAAIAAAACAAD";
-
-    private readonly TempFolder _folder = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -30,10 +28,13 @@ public sealed class CoverageStoreTests : IDisposable
     public async Task ASnapshotWithAnOldBlockShowsItsFiles()
     {
         using var store = Open();
-        var (delivery, raw) = await StoreTests.DeliveryAsync("c1", "local", hits: 1);
+        var (delivery, raw) = await StoreContract.DeliveryAsync("c1", "local", hits: 1);
         var snapshot = await new ReportIntake(store, TimeProvider.System).TakeAsync(delivery, raw, [], Cancel);
-        Execute("DELETE FROM snapshot_coverage");
-        Execute($"INSERT INTO snapshot_detail (snapshot_id, kind, content) VALUES ('{snapshot.Id}', 'coverage', x'{Convert.ToHexString(Convert.FromBase64String(OldBlock))}')");
+        place.Execute("DELETE FROM snapshot_coverage");
+        using (var connection = place.Connect())
+        {
+            connection.Execute("INSERT INTO snapshot_detail (snapshot_id, kind, content) VALUES (@Id, 'coverage', @Content)", new { Id = snapshot.Id.ToString(), Content = Convert.FromBase64String(OldBlock) });
+        }
 
         (await store.DetailAsync(snapshot.Id, Cancel)).Coverage!.Files.Count.ShouldBe(2);
         (await store.CoverageRootAsync(snapshot.Id, Cancel)).ShouldBeNull();
@@ -44,34 +45,29 @@ public sealed class CoverageStoreTests : IDisposable
     {
         using var store = Open();
         var intake = new ReportIntake(store, TimeProvider.System);
-        var (first, firstRaw) = await StoreTests.DeliveryAsync("c1", "local", hits: 1);
+        var (first, firstRaw) = await StoreContract.DeliveryAsync("c1", "local", hits: 1);
         await intake.TakeAsync(first, firstRaw, [], Cancel);
-        var nodes = Execute("SELECT COUNT(*) FROM coverage_node");
-        var (second, secondRaw) = await StoreTests.DeliveryAsync("c2", "local", hits: 1);
+        var nodes = place.Count("coverage_node");
+        var (second, secondRaw) = await StoreContract.DeliveryAsync("c2", "local", hits: 1);
 
         var snapshot = await intake.TakeAsync(second, secondRaw, [], Cancel);
 
-        nodes.ShouldBe(3L, "top, app and cart.py");
-        Execute("SELECT COUNT(*) FROM coverage_node").ShouldBe(nodes);
-        Execute("SELECT COUNT(*) FROM snapshot_coverage").ShouldBe(2L);
+        nodes.ShouldBe(3, "top, app and cart.py");
+        place.Count("coverage_node").ShouldBe(nodes);
+        place.Count("snapshot_coverage").ShouldBe(2);
         var root = await store.CoverageRootAsync(snapshot.Id, Cancel);
         (await new CoverageBrowse(store).ListAsync(root!, "app", Cancel))!.Single().Totals.Lines.ShouldBe(new Tally(1, 2));
     }
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
-        _folder.Dispose();
+        place.Dispose();
+        GC.SuppressFinalize(this);
     }
 
-    private SnapshotStore Open() => new(new SqliteEngine(_folder["muster.db"]), TimeProvider.System);
-
-    private object? Execute(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={_folder["muster.db"]}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
+    private SnapshotStore Open() => new(place.Engine, TimeProvider.System);
 }
+
+public sealed class CoverageOnSqlite() : CoverageStoreContract(TestStore.Sqlite());
+
+public sealed class CoverageOnPostgres() : CoverageStoreContract(TestStore.Postgres());
