@@ -6,7 +6,7 @@ namespace Muster.Adapters.Storage.Migrations;
 /// </summary>
 internal static class SeriesTables
 {
-    public static Migration Migration { get; } = new(3, "series", """
+    public static Migration Migration { get; } = new(4, "series", """
         ALTER TABLE snapshot ADD COLUMN happened_at BIGINT NOT NULL DEFAULT 0;
         UPDATE snapshot SET happened_at = CASE WHEN dirty = 0 AND "commit" IS NOT NULL AND committed_at < taken_at THEN committed_at ELSE taken_at END;
         CREATE INDEX snapshot_by_day ON snapshot (repository_id, happened_at);

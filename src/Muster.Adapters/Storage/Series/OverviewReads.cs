@@ -35,7 +35,10 @@ internal static class OverviewReads
 
     private const string Joins = " LEFT JOIN head h ON h.repository_id = l.repository_id LEFT JOIN snapshot s ON s.id = h.snapshot_id ";
 
-    private const string Select = "SELECT l.repository_id, l.name, l.role, l.tags, l.gone, l.measured_day, l.recent, h.observed_at, s.state FROM series_latest l" + Joins;
+    private const string Select = """
+        SELECT l.repository_id, l.name, l.role, l.tags, l.gone, l.measured_day, l.recent, h.observed_at, s.state
+        FROM series_latest l LEFT JOIN head h ON h.repository_id = l.repository_id LEFT JOIN snapshot s ON s.id = h.snapshot_id
+        """;
 
     private static string ColumnOf(OverviewSort sort) => sort switch
     {

@@ -16,8 +16,9 @@ internal static class SeriesWrite
         !snapshot.Dirty && snapshot.Commit is not null && snapshot.CommittedAt is { } committed && committed < snapshot.TakenAt ? committed : snapshot.TakenAt;
 
     /// <param name="snapshot">It is in its table already, and those that gave way to it are not.</param>
+    /// <param name="before">What those spoke of: those days are made anew too.</param>
     /// <param name="now">For differences against thirty days ago.</param>
-    public static async Task RecordAsync(DbConnection connection, DbTransaction transaction, Snapshot snapshot, DateTimeOffset now)
+    public static async Task RecordAsync(DbConnection connection, DbTransaction transaction, Snapshot snapshot, IReadOnlyList<long> before, DateTimeOffset now)
     {
         var row = await LatestRow.FindOrAddAsync(connection, transaction, snapshot.RepositoryId.ToString());
         var main = MainLine.After(row.MainBranch, snapshot.Branch);
@@ -27,15 +28,25 @@ internal static class SeriesWrite
             return;
         }
 
-        if (!MainLine.Holds(main, snapshot.Branch))
+        var days = before.Select(at => SeriesDay.Of(at.ToTime())).ToHashSet();
+        if (MainLine.Holds(main, snapshot.Branch))
+        {
+            days.Add(SeriesDay.Of(HappenedAt(snapshot)));
+        }
+
+        if (days.Count == 0)
         {
             return;
         }
 
-        var day = SeriesDay.Of(HappenedAt(snapshot));
-        var values = DayOf(await SnapshotsAsync(connection, transaction, row.RepositoryId, main, day, day));
-        await TailTable.SetAsync(connection, transaction, row, day, values);
-        var recent = RecentSeries.Decode(row.Recent).With(day, metric => values[metric]) ?? await RecentAsync(connection, transaction, row);
+        var recent = RecentSeries.Decode(row.Recent);
+        foreach (var day in days)
+        {
+            var values = DayOf(await SnapshotsAsync(connection, transaction, row.RepositoryId, main, day, day));
+            await TailTable.SetAsync(connection, transaction, row, day, values);
+            recent = recent.With(day, metric => values[metric]) ?? await RecentAsync(connection, transaction, row);
+        }
+
         await LatestRow.SetAsync(connection, transaction, row.RepositoryId, main, recent, SeriesDay.Of(now));
         await CompactIfManyAsync(connection, transaction, row, snapshot.Id);
     }
