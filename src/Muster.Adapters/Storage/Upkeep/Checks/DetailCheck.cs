@@ -9,7 +9,7 @@ internal sealed class DetailCheck : IStoreCheck
 {
     public string Name => "details";
 
-    public string What => "snapshots with files, tests and findings, unpacked and read";
+    public string What => "snapshots with tests and findings, unpacked and read";
 
     public async Task RunAsync(DbConnection connection, CheckLog log, CancellationToken cancel)
     {
@@ -19,7 +19,7 @@ internal sealed class DetailCheck : IStoreCheck
             log.Look();
             try
             {
-                await DetailTable.ReadAsync(connection, Guid.Parse(id));
+                await DetailTable.ReadAsync(connection, Guid.Parse(id), cancel);
             }
             catch (Exception broken) when (broken is JsonException or FormatException or InvalidDataException or InvalidOperationException or EndOfStreamException)
             {
