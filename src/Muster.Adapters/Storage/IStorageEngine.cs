@@ -1,20 +1,30 @@
 using System.Data.Common;
+using Muster.Adapters.Storage.Upkeep;
 
 namespace Muster.Adapters.Storage;
 
-/// <summary>What differs between databases: how to reach them, a few words of their DDL, and their lock for migrations.</summary>
+/// <summary>What differs between databases: how to reach them, a few words of their DDL, and their lock for writers.</summary>
 public interface IStorageEngine
 {
     /// <summary>Without secrets, for messages.</summary>
     string Address { get; }
 
-    /// <summary>The type that holds bytes.</summary>
-    string BytesType { get; }
+    /// <summary>
+    /// A migration in the engine's words. Migrations say <c>TEXT</c> (compared byte by byte), <c>INTEGER</c> or <c>BIGINT</c> (64 bits, a
+    /// <c>long</c>), <c>REAL</c> (a <c>double</c>) and <c>{bytes}</c>.
+    /// </summary>
+    string Ddl(string migration);
 
     Task<DbConnection> OpenAsync(CancellationToken cancel);
 
     /// <summary>A transaction that excludes other writers from its first statement on.</summary>
     ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel);
+
+    /// <summary>A transaction that sees one moment, whatever others write meanwhile, and hinders nobody.</summary>
+    ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancel);
+
+    /// <summary>What operators need.</summary>
+    IStoreUpkeep Upkeep { get; }
 
     /// <summary>True when the database itself is at fault (locked, full, read-only, gone) and not the statement.</summary>
     bool IsWorldDown(DbException error);

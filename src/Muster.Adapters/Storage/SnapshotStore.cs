@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Dapper;
 using Muster.Adapters.Storage.Migrations;
+using Muster.Adapters.Storage.Series;
+using Muster.Core.CoverageTrees;
 using Muster.Core.Deliveries;
 using Muster.Core.Snapshots;
 
@@ -35,9 +37,9 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
             await RawTable.AddAsync(connection, transaction, report);
         }
 
-        await DeliveryTable.AddAsync(connection, transaction, repository, delivery, receivedAt, cancel);
+        var added = await DeliveryTable.AddAsync(connection, transaction, repository, delivery, receivedAt, cancel);
         await transaction.CommitAsync(cancel);
-        return true;
+        return added;
     }
 
     public async Task<IReadOnlyList<Delivery>> RunAsync(Guid repository, Delivery delivery, CancellationToken cancel)
@@ -52,22 +54,36 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
         return await SnapshotTable.OfDeliveryAsync(connection, deliveryId);
     }
 
-    public async Task SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, CancellationToken cancel)
+    public async Task<Snapshot?> SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel);
         await using var transaction = await engine.BeginWriteAsync(connection, cancel);
-        var run = snapshot.Commit is { } commit && !snapshot.Dirty ? commit : "delivery:" + deliveryIds[^1];
-        await SnapshotTable.SupersedeAsync(connection, transaction, snapshot.RepositoryId, run, deliveryIds);
+        var run = DeliveryTable.RunOf(snapshot, deliveryIds);
+        if (!await DeliveryTable.IsWholeRunAsync(connection, transaction, snapshot.RepositoryId, run, deliveryIds))
+        {
+            return null;
+        }
+
+        if (await SnapshotTable.EqualAsync(connection, transaction, snapshot, run, deliveryIds) is { } quicker)
+        {
+            return quicker;
+        }
+
+        var before = await SnapshotTable.SupersedeAsync(connection, transaction, snapshot.RepositoryId, run, deliveryIds);
         await SnapshotTable.AddAsync(connection, transaction, snapshot, run, deliveryIds);
         await DetailTable.AddAsync(connection, transaction, snapshot.Id, detail);
         await HeadTable.SetAsync(connection, transaction, snapshot.RepositoryId, snapshot.Id, snapshot.TakenAt);
+        await SeriesWrite.RecordAsync(connection, transaction, snapshot, before, clock.GetUtcNow());
         await transaction.CommitAsync(cancel);
+        return snapshot;
     }
 
     public async Task ObserveAsync(Guid repository, Guid snapshot, DateTimeOffset at, CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel);
-        await HeadTable.SetAsync(connection, null, repository, snapshot, at);
+        await using var transaction = await engine.BeginWriteAsync(connection, cancel);
+        await HeadTable.SetAsync(connection, transaction, repository, snapshot, at);
+        await transaction.CommitAsync(cancel);
     }
 
     public async Task<Snapshot?> SeenAsync(Guid repository, string fingerprint, DateTimeOffset at, CancellationToken cancel)
@@ -86,7 +102,7 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
     {
         await using var connection = await OpenAsync(cancel);
         return await SnapshotTable.LastCompleteAsync(connection, repository, DeliveryTable.RunOf(other), before: null) is { } snapshot
-            ? new LastComplete(snapshot, (await DetailTable.ReadAsync(connection, snapshot.Id)).Coverage)
+            ? new LastComplete(snapshot, (await DetailTable.ReadAsync(connection, snapshot.Id, cancel)).Coverage)
             : null;
     }
 
@@ -94,11 +110,15 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
     {
         await using var connection = await OpenAsync(cancel);
         var heads = new Dictionary<string, Head>(StringComparer.Ordinal);
-        foreach (var name in names)
+        var asked = names.Distinct(StringComparer.Ordinal).ToLookup(RepositoryTable.Alias, StringComparer.Ordinal);
+        foreach (var aliases in asked.Select(name => name.Key).Chunk(InList.Most))
         {
-            if (await RepositoryTable.FindAsync(connection, name) is { } id && await HeadTable.OfAsync(connection, id) is { } head)
+            foreach (var (alias, head) in await HeadTable.OfAsync(connection, aliases))
             {
-                heads[name] = head;
+                foreach (var name in asked[alias])
+                {
+                    heads[name] = head;
+                }
             }
         }
 
@@ -114,12 +134,29 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
     public async Task<SnapshotDetail> DetailAsync(Guid snapshot, CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel);
-        return await DetailTable.ReadAsync(connection, snapshot);
+        return await DetailTable.ReadAsync(connection, snapshot, cancel);
+    }
+
+    public async Task<CoverageRoot?> CoverageRootAsync(Guid snapshot, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await CoverageNodeTable.RootAsync(connection, snapshot);
+    }
+
+    async ValueTask<IReadOnlyDictionary<NodeHash, byte[]>> ICoverageNodes.ReadAsync(IReadOnlyCollection<NodeHash> hashes, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await CoverageNodeTable.ReadAsync(connection, hashes);
     }
 
     public void Dispose() => _migrating.Dispose();
 
-    private async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    internal IStorageEngine Engine => engine;
+
+    internal TimeProvider Time => clock;
+
+    /// <summary>A connection to the newest schema.</summary>
+    internal async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {
         var connection = await engine.OpenAsync(cancel);
         try
@@ -147,6 +184,7 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
             if (!_migrated)
             {
                 await Migrator.MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
+                await SeriesRebuild.IfNeverMadeAsync(engine, connection, clock.GetUtcNow(), cancel);
                 _migrated = true;
             }
         }

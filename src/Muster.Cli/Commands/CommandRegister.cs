@@ -19,6 +19,7 @@ internal static class CommandRegister
         GateCommand.Create,
         AggregateCommand.Create,
         ServeCommand.Create,
+        TokenCommand.Create,
     ];
 
     public static RootCommand Root()
