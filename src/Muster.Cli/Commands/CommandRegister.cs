@@ -21,6 +21,7 @@ internal static class CommandRegister
         GateCommand.Create,
         AggregateCommand.Create,
         DbCommand.Create,
+        ServeCommand.Create,
         TokenCommand.Create,
     ];
 
