@@ -11,6 +11,7 @@ internal static class ApiRegister
     [
         .. EstateOperations.All,
         .. HistoryOperations.All,
+        .. TrendOperations.All,
         .. DetailOperations.All,
         .. GateOperations.All,
         .. CatalogOperations.All,
