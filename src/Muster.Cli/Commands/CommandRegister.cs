@@ -19,6 +19,8 @@ internal static class CommandRegister
         GateCommand.Create,
         AggregateCommand.Create,
         TokenCommand.Create,
+        BadgeCommand.Create,
+        McpCommand.Create,
     ];
 
     public static RootCommand Root()

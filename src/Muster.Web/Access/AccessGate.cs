@@ -15,7 +15,7 @@ internal static class AccessGate
         var options = context.RequestServices.GetRequiredService<WebOptions>();
         if (!options.AsksForTokens && !OwnHost.IsNamedBy(context.Request))
         {
-            await ApiProblem.WriteAsync(context, StatusCodes.Status421MisdirectedRequest, "this server answers to localhost only", "start it with --bind and an admin token to reach it by another name");
+            await ApiProblem.WriteAsync(context, StatusCodes.Status421MisdirectedRequest, "this server answers to localhost only", "start it with --address and an admin token to reach it by another name");
             return;
         }
 

@@ -73,10 +73,20 @@ internal static class DeliveryOperations
             var ledger = call.Need<DeliveryLedger>();
             await call.Need<DeliveryQueue>().WaitAsync(record.Id, most, async () => (await ledger.FindAsync(record.Id, call.Cancel))?.FinishedAt is not null, call.Cancel);
             record = (await ledger.FindAsync(record.Id, call.Cancel))!;
+            await SeenAsync(call, row.Name, record.Snapshot);
         }
 
         call.Http.Response.Headers.Location = "/api/v1/deliveries/" + record.Id;
         await WriteAsync(call, record, upload.Ignored, record.FinishedAt is null ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
+    }
+
+    // Whoever waited for the numbers asks for them next: the estate that is shown is read anew a moment after the commit.
+    private static async Task SeenAsync(ApiCall call, string repository, Guid? snapshot)
+    {
+        for (var i = 0; i < 40 && snapshot is not null && (await call.Estate.NowAsync(call.Cancel)).Row(repository)?.Head?.Snapshot.Id != snapshot; i++)
+        {
+            await Task.Delay(50, call.Cancel);
+        }
     }
 
     private static async Task GetAsync(ApiCall call)
