@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text;
 using Dapper;
 using Muster.Core.Deliveries;
+using Muster.Core.Snapshots;
 using Muster.Reports;
 
 namespace Muster.Adapters.Storage;
@@ -14,17 +15,21 @@ internal static class DeliveryTable
     /// </summary>
     public static string RunOf(Delivery delivery) => delivery.Commit is { } commit && !delivery.Dirty ? commit : "delivery:" + delivery.Id;
 
+    /// <summary>The run of a snapshot of these deliveries.</summary>
+    public static string RunOf(Snapshot snapshot, IReadOnlyList<string> deliveryIds) => snapshot.Commit is { } commit && !snapshot.Dirty ? commit : "delivery:" + deliveryIds[^1];
+
     public static Task<bool> ExistsAsync(DbConnection connection, string id) =>
         connection.ExecuteScalarAsync<bool>("SELECT COUNT(*) > 0 FROM delivery WHERE id = @id", new { id });
 
-    public static async Task AddAsync(DbConnection connection, DbTransaction transaction, Guid repository, Delivery delivery, DateTimeOffset receivedAt, CancellationToken cancel)
+    /// <summary>False when it is here already.</summary>
+    public static async Task<bool> AddAsync(DbConnection connection, DbTransaction transaction, Guid repository, Delivery delivery, DateTimeOffset receivedAt, CancellationToken cancel)
     {
         var files = await PackedReport.PackAsync(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', delivery.SourceFiles))), cancel);
         await RawTable.AddAsync(connection, transaction, files);
         var added = await connection.ExecuteAsync(
             """
             INSERT INTO delivery (id, repository_id, run, part, "commit", committed_at, branch, dirty, received_at, sequence, source_files)
-            VALUES (@Id, @Repository, @Run, @Part, @Commit, @CommittedAt, @Branch, @Dirty, @ReceivedAt, (SELECT COUNT(*) FROM delivery), @Files)
+            VALUES (@Id, @Repository, @Run, @Part, @Commit, @CommittedAt, @Branch, @Dirty, @ReceivedAt, (SELECT COUNT(*) FROM delivery WHERE repository_id = @Repository AND run = @Run), @Files)
             ON CONFLICT (id) DO NOTHING
             """,
             new
@@ -43,7 +48,7 @@ internal static class DeliveryTable
             transaction);
         if (added == 0)
         {
-            return;
+            return false;
         }
 
         foreach (var report in delivery.Reports)
@@ -66,9 +71,11 @@ internal static class DeliveryTable
                 },
                 transaction);
         }
+
+        return true;
     }
 
-    /// <summary>The run's deliveries in the order in which they came, of a part the last.</summary>
+    /// <summary>The run's deliveries, of a part the last, in the order of their parts' names so that the order of arrival does not matter.</summary>
     public static async Task<IReadOnlyList<Delivery>> RunAsync(DbConnection connection, Guid repository, Delivery delivery, CancellationToken cancel)
     {
         var rows = await connection.QueryAsync<DeliveryRow>(
@@ -78,13 +85,29 @@ internal static class DeliveryTable
             """,
             new { Repository = repository.ToString(), Run = RunOf(delivery) });
         var found = new List<Delivery>();
-        foreach (var row in rows.GroupBy(row => row.Part).Select(group => group.Last()))
+        foreach (var row in rows.GroupBy(row => row.Part).OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => part.Last()))
         {
             // The delivery at hand has been read already.
             found.Add(row.Id == delivery.Id ? delivery : await ReadAsync(connection, row, delivery.Repository, cancel));
         }
 
         return found;
+    }
+
+    /// <summary>One delivery by its id, its reports read again from the raw bytes.</summary>
+    public static async Task<Delivery?> FindAsync(DbConnection connection, string id, CancellationToken cancel)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<DeliveryRow>(
+            """SELECT id, part, "commit", committed_at, branch, dirty, source_files FROM delivery WHERE id = @id""", new { id });
+        return row is null ? null : await ReadAsync(connection, row, await RepositoryTable.NameAsync(connection, id), cancel);
+    }
+
+    /// <summary>True when the run consists of exactly these deliveries, of a part the last.</summary>
+    public static async Task<bool> IsWholeRunAsync(DbConnection connection, DbTransaction transaction, Guid repository, string run, IReadOnlyList<string> ids)
+    {
+        var now = await connection.QueryAsync<(string Part, string Id)>(
+            "SELECT part, id FROM delivery WHERE repository_id = @Repository AND run = @run ORDER BY sequence, id", new { Repository = repository.ToString(), run }, transaction);
+        return now.GroupBy(row => row.Part).Select(part => part.Last().Id).ToHashSet(StringComparer.Ordinal).SetEquals(ids);
     }
 
     private static async Task<Delivery> ReadAsync(DbConnection connection, DeliveryRow row, string repository, CancellationToken cancel)

@@ -1,15 +1,18 @@
 using System.Data.Common;
 using Dapper;
 using Muster.Core.Snapshots;
+using Muster.Core.Trust;
 
 namespace Muster.Adapters.Storage;
 
 /// <summary>What each repository shows now.</summary>
 internal static class HeadTable
 {
-    public static Task SetAsync(DbConnection connection, DbTransaction? transaction, Guid repository, Guid snapshot, DateTimeOffset at) => connection.ExecuteAsync(
+    /// <summary>Nothing happens when that snapshot has given way to another meanwhile.</summary>
+    public static Task SetAsync(DbConnection connection, DbTransaction transaction, Guid repository, Guid snapshot, DateTimeOffset at) => connection.ExecuteAsync(
         """
-        INSERT INTO head (repository_id, snapshot_id, observed_at, fingerprint) VALUES (@Repository, @Snapshot, @At, NULL)
+        INSERT INTO head (repository_id, snapshot_id, observed_at, fingerprint)
+        SELECT @Repository, id, @At, NULL FROM snapshot WHERE id = @Snapshot
         ON CONFLICT (repository_id) DO UPDATE SET snapshot_id = excluded.snapshot_id, observed_at = excluded.observed_at, fingerprint = NULL
         """,
         new { Repository = repository.ToString(), Snapshot = snapshot.ToString(), At = at.ToMilliseconds() },
@@ -31,20 +34,34 @@ internal static class HeadTable
     public static Task RememberAsync(DbConnection connection, Guid repository, string fingerprint) =>
         connection.ExecuteAsync("UPDATE head SET fingerprint = @fingerprint WHERE repository_id = @Repository", new { Repository = repository.ToString(), fingerprint });
 
-    /// <summary>The head of the repository of that name, or null.</summary>
-    public static async Task<Head?> OfAsync(DbConnection connection, Guid repository)
+    /// <summary>The heads by alias, in two queries.</summary>
+    /// <param name="aliases">Lower case; not more than <see cref="InList.Most"/>.</param>
+    public static async Task<IEnumerable<(string Alias, Head Head)>> OfAsync(DbConnection connection, IReadOnlyList<string> aliases)
     {
-        var key = new { Repository = repository.ToString() };
-        var row = await connection.QuerySingleOrDefaultAsync<SnapshotRow>(
-            $"SELECT {SnapshotRow.Columns} FROM head h JOIN snapshot s ON s.id = h.snapshot_id WHERE h.repository_id = @Repository", key);
-        if (row is null)
-        {
-            return null;
-        }
-
-        var at = await connection.ExecuteScalarAsync<long>("SELECT observed_at FROM head WHERE repository_id = @Repository", key);
-        var snapshot = row.ToSnapshot();
-        var run = await SnapshotTable.RunOfAsync(connection, snapshot.Id);
-        return new Head(snapshot, await SnapshotTable.LastCompleteAsync(connection, repository, run!, snapshot.TakenAt), at.ToTime());
+        var parameters = new DynamicParameters(new { Complete = nameof(TrustState.Complete).ToLowerInvariant() });
+        var asked = InList.Of("alias", aliases, parameters);
+        var heads = await connection.QueryAsync<SnapshotRow, HeadMark, (SnapshotRow Row, HeadMark Mark)>(
+            $"""
+            SELECT {SnapshotRow.Columns}, a.alias, h.observed_at FROM repository_alias a
+            JOIN head h ON h.repository_id = a.repository_id JOIN snapshot s ON s.id = h.snapshot_id
+            WHERE a.alias IN {asked}
+            """,
+            (row, mark) => (row, mark),
+            parameters,
+            splitOn: "alias");
+        var bases = (await connection.QueryAsync<SnapshotRow>(
+            $"""
+            SELECT DISTINCT {SnapshotRow.Columns} FROM repository_alias a
+            JOIN head h ON h.repository_id = a.repository_id JOIN snapshot c ON c.id = h.snapshot_id
+            JOIN snapshot s ON s.id = (
+                SELECT b.id FROM snapshot b
+                WHERE b.repository_id = c.repository_id AND b.run <> c.run AND b.state = @Complete AND b.superseded = 0 AND b.taken_at <= c.taken_at
+                ORDER BY b.taken_at DESC, b.id DESC LIMIT 1)
+            WHERE a.alias IN {asked}
+            """,
+            parameters)).ToDictionary(row => row.RepositoryId, row => row.ToSnapshot(), StringComparer.Ordinal);
+        return heads.Select(head => (head.Mark.Alias, new Head(head.Row.ToSnapshot(), bases.GetValueOrDefault(head.Row.RepositoryId), head.Mark.ObservedAt.ToTime())));
     }
+
+    private sealed record HeadMark(string Alias, long ObservedAt);
 }

@@ -2,14 +2,17 @@ using System.Data.Common;
 
 namespace Muster.Adapters.Storage;
 
-/// <summary>What differs between databases: how to reach them, a few words of their DDL, and their lock for migrations.</summary>
+/// <summary>What differs between databases: how to reach them, a few words of their DDL, and their lock for writers.</summary>
 public interface IStorageEngine
 {
     /// <summary>Without secrets, for messages.</summary>
     string Address { get; }
 
-    /// <summary>The type that holds bytes.</summary>
-    string BytesType { get; }
+    /// <summary>
+    /// A migration in the engine's words. Migrations say <c>TEXT</c> (compared byte by byte), <c>INTEGER</c> or <c>BIGINT</c> (64 bits, a
+    /// <c>long</c>), <c>REAL</c> (a <c>double</c>) and <c>{bytes}</c>.
+    /// </summary>
+    string Ddl(string migration);
 
     Task<DbConnection> OpenAsync(CancellationToken cancel);
 

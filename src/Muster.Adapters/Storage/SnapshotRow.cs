@@ -37,4 +37,8 @@ internal sealed record SnapshotRow(
 
     public static string MeasuresOf(Snapshot snapshot) => JsonSerializer.Serialize(
         [.. snapshot.Measures.All.Select(one => new StoredMeasure(one.Metric, one.Part, one.Whole, one.Number))], StoreJson.Default.IReadOnlyListStoredMeasure);
+
+    public static string DoubtsOf(Snapshot snapshot) => JsonSerializer.Serialize(snapshot.Doubts, StoreJson.Default.IReadOnlyListDoubt);
+
+    public static string SourcesOf(Snapshot snapshot) => JsonSerializer.Serialize(snapshot.Sources, StoreJson.Default.IReadOnlyListSourceNote);
 }

@@ -35,9 +35,9 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
             await RawTable.AddAsync(connection, transaction, report);
         }
 
-        await DeliveryTable.AddAsync(connection, transaction, repository, delivery, receivedAt, cancel);
+        var added = await DeliveryTable.AddAsync(connection, transaction, repository, delivery, receivedAt, cancel);
         await transaction.CommitAsync(cancel);
-        return true;
+        return added;
     }
 
     public async Task<IReadOnlyList<Delivery>> RunAsync(Guid repository, Delivery delivery, CancellationToken cancel)
@@ -52,22 +52,35 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
         return await SnapshotTable.OfDeliveryAsync(connection, deliveryId);
     }
 
-    public async Task SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, CancellationToken cancel)
+    public async Task<Snapshot?> SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel);
         await using var transaction = await engine.BeginWriteAsync(connection, cancel);
-        var run = snapshot.Commit is { } commit && !snapshot.Dirty ? commit : "delivery:" + deliveryIds[^1];
+        var run = DeliveryTable.RunOf(snapshot, deliveryIds);
+        if (!await DeliveryTable.IsWholeRunAsync(connection, transaction, snapshot.RepositoryId, run, deliveryIds))
+        {
+            return null;
+        }
+
+        if (await SnapshotTable.EqualAsync(connection, transaction, snapshot, run, deliveryIds) is { } quicker)
+        {
+            return quicker;
+        }
+
         await SnapshotTable.SupersedeAsync(connection, transaction, snapshot.RepositoryId, run, deliveryIds);
         await SnapshotTable.AddAsync(connection, transaction, snapshot, run, deliveryIds);
         await DetailTable.AddAsync(connection, transaction, snapshot.Id, detail);
         await HeadTable.SetAsync(connection, transaction, snapshot.RepositoryId, snapshot.Id, snapshot.TakenAt);
         await transaction.CommitAsync(cancel);
+        return snapshot;
     }
 
     public async Task ObserveAsync(Guid repository, Guid snapshot, DateTimeOffset at, CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel);
-        await HeadTable.SetAsync(connection, null, repository, snapshot, at);
+        await using var transaction = await engine.BeginWriteAsync(connection, cancel);
+        await HeadTable.SetAsync(connection, transaction, repository, snapshot, at);
+        await transaction.CommitAsync(cancel);
     }
 
     public async Task<Snapshot?> SeenAsync(Guid repository, string fingerprint, DateTimeOffset at, CancellationToken cancel)
@@ -94,11 +107,15 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
     {
         await using var connection = await OpenAsync(cancel);
         var heads = new Dictionary<string, Head>(StringComparer.Ordinal);
-        foreach (var name in names)
+        var asked = names.Distinct(StringComparer.Ordinal).ToLookup(RepositoryTable.Alias, StringComparer.Ordinal);
+        foreach (var aliases in asked.Select(name => name.Key).Chunk(InList.Most))
         {
-            if (await RepositoryTable.FindAsync(connection, name) is { } id && await HeadTable.OfAsync(connection, id) is { } head)
+            foreach (var (alias, head) in await HeadTable.OfAsync(connection, aliases))
             {
-                heads[name] = head;
+                foreach (var name in asked[alias])
+                {
+                    heads[name] = head;
+                }
             }
         }
 

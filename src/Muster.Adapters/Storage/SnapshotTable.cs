@@ -27,8 +27,8 @@ internal static class SnapshotTable
                 TakenAt = snapshot.TakenAt.ToMilliseconds(),
                 State = snapshot.State.ToString().ToLowerInvariant(),
                 Measures = SnapshotRow.MeasuresOf(snapshot),
-                Doubts = JsonSerializer.Serialize(snapshot.Doubts, StoreJson.Default.IReadOnlyListDoubt),
-                Sources = JsonSerializer.Serialize(snapshot.Sources, StoreJson.Default.IReadOnlyListSourceNote),
+                Doubts = SnapshotRow.DoubtsOf(snapshot),
+                Sources = SnapshotRow.SourcesOf(snapshot),
                 Disagreements = JsonSerializer.Serialize(snapshot.Disagreements, StoreJson.Default.IReadOnlyListDisagreement),
             },
             transaction);
@@ -59,6 +59,22 @@ internal static class SnapshotTable
         }
     }
 
+    /// <summary>The run's snapshot, if it is of the same deliveries and says the same.</summary>
+    public static async Task<Snapshot?> EqualAsync(DbConnection connection, DbTransaction transaction, Snapshot snapshot, string run, IReadOnlyList<string> deliveryIds)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<SnapshotRow>(
+            $"SELECT {SnapshotRow.Columns} FROM snapshot s WHERE s.repository_id = @Repository AND s.run = @run AND s.superseded = 0",
+            new { Repository = snapshot.RepositoryId.ToString(), run },
+            transaction);
+        if (row is null || row.Measures != SnapshotRow.MeasuresOf(snapshot) || row.Doubts != SnapshotRow.DoubtsOf(snapshot) || row.Sources != SnapshotRow.SourcesOf(snapshot))
+        {
+            return null;
+        }
+
+        var deliveries = await connection.QueryAsync<string>("SELECT delivery_id FROM snapshot_delivery WHERE snapshot_id = @Id", new { row.Id }, transaction);
+        return deliveries.ToHashSet(StringComparer.Ordinal).SetEquals(deliveryIds) ? row.ToSnapshot() : null;
+    }
+
     public static async Task<Snapshot?> OfDeliveryAsync(DbConnection connection, string deliveryId) => (await connection.QuerySingleOrDefaultAsync<SnapshotRow>(
         $"SELECT {SnapshotRow.Columns} FROM snapshot s JOIN snapshot_delivery d ON d.snapshot_id = s.id WHERE d.delivery_id = @deliveryId AND s.superseded = 0",
         new { deliveryId }))?.ToSnapshot();
@@ -76,7 +92,4 @@ internal static class SnapshotTable
         [.. (await connection.QueryAsync<SnapshotRow>(
             $"SELECT {SnapshotRow.Columns} FROM snapshot s WHERE s.repository_id = @Repository ORDER BY s.taken_at DESC, s.id DESC LIMIT @most",
             new { Repository = repository.ToString(), most })).Select(row => row.ToSnapshot())];
-
-    public static Task<string?> RunOfAsync(DbConnection connection, Guid snapshot) =>
-        connection.ExecuteScalarAsync<string?>("SELECT run FROM snapshot WHERE id = @Id", new { Id = snapshot.ToString() });
 }

@@ -10,7 +10,7 @@ public sealed class SqliteEngine(string path) : IStorageEngine
 
     public string Address => "sqlite:" + path;
 
-    public string BytesType => "BLOB";
+    public string Ddl(string migration) => migration.Replace("{bytes}", "BLOB", StringComparison.Ordinal);
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {

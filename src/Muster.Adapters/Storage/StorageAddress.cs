@@ -1,11 +1,13 @@
 namespace Muster.Adapters.Storage;
 
-/// <summary>Where the store is: <c>sqlite:PATH</c>. The register of engines.</summary>
+/// <summary>Where the store is: <c>sqlite:PATH</c> or <c>postgres://…</c>. The register of engines.</summary>
 public static class StorageAddress
 {
     private static readonly IReadOnlyList<(string Scheme, Func<string, IStorageEngine> Make)> Engines =
     [
         ("sqlite:", rest => new SqliteEngine(Path.GetFullPath(rest))),
+        ("postgres://", rest => new PostgresEngine(PostgresAddress.Parse(rest))),
+        ("postgresql://", rest => new PostgresEngine(PostgresAddress.Parse(rest))),
     ];
 
     /// <exception cref="ArgumentException">The address names no engine that Muster has.</exception>
@@ -19,6 +21,6 @@ public static class StorageAddress
             }
         }
 
-        throw new ArgumentException($"'{address}' is no store's address; it looks like sqlite:muster.db");
+        throw new ArgumentException($"'{address}' is no store's address; it looks like sqlite:muster.db or postgres://user@host/database");
     }
 }

@@ -18,6 +18,7 @@ internal static class CommandRegister
         CompareCommand.Create,
         GateCommand.Create,
         AggregateCommand.Create,
+        TokenCommand.Create,
     ];
 
     public static RootCommand Root()

@@ -20,10 +20,16 @@ public sealed class ReportIntake(ISnapshotStore store, TimeProvider clock)
             return known;
         }
 
-        var run = new Run(await store.RunAsync(repository, delivery, cancel), expectedParts);
-        var last = await store.LastCompleteAsync(repository, delivery, cancel);
-        var (snapshot, detail) = SnapshotBuilder.Build(run, last, new SnapshotIdentity(Guid.CreateVersion7(now), repository, now));
-        await store.SaveAsync(snapshot, detail, [.. run.Deliveries.Select(part => part.Id)], cancel);
-        return snapshot;
+        // Again when another delivery of the run came in between: it must not be lost from the snapshot.
+        while (true)
+        {
+            var run = new Run(await store.RunAsync(repository, delivery, cancel), expectedParts);
+            var last = await store.LastCompleteAsync(repository, delivery, cancel);
+            var (snapshot, detail) = SnapshotBuilder.Build(run, last, new SnapshotIdentity(Guid.CreateVersion7(now), repository, now));
+            if (await store.SaveAsync(snapshot, detail, [.. run.Deliveries.Select(part => part.Id)], cancel) is { } kept)
+            {
+                return kept;
+            }
+        }
     }
 }

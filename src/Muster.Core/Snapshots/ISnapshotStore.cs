@@ -14,7 +14,7 @@ public interface ISnapshotStore
     /// <summary>Keeps raw bytes and delivery in one transaction. False when this very delivery is here already.</summary>
     Task<bool> KeepAsync(Guid repository, Delivery delivery, IReadOnlyList<PackedReport> raw, DateTimeOffset receivedAt, CancellationToken cancel);
 
-    /// <summary>All deliveries of the same run (commit and dirt) with their reports read again from the raw bytes; of a part the last.</summary>
+    /// <summary>All deliveries of the same run (commit and dirt) with their reports read again from the raw bytes; of a part the last; in the order of the parts' names.</summary>
     Task<IReadOnlyList<Delivery>> RunAsync(Guid repository, Delivery delivery, CancellationToken cancel);
 
     /// <summary>The snapshot of the run that this delivery belongs to, or null when none has been built from it yet.</summary>
@@ -24,7 +24,11 @@ public interface ISnapshotStore
     /// Makes this the run's snapshot and the repository's head. An earlier snapshot of the same run gives way: it goes when all its
     /// deliveries are in the new one, and stays in the history as superseded when a part was measured again.
     /// </summary>
-    Task SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, CancellationToken cancel);
+    /// <returns>
+    /// The snapshot that stands: this one, or one that says the same and was quicker. Null, and nothing is changed, when another delivery
+    /// of the run has come since <see cref="RunAsync"/>: read again.
+    /// </returns>
+    Task<Snapshot?> SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, CancellationToken cancel);
 
     /// <summary>Makes a snapshot that is here already the repository's head again (an older commit was checked out).</summary>
     Task ObserveAsync(Guid repository, Guid snapshot, DateTimeOffset at, CancellationToken cancel);

@@ -1,4 +1,4 @@
 namespace Muster.Adapters.Storage.Migrations;
 
-/// <summary>One step of the schema. <c>{bytes}</c> stands for the engine's type of bytes. What has been released is never edited.</summary>
+/// <summary>One step of the schema in the words of <see cref="IStorageEngine.Ddl"/>. What has been released is never edited.</summary>
 internal sealed record Migration(int Number, string Name, string Sql);

@@ -9,13 +9,19 @@ internal static class Migrator
     /// <exception cref="NewerStoreException">The database was made by a newer Muster.</exception>
     public static async Task MigrateAsync(IStorageEngine engine, DbConnection connection, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await CurrentAsync(connection) == MigrationRegister.Newest)
+        var before = await CurrentAsync(connection);
+        if (before == MigrationRegister.Newest)
         {
             return;
         }
 
+        if (before > MigrationRegister.Newest)
+        {
+            throw new NewerStoreException(engine.Address, before);
+        }
+
         await using var transaction = await engine.BeginWriteAsync(connection, cancel);
-        await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)", transaction: transaction);
+        await connection.ExecuteAsync(engine.Ddl("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)"), transaction: transaction);
         var current = await connection.ExecuteScalarAsync<int?>("SELECT MAX(number) FROM migration", transaction: transaction) ?? 0;
         if (current > MigrationRegister.Newest)
         {
@@ -24,7 +30,7 @@ internal static class Migrator
 
         foreach (var step in MigrationRegister.All.Where(step => step.Number > current))
         {
-            await connection.ExecuteAsync(step.Sql.Replace("{bytes}", engine.BytesType, StringComparison.Ordinal), transaction: transaction);
+            await connection.ExecuteAsync(engine.Ddl(step.Sql), transaction: transaction, commandTimeout: 0);
             await connection.ExecuteAsync(
                 "INSERT INTO migration (number, name, applied_at) VALUES (@Number, @Name, @At)",
                 new { step.Number, step.Name, At = now.ToUnixTimeMilliseconds() },

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Migrations;
 using Muster.Core.Deliveries;
@@ -11,10 +10,8 @@ using Muster.Reports;
 namespace Muster.Adapters.Tests.Storage;
 
 /// <summary>What every engine's store promises.</summary>
-public sealed class StoreTests : IDisposable
+public abstract class StoreContract(TestStore place) : IDisposable
 {
-    private readonly TempFolder _folder = new();
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -25,10 +22,10 @@ public sealed class StoreTests : IDisposable
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => new ReportIntake(store, TimeProvider.System).TakeAsync(delivery, raw, [], Cancel)));
 
-        Count("delivery").ShouldBe(1);
-        Count("snapshot").ShouldBe(1);
-        Count("raw").ShouldBe(2, "the report and the list of source files");
-        Count("head").ShouldBe(1);
+        place.Count("delivery").ShouldBe(1);
+        place.Count("snapshot").ShouldBe(1);
+        place.Count("raw").ShouldBe(2, "the report and the list of source files");
+        place.Count("head").ShouldBe(1);
     }
 
     [Fact]
@@ -38,7 +35,7 @@ public sealed class StoreTests : IDisposable
         var (delivery, raw) = await DeliveryAsync("c1", "local", hits: 1);
         var repository = await store.RepositoryAsync(delivery.Repository, Cancel);
         (await store.KeepAsync(repository, delivery, raw, DateTimeOffset.UnixEpoch, Cancel)).ShouldBeTrue();
-        Count("snapshot").ShouldBe(0);
+        place.Count("snapshot").ShouldBe(0);
 
         var snapshot = await new ReportIntake(store, TimeProvider.System).TakeAsync(delivery, raw, [], Cancel);
 
@@ -59,7 +56,7 @@ public sealed class StoreTests : IDisposable
 
         whole.State.ShouldBe(TrustState.Complete);
         whole.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(2, 2));
-        Count("snapshot").ShouldBe(1, "the incomplete one has given way");
+        place.Count("snapshot").ShouldBe(1, "the incomplete one has given way");
     }
 
     [Fact]
@@ -116,31 +113,16 @@ public sealed class StoreTests : IDisposable
             await store.RepositoryAsync("app", Cancel);
         }
 
-        Execute("INSERT INTO migration (number, name, applied_at) VALUES (9999, 'later', 0)");
+        place.Execute("INSERT INTO migration (number, name, applied_at) VALUES (9999, 'later', 0)");
         using var again = Open();
 
         (await Should.ThrowAsync<NewerStoreException>(() => again.RepositoryAsync("app", Cancel))).Message.ShouldContain("newer Muster");
     }
 
-    [Fact]
-    public async Task AFileThatIsNoDatabaseIsAnErrorAndStaysAsItIs()
-    {
-        var path = _folder.Write("muster.db", "this is no database, it is a letter to somebody");
-        using var store = Open();
-
-        await Should.ThrowAsync<SqliteException>(() => store.RepositoryAsync("app", Cancel));
-
-        (await File.ReadAllTextAsync(path, Cancel)).ShouldBe("this is no database, it is a letter to somebody");
-    }
-
-    [Fact]
-    public void AnAddressOfNoEngineIsRefusedWithAnExample() =>
-        Should.Throw<ArgumentException>(() => StorageAddress.Parse("mysql://here")).Message.ShouldContain("sqlite:muster.db");
-
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
-        _folder.Dispose();
+        place.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     internal static async Task<(Delivery Delivery, IReadOnlyList<PackedReport> Raw)> DeliveryAsync(string commit, string part, int hits, int second = 0)
@@ -158,16 +140,9 @@ public sealed class StoreTests : IDisposable
         return (new Delivery { Repository = "app", Commit = commit, Branch = "main", Part = part, Reports = [report] }, [packed]);
     }
 
-    private SnapshotStore Open() => new(new SqliteEngine(_folder["muster.db"]), TimeProvider.System);
-
-    private long Count(string table) => (long)Execute($"SELECT COUNT(*) FROM {table}")!;
-
-    private object? Execute(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={_folder["muster.db"]}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
+    private SnapshotStore Open() => new(place.Engine, TimeProvider.System);
 }
+
+public sealed class StoreOnSqlite() : StoreContract(TestStore.Sqlite());
+
+public sealed class StoreOnPostgres() : StoreContract(TestStore.Postgres());

@@ -1,0 +1,69 @@
+using System.Data.Common;
+using Muster.Adapters.Storage;
+using Muster.Core.Intake;
+using Muster.Core.Snapshots;
+
+namespace Muster.Adapters.Receiving;
+
+/// <summary>Makes snapshots of deliveries that were acknowledged; those that an earlier process did not finish come first.</summary>
+/// <param name="expectedParts">Parts that make a repository's run whole.</param>
+public sealed class DeliveryWorker(
+    ISnapshotStore store, DeliveryLedger ledger, DeliveryQueue queue, IStorageEngine engine, TimeProvider clock, Func<string, IReadOnlyList<string>> expectedParts)
+{
+    private const int MostAttempts = 6;
+
+    /// <summary>Runs until cancelled.</summary>
+    /// <param name="workers">Deliveries at a time.</param>
+    public async Task RunAsync(int workers, CancellationToken cancel)
+    {
+        foreach (var id in await ledger.OpenOnesAsync(cancel))
+        {
+            queue.Add(id);
+        }
+
+        await Parallel.ForEachAsync(queue.ReadAllAsync(cancel), new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancel }, async (id, stop) => await HandleAsync(id, stop));
+    }
+
+    private async Task HandleAsync(string id, CancellationToken cancel)
+    {
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            try
+            {
+                await ledger.StartAsync(id, cancel);
+                if (await ledger.ReadAsync(id, cancel) is { } delivery)
+                {
+                    var snapshot = await new ReportIntake(store, clock).TakeAsync(delivery, [], expectedParts(delivery.Repository), cancel);
+                    await ledger.FinishAsync(id, snapshot.Id, null, cancel);
+                }
+
+                break;
+            }
+            catch (DbException busy) when (engine.IsWorldDown(busy))
+            {
+                // Stays open in the ledger: when the database does not come back, the next start goes on here.
+                await Task.Delay(TimeSpan.FromSeconds(Math.Pow(2, attempt)), clock, cancel);
+            }
+            catch (Exception bug) when (bug is not OperationCanceledException)
+            {
+                await FailAsync(id, bug, cancel);
+                break;
+            }
+        }
+
+        queue.Finished(id);
+    }
+
+    // One delivery that cannot be handled must not stop those behind it.
+    private async Task FailAsync(string id, Exception bug, CancellationToken cancel)
+    {
+        try
+        {
+            await ledger.FinishAsync(id, null, $"{bug.GetType().Name}: {bug.Message}", cancel);
+        }
+        catch (DbException)
+        {
+            // Open in the ledger, and tried again at the next start.
+        }
+    }
+}
