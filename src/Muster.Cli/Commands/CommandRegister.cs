@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Muster.Cli.Commands.Coord;
 
 namespace Muster.Cli.Commands;
 
@@ -18,6 +19,7 @@ internal static class CommandRegister
         CompareCommand.Create,
         GateCommand.Create,
         AggregateCommand.Create,
+        CoordCommand.Create,
         TokenCommand.Create,
     ];
 

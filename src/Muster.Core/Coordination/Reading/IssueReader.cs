@@ -22,6 +22,7 @@ internal static class IssueReader
             RepositoriesConcluded = named is [] && repositories is not [],
             Created = fields.Stamp("created", "created_at"),
             Updated = fields.Stamp("updated", "updated_at", "fixed_at", "completed_at", "created", "created_at"),
+            ClosedAt = fields.Stamp("closed_at", "fixed_at", "completed_at"),
             Target = fields.Stamp("target"),
             Dependencies = fields.Texts("dependencies", "depends_on"),
             Blocking = fields.Texts("blocking"),

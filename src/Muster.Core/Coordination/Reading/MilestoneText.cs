@@ -12,4 +12,18 @@ public static class MilestoneText
             ? (text[..colon].Trim(), due)
             : (text.Trim(), null);
     }
+
+    /// <summary>Comma lists and repeated options are the same; a comma inside a predicate's list of repositories separates nothing.</summary>
+    public static IEnumerable<string> Listed(IEnumerable<string> typed)
+    {
+        foreach (var text in typed)
+        {
+            var pieces = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var isOne = pieces.Length > 1 && text.Contains(" for ", StringComparison.Ordinal) && !pieces[..^1].Any(piece => piece.Contains(':', StringComparison.Ordinal));
+            foreach (var piece in isOne ? [text.Trim()] : pieces)
+            {
+                yield return piece;
+            }
+        }
+    }
 }

@@ -30,6 +30,9 @@ public sealed record Issue : IRecord
 
     public Stamp? Updated { get; init; }
 
+    /// <summary>When it was closed, where somebody wrote that down.</summary>
+    public Stamp? ClosedAt { get; init; }
+
     public Stamp? Target { get; init; }
 
     public IReadOnlyList<string> Dependencies { get; init; } = [];
