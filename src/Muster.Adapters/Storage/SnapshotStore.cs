@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Muster.Adapters.Storage.Migrations;
+using Muster.Core.CoverageTrees;
 using Muster.Core.Deliveries;
 using Muster.Core.Snapshots;
 
@@ -99,7 +100,7 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
     {
         await using var connection = await OpenAsync(cancel);
         return await SnapshotTable.LastCompleteAsync(connection, repository, DeliveryTable.RunOf(other), before: null) is { } snapshot
-            ? new LastComplete(snapshot, (await DetailTable.ReadAsync(connection, snapshot.Id)).Coverage)
+            ? new LastComplete(snapshot, (await DetailTable.ReadAsync(connection, snapshot.Id, cancel)).Coverage)
             : null;
     }
 
@@ -131,7 +132,19 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
     public async Task<SnapshotDetail> DetailAsync(Guid snapshot, CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel);
-        return await DetailTable.ReadAsync(connection, snapshot);
+        return await DetailTable.ReadAsync(connection, snapshot, cancel);
+    }
+
+    public async Task<CoverageRoot?> CoverageRootAsync(Guid snapshot, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await CoverageNodeTable.RootAsync(connection, snapshot);
+    }
+
+    async ValueTask<IReadOnlyDictionary<NodeHash, byte[]>> ICoverageNodes.ReadAsync(IReadOnlyCollection<NodeHash> hashes, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await CoverageNodeTable.ReadAsync(connection, hashes);
     }
 
     public void Dispose() => _migrating.Dispose();

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Muster.Core.Coordination.Milestones;
 using Muster.Core.Coordination.Records;
 using Muster.Core.Estate.Writing;
-using Muster.Core.Metrics;
 
 namespace Muster.Core.Coordination.Writing;
 
