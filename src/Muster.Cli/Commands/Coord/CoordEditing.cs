@@ -7,7 +7,6 @@ using Muster.Core.Coordination;
 using Muster.Core.Coordination.Wishes;
 using Muster.Core.Coordination.Writing;
 using Muster.Core.Manifests;
-using Muster.Core.Manifests.Editing;
 using Spectre.Console;
 
 namespace Muster.Cli.Commands.Coord;

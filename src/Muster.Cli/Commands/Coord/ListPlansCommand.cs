@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Muster.Cli.Output;
 using Muster.Cli.Output.Coord;
-using Muster.Core.Coordination;
 using Muster.Core.Coordination.Records;
 using Muster.Core.Coordination.Writing;
 

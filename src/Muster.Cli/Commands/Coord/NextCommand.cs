@@ -3,7 +3,6 @@ using Muster.Cli.Output;
 using Muster.Cli.Output.Coord;
 using Muster.Core.Coordination;
 using Muster.Core.Coordination.Writing;
-using Muster.Core.Estate.Writing;
 using Spectre.Console;
 
 namespace Muster.Cli.Commands.Coord;

@@ -1,4 +1,3 @@
-using Muster.Core.Coordination;
 using Muster.Core.Coordination.Milestones;
 using Muster.Core.Coordination.Records;
 using Spectre.Console;

@@ -28,6 +28,8 @@ internal sealed class RecordChange(string section, IRecord record)
         return this;
     }
 
+    public RecordChange Set(string? text, params ReadOnlySpan<string> key) => text is null ? this : Set(ManifestValue.Text(text), key);
+
     public RecordChange Remove(string key)
     {
         if (record.Source[key] is not null)
