@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Muster.Cli.Commands.Coord;
+using Muster.Cli.Commands.Db;
 
 namespace Muster.Cli.Commands;
 
@@ -20,7 +21,11 @@ internal static class CommandRegister
         GateCommand.Create,
         AggregateCommand.Create,
         CoordCommand.Create,
+        DbCommand.Create,
+        ServeCommand.Create,
         TokenCommand.Create,
+        BadgeCommand.Create,
+        McpCommand.Create,
     ];
 
     public static RootCommand Root()

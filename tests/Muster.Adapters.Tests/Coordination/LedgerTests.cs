@@ -9,7 +9,7 @@ public sealed class LedgerTests
     [Theory]
     [InlineData("ecosystem.2026-02-20.c8dd27c6.yaml", 8, 4, 3, 0)]
     [InlineData("ecosystem.2026-02-20.319af703.yaml", 8, 4, 3, 7)]
-    [InlineData("ecosystem.2026-04-15.d1766da0.pyyaml-rewritten.yaml", 9, 5, 3, 7)]
+    [InlineData("ecosystem.2026-04-15.d1766da0.pyyaml-rewritten.yaml", 9, 5, 3, 8)]
     [InlineData("RECONSTRUCTED.ecosystem.2026-02-01.24-repos-12-QUALITY.yaml", 13, 2, 0, 0)]
     public async Task RealRecordsAreRead(string file, int issues, int todos, int plans, int closed)
     {

@@ -22,12 +22,24 @@ public static class EditedText
             return manifest;
         }
 
-        if (!ManifestReader.ParseText(manifest.Path, text).TryGet(out var after, out var refusal))
+        var (after, wrong) = Read(manifest, text, plan);
+        if (after is null && text[^1] is not ('\n' or '\r'))
         {
-            throw Unsafe(manifest, $"the result would not be readable: line {refusal.Line}, {refusal.Reason}");
+            // A text of several lines at the very end needs the end of its last line, which such a file does not have.
+            (after, wrong) = Read(manifest, text + manifest.Text.LineEndingAt(0), plan);
         }
 
-        return ReadBack.Difference(manifest, after, plan) is { } difference ? throw Unsafe(manifest, difference) : after;
+        return after ?? throw Unsafe(manifest, wrong!);
+    }
+
+    private static (Manifest? After, string? Wrong) Read(Manifest before, string text, EditPlan plan)
+    {
+        if (!ManifestReader.ParseText(before.Path, text).TryGet(out var after, out var refusal))
+        {
+            return (null, $"the result would not be readable: line {refusal.Line}, {refusal.Reason}");
+        }
+
+        return ReadBack.Difference(before, after, plan) is { } difference ? (null, difference) : (after, null);
     }
 
     private static string Spliced(Manifest manifest, EditPlan plan)

@@ -71,7 +71,17 @@ internal static class SectionFounding
         }
 
         var entry = ManifestPlaces.Own(places.CoordinationMap!, plan.Section)!.Value;
-        new ValueSplicer(places, Style(places, plan.Section), splices).Replace(places.Entry(entry), entry.Value, ManifestValue.List((IEnumerable<ManifestValue>)[]), entry.Key.Span.Column - 1, places.IsFlow(places.CoordinationMap!));
+        var style = Style(places, plan.Section);
+        if (places.IsFlow(list))
+        {
+            new ValueSplicer(places, style, splices).Replace(places.Entry(entry), entry.Value, ManifestValue.List((IEnumerable<ManifestValue>)[]), entry.Key.Span.Column - 1, places.IsFlow(places.CoordinationMap!));
+            return;
+        }
+
+        // Comments between the records stay.
+        var colon = places.Text.SkipToToken(entry.Key.Span.End);
+        splices.Add(new(colon + 1, colon + 1, " []"));
+        new SectionSplicer(places, list, plan, splices).Splice(style);
     }
 
     private static void Found(ManifestPlaces places, List<ManifestField> founded, IReadOnlyList<SectionPlan> sections, List<Splice> splices)

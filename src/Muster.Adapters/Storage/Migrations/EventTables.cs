@@ -3,7 +3,7 @@ namespace Muster.Adapters.Storage.Migrations;
 /// <summary>The quality memory: what changed, when, by whom; before and after as JSON text.</summary>
 internal static class EventTables
 {
-    public static Migration Migration { get; } = new(4, "events", """
+    public static Migration Migration { get; } = new(5, "events", """
         CREATE TABLE event (
             id TEXT PRIMARY KEY,
             at BIGINT NOT NULL,

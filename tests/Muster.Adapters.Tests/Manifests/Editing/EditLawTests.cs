@@ -55,7 +55,7 @@ public sealed class EditLawTests(ITestOutputHelper output)
             }
             catch (Exception wrong)
             {
-                throw new InvalidOperationException($"{name}, edit {i} of seed {seed}: {edit} – {wrong.Message}{Environment.NewLine}{manifest.Text[..Math.Min(manifest.Text.Length, 0)]}", wrong);
+                throw new InvalidOperationException($"{name}, edit {i} of seed {seed}: {edit}: {wrong.Message}", wrong);
             }
 
             manifest = after;
