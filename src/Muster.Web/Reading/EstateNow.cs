@@ -1,3 +1,4 @@
+using Muster.Core.Coordination;
 using Muster.Core.Estate;
 using Muster.Core.Gates;
 using Muster.Core.Manifests;
@@ -24,6 +25,9 @@ public sealed class EstateNow(Manifest manifest, EstateView view, IReadOnlyList<
 
     /// <summary>Why the manifest's newest text could not be read; what is shown is the last that could.</summary>
     public string? Refusal { get; } = refusal;
+
+    /// <summary>Issues, todos, plans and dependencies of the manifest.</summary>
+    public Ledger Ledger { get; } = Ledger.Of(manifest);
 
     public ILookup<string, Judgement> JudgementsOf { get; } = judgements.ToLookup(judgement => judgement.Repository, StringComparer.Ordinal);
 

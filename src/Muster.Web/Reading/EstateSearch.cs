@@ -49,6 +49,11 @@ internal static class EstateSearch
             yield return new SearchHit("Roles", role.Role, Words.Plural(role.Rows.Count, "repository", "repositories"), "/?role=" + Uri.EscapeDataString(role.Role));
         }
 
+        foreach (var issue in now.Ledger.Issues.Where(issue => Has(issue.Title, text) || Has(issue.Id, text) || Has(issue.Description, text)).OrderBy(issue => issue.IsClosed))
+        {
+            yield return new SearchHit("Issues", issue.Title, $"{issue.Id}, {issue.Status}", "/issues?status=all&q=" + Uri.EscapeDataString(issue.Id));
+        }
+
         foreach (var tag in now.View.Rows.SelectMany(row => row.Repository.Tags).Where(tag => Has(tag, text)).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             yield return new SearchHit("Tags", "#" + tag, null, "/?tag=" + Uri.EscapeDataString(tag));
