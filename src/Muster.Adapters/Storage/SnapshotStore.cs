@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Muster.Adapters.Storage.Migrations;
+using Muster.Adapters.Storage.Series;
 using Muster.Core.Changes;
 using Muster.Core.CoverageTrees;
 using Muster.Core.Deliveries;
@@ -69,10 +70,11 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
             return quicker;
         }
 
-        await SnapshotTable.SupersedeAsync(connection, transaction, snapshot.RepositoryId, run, deliveryIds);
+        var before = await SnapshotTable.SupersedeAsync(connection, transaction, snapshot.RepositoryId, run, deliveryIds);
         await SnapshotTable.AddAsync(connection, transaction, snapshot, run, deliveryIds);
         await DetailTable.AddAsync(connection, transaction, snapshot.Id, detail);
         await HeadTable.SetAsync(connection, transaction, snapshot.RepositoryId, snapshot.Id, snapshot.TakenAt);
+        await SeriesWrite.RecordAsync(connection, transaction, snapshot, before, clock.GetUtcNow());
         await transaction.CommitAsync(cancel);
         return snapshot;
     }
@@ -192,7 +194,12 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
 
     public void Dispose() => _migrating.Dispose();
 
-    private async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    internal IStorageEngine Engine => engine;
+
+    internal TimeProvider Time => clock;
+
+    /// <summary>A connection to the newest schema.</summary>
+    internal async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {
         var connection = await engine.OpenAsync(cancel);
         try
@@ -220,6 +227,7 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
             if (!_migrated)
             {
                 await Migrator.MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
+                await SeriesRebuild.IfNeverMadeAsync(engine, connection, clock.GetUtcNow(), cancel);
                 _migrated = true;
             }
         }
