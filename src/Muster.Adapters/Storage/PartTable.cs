@@ -16,7 +16,7 @@ internal static class PartTable
             SELECT d.run, d.part FROM delivery d
             JOIN (
                 SELECT run, MAX(received_at) AS last FROM delivery
-                WHERE repository_id = @Repository AND run <> @Run AND dirty = 0 AND part <> 'local' AND (@Branch IS NULL OR branch = @Branch)
+                WHERE repository_id = @Repository AND run <> @Run AND dirty = 0 AND part <> 'local' AND COALESCE(branch, '') = COALESCE(@Branch, branch, '')
                 GROUP BY run ORDER BY MAX(received_at) DESC, run LIMIT @most) r ON r.run = d.run
             WHERE d.repository_id = @Repository ORDER BY r.last DESC, d.run
             """,
