@@ -24,7 +24,7 @@ internal static class PartTable
         return [.. rows.GroupBy(row => row.Run).Select(run => run.Select(row => row.Part).ToHashSet(StringComparer.Ordinal))];
     }
 
-    public static async Task<Delivery?> LastAsync(DbConnection connection, Guid repository, string part, IReadOnlyList<string> commits, CancellationToken cancel)
+    public static async Task<Delivery?> LastAsync(DbConnection connection, Guid repository, string name, string part, IReadOnlyList<string> commits, CancellationToken cancel)
     {
         var byRun = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var some in commits.Chunk(InList.Most))
@@ -38,7 +38,7 @@ internal static class PartTable
             }
         }
 
-        return commits.FirstOrDefault(byRun.ContainsKey) is { } nearest ? await DeliveryTable.FindAsync(connection, byRun[nearest], cancel) : null;
+        return commits.FirstOrDefault(byRun.ContainsKey) is { } nearest ? await DeliveryTable.FindAsync(connection, byRun[nearest], name, cancel) : null;
     }
 
     public static async Task<DateTimeOffset?> FirstArrivalAsync(DbConnection connection, Guid repository, Delivery delivery) =>

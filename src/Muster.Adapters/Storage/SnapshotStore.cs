@@ -164,10 +164,10 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
         return await PartTable.OfRunsAsync(connection, repository, except, most);
     }
 
-    public async Task<Delivery?> LastOfPartAsync(Guid repository, string part, IReadOnlyList<string> commits, CancellationToken cancel)
+    public async Task<Delivery?> LastOfPartAsync(Guid repository, string name, string part, IReadOnlyList<string> commits, CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel);
-        return await PartTable.LastAsync(connection, repository, part, commits, cancel);
+        return await PartTable.LastAsync(connection, repository, name, part, commits, cancel);
     }
 
     public async Task<DateTimeOffset?> FirstArrivalAsync(Guid repository, Delivery delivery, CancellationToken cancel)

@@ -45,7 +45,7 @@ internal sealed class PartsFinder(ISnapshotStore store, ISourceHistory? history)
         foreach (var part in wanted)
         {
             var ancestors = ancestry.FirstParents.Skip(1).Take(part.CarryFor!.Value).Select(name => name.Commit).ToList();
-            if (await store.LastOfPartAsync(repository, part.Name, ancestors, cancel) is { } earlier && await history.DiffAsync(earlier.Commit!, commit, cancel) is { } diff)
+            if (await store.LastOfPartAsync(repository, delivery.Repository, part.Name, ancestors, cancel) is { } earlier && await history.DiffAsync(earlier.Commit!, commit, cancel) is { } diff)
             {
                 carried.Add((new CarriedPart(part.Name, earlier.Commit!, ancestors.IndexOf(earlier.Commit!) + 1), CarriedReports.Onto(earlier, diff)));
             }
