@@ -3,7 +3,7 @@ namespace Muster.Adapters.Storage.Migrations;
 /// <summary>What a snapshot is compared with and what changed since; the parts of its run; the name of the files its commit holds.</summary>
 internal static class ChangeColumns
 {
-    public static Migration Migration { get; } = new(6, "bases, changes and parts", """
+    public static Migration Migration { get; } = new(7, "bases, changes and parts", """
         ALTER TABLE delivery ADD COLUMN tree TEXT;
         ALTER TABLE snapshot ADD COLUMN tree TEXT;
         ALTER TABLE snapshot ADD COLUMN base_commit TEXT;

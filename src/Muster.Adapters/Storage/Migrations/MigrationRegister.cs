@@ -10,6 +10,7 @@ internal static class MigrationRegister
         CoverageTables.Migration,
         SeriesTables.Migration,
         EventTables.Migration,
+        ThinnedTable.Migration,
         ChangeColumns.Migration,
     ];
 
