@@ -16,7 +16,7 @@ internal static class Torturer
     private const int RoundsBetweenChecks = 10;
 
     /// <summary>A worker is killed at most this long after it was ready.</summary>
-    private const int LongestLifeMs = 200;
+    private const int LongestLifeMs = 300;
 
     public static async Task<int> RunAsync(int rounds, string? place, int seed)
     {

@@ -14,7 +14,7 @@ internal static class Worker
 
     public static async Task<int> RunAsync(string deed, string address, int first)
     {
-        await WarmAsync(deed);
+        await WarmAsync(deed, address);
         using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
         await output.WriteLineAsync("ready");
         for (var number = first; ; number++)
@@ -53,12 +53,15 @@ internal static class Worker
         }
     }
 
-    // Once elsewhere, so that the kill comes in the middle of work and not of the runtime's start.
-    private static async Task WarmAsync(string deed)
+    // Once elsewhere, and once without effect here, so that the kill comes in the middle of work and not of the runtime's start.
+    private static async Task WarmAsync(string deed, string address)
     {
         var folder = Directory.CreateTempSubdirectory("muster-warm-").FullName;
         await DoAsync(deed, "sqlite:" + Path.Combine(folder, "warm"), 1);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
+        await StoreSchema.MigrateAsync(StorageAddress.Parse(address), TimeProvider.System, CancellationToken.None);
+        await DoAsync("ingest", address, 1);
+        await new StorePrune(StorageAddress.Parse(address), TimeProvider.System).RunAsync(new PrunePolicy { Days = 100_000 }, dryRun: true, CancellationToken.None);
     }
 }
