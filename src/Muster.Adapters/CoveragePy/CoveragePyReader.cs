@@ -31,6 +31,19 @@ public static class CoveragePyReader
         }
     }
 
+    /// <summary>Which lines ran, and nothing of how many there are; <paramref name="why"/> says what is missing. The named file only, no shards.</summary>
+    public static CoveragePyAnswer ReadWithoutSources(string dataFile, string why, CancellationToken cancel)
+    {
+        try
+        {
+            return new CoveragePyAnswer(CoveragePyReading.WithoutSources(dataFile, DataFile.Read(dataFile, null, cancel), why), null);
+        }
+        catch (FormatException wrong)
+        {
+            return new CoveragePyAnswer(CoveragePyReading.Refused(dataFile, wrong.Message), null);
+        }
+    }
+
     private static CoveragePyAnswer Answer(CoveragePyRequest request, CancellationToken cancel)
     {
         var sources = new DiskSources(request.SourceDirectory);

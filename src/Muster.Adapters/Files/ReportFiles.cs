@@ -49,9 +49,11 @@ public static class ReportFiles
         {
             var source = new ReportSource(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1));
             var format = ReportFormats.Recognise(source);
-            if (sources is not null && format?.Card.Name == CoveragePyReading.Card.Name)
+            if (format?.Card.Name == CoveragePyReading.Card.Name)
             {
-                var answer = CoveragePyReader.Read(new CoveragePyRequest { DataFile = path, SourceDirectory = sources }, cancel);
+                var answer = sources is null
+                    ? CoveragePyReader.ReadWithoutSources(path, format.Card.Needs!, cancel)
+                    : CoveragePyReader.Read(new CoveragePyRequest { DataFile = path, SourceDirectory = sources }, cancel);
                 return [new(answer.Reading with { Path = path }, answer.Report)];
             }
 

@@ -3,11 +3,12 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Dapper;
+using Muster.Core.CoverageTrees;
 using Muster.Core.Snapshots;
 
 namespace Muster.Adapters.Storage;
 
-/// <summary>What stands behind a snapshot's numbers, one compressed block a kind.</summary>
+/// <summary>What stands behind a snapshot's numbers: coverage as a tree, tests and findings as one compressed block a kind.</summary>
 internal static class DetailTable
 {
     private const string CoverageKind = "coverage";
@@ -18,7 +19,7 @@ internal static class DetailTable
     {
         if (detail.Coverage is { } coverage)
         {
-            await AddAsync(connection, transaction, snapshot, CoverageKind, CoverageCodec.Write(coverage));
+            await CoverageNodeTable.AddAsync(connection, transaction, snapshot, CoverageTree.Of(coverage, detail.Blobs));
         }
 
         if (detail.Tests is { } tests)
@@ -32,13 +33,15 @@ internal static class DetailTable
         }
     }
 
-    public static async Task<SnapshotDetail> ReadAsync(DbConnection connection, Guid snapshot)
+    public static async Task<SnapshotDetail> ReadAsync(DbConnection connection, Guid snapshot, CancellationToken cancel)
     {
         var blocks = (await connection.QueryAsync<(string Kind, byte[] Content)>("SELECT kind, content FROM snapshot_detail WHERE snapshot_id = @Id", new { Id = snapshot.ToString() }))
             .ToDictionary(row => row.Kind, row => row.Content, StringComparer.Ordinal);
         return new SnapshotDetail
         {
-            Coverage = blocks.TryGetValue(CoverageKind, out var coverage) ? CoverageCodec.Read(coverage) : null,
+            Coverage = await CoverageNodeTable.RootAsync(connection, snapshot) is { } root
+                ? await new CoverageBrowse(new StoredCoverageNodes(connection)).ReadingAsync(root, cancel)
+                : blocks.TryGetValue(CoverageKind, out var coverage) ? CoverageBlock.Read(coverage) : null,
             Tests = blocks.TryGetValue(TestsKind, out var tests) ? Unpack(tests, StoreJson.Default.IReadOnlyListTestCase) : null,
             Findings = blocks.TryGetValue(FindingsKind, out var findings) ? Unpack(findings, StoreJson.Default.IReadOnlyListFinding) : null,
         };

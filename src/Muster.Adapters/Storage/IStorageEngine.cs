@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Muster.Adapters.Storage.Upkeep;
 
 namespace Muster.Adapters.Storage;
 
@@ -18,6 +19,12 @@ public interface IStorageEngine
 
     /// <summary>A transaction that excludes other writers from its first statement on.</summary>
     ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel);
+
+    /// <summary>A transaction that sees one moment, whatever others write meanwhile, and hinders nobody.</summary>
+    ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancel);
+
+    /// <summary>What operators need.</summary>
+    IStoreUpkeep Upkeep { get; }
 
     /// <summary>True when the database itself is at fault (locked, full, read-only, gone) and not the statement.</summary>
     bool IsWorldDown(DbException error);

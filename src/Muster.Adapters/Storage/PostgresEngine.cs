@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Dapper;
+using Muster.Adapters.Storage.Upkeep;
 using Npgsql;
 
 namespace Muster.Adapters.Storage;
@@ -56,6 +57,15 @@ public sealed partial class PostgresEngine(PostgresAddress address) : IStorageEn
             throw;
         }
     }
+
+    public async ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancel)
+    {
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        await connection.ExecuteAsync(new CommandDefinition("SET TRANSACTION READ ONLY", transaction: transaction, cancellationToken: cancel));
+        return transaction;
+    }
+
+    public IStoreUpkeep Upkeep { get; } = new PostgresUpkeep();
 
     // 08 connection, 25006 read-only, 28 who are you, 3D no such database, 40 deadlock, 53 disk full or too many, 55 in use, 57 shutting down, 58 I/O, XX damaged
     public bool IsWorldDown(DbException error) => error switch

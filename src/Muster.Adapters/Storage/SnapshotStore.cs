@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Dapper;
 using Muster.Adapters.Storage.Migrations;
+using Muster.Adapters.Storage.Series;
+using Muster.Core.CoverageTrees;
 using Muster.Core.Deliveries;
 using Muster.Core.Snapshots;
 
@@ -67,10 +69,11 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
             return quicker;
         }
 
-        await SnapshotTable.SupersedeAsync(connection, transaction, snapshot.RepositoryId, run, deliveryIds);
+        var before = await SnapshotTable.SupersedeAsync(connection, transaction, snapshot.RepositoryId, run, deliveryIds);
         await SnapshotTable.AddAsync(connection, transaction, snapshot, run, deliveryIds);
         await DetailTable.AddAsync(connection, transaction, snapshot.Id, detail);
         await HeadTable.SetAsync(connection, transaction, snapshot.RepositoryId, snapshot.Id, snapshot.TakenAt);
+        await SeriesWrite.RecordAsync(connection, transaction, snapshot, before, clock.GetUtcNow());
         await transaction.CommitAsync(cancel);
         return snapshot;
     }
@@ -99,7 +102,7 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
     {
         await using var connection = await OpenAsync(cancel);
         return await SnapshotTable.LastCompleteAsync(connection, repository, DeliveryTable.RunOf(other), before: null) is { } snapshot
-            ? new LastComplete(snapshot, (await DetailTable.ReadAsync(connection, snapshot.Id)).Coverage)
+            ? new LastComplete(snapshot, (await DetailTable.ReadAsync(connection, snapshot.Id, cancel)).Coverage)
             : null;
     }
 
@@ -131,12 +134,29 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
     public async Task<SnapshotDetail> DetailAsync(Guid snapshot, CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel);
-        return await DetailTable.ReadAsync(connection, snapshot);
+        return await DetailTable.ReadAsync(connection, snapshot, cancel);
+    }
+
+    public async Task<CoverageRoot?> CoverageRootAsync(Guid snapshot, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await CoverageNodeTable.RootAsync(connection, snapshot);
+    }
+
+    async ValueTask<IReadOnlyDictionary<NodeHash, byte[]>> ICoverageNodes.ReadAsync(IReadOnlyCollection<NodeHash> hashes, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await CoverageNodeTable.ReadAsync(connection, hashes);
     }
 
     public void Dispose() => _migrating.Dispose();
 
-    private async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    internal IStorageEngine Engine => engine;
+
+    internal TimeProvider Time => clock;
+
+    /// <summary>A connection to the newest schema.</summary>
+    internal async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {
         var connection = await engine.OpenAsync(cancel);
         try
@@ -164,6 +184,7 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
             if (!_migrated)
             {
                 await Migrator.MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
+                await SeriesRebuild.IfNeverMadeAsync(engine, connection, clock.GetUtcNow(), cancel);
                 _migrated = true;
             }
         }

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using Dapper;
 using Microsoft.Data.Sqlite;
+using Muster.Adapters.Storage.Upkeep;
 
 namespace Muster.Adapters.Storage;
 
@@ -33,6 +35,16 @@ public sealed class SqliteEngine(string path) : IStorageEngine
     // BEGIN IMMEDIATE: the write lock is waited for here, never in the middle where SQLite would refuse at once.
     public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel) =>
         ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    // A deferred transaction sees the moment of its first read.
+    public async ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancel)
+    {
+        var transaction = ((SqliteConnection)connection).BeginTransaction(deferred: true);
+        await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM sqlite_master", transaction: transaction);
+        return transaction;
+    }
+
+    public IStoreUpkeep Upkeep { get; } = new SqliteUpkeep(path);
 
     // 5 busy, 6 locked, 8 read-only, 10 I/O, 11 corrupt, 13 full, 14 cannot open, 26 not a database
     public bool IsWorldDown(DbException error) => error is SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 11 or 13 or 14 or 26 };

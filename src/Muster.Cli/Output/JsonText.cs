@@ -18,7 +18,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary><c>"lines": {"covered": 3, "total": 4}</c>, absent when null.</summary>
+    /// <summary><c>"lines": {"covered": 3, "total": 4}</c>, absent when null; <c>total</c> is null when only the part is known.</summary>
     public static void WriteTally(this Utf8JsonWriter json, string name, Tally? tally)
     {
         if (tally is not { } known)
@@ -28,7 +28,15 @@ internal static class JsonText
 
         json.WriteStartObject(name);
         json.WriteNumber("covered", known.Part);
-        json.WriteNumber("total", known.Whole);
+        if (known is { Part: > 0, Whole: 0 })
+        {
+            json.WriteNull("total");
+        }
+        else
+        {
+            json.WriteNumber("total", known.Whole);
+        }
+
         json.WriteEndObject();
     }
 

@@ -1,3 +1,4 @@
+using Muster.Core.CoverageTrees;
 using Muster.Core.Deliveries;
 
 namespace Muster.Core.Snapshots;
@@ -6,7 +7,7 @@ namespace Muster.Core.Snapshots;
 /// Where deliveries and snapshots are kept for ever. What a method has returned from survives a crash. Safe to use from several
 /// processes at once.
 /// </summary>
-public interface ISnapshotStore
+public interface ISnapshotStore : ICoverageNodes
 {
     /// <summary>The repository's id; made on first sight. Case of the name does not matter.</summary>
     Task<Guid> RepositoryAsync(string name, CancellationToken cancel);
@@ -49,6 +50,9 @@ public interface ISnapshotStore
     Task<IReadOnlyList<Snapshot>> HistoryAsync(Guid repository, int most, CancellationToken cancel);
 
     Task<SnapshotDetail> DetailAsync(Guid snapshot, CancellationToken cancel);
+
+    /// <summary>The snapshot's coverage as a tree, to look into with <see cref="CoverageBrowse"/> over this store; null when it has none.</summary>
+    Task<CoverageRoot?> CoverageRootAsync(Guid snapshot, CancellationToken cancel);
 }
 
 /// <summary>What a repository shows now.</summary>

@@ -9,6 +9,9 @@ public sealed record SnapshotDetail
 {
     public CoverageReading? Coverage { get; init; }
 
+    /// <summary>Git's object names of the sources that were measured, by path; empty when unknown. Kept in the tree's leaves.</summary>
+    public IReadOnlyDictionary<string, string> Blobs { get; init; } = new Dictionary<string, string>();
+
     public IReadOnlyList<TestCase>? Tests { get; init; }
 
     public IReadOnlyList<Finding>? Findings { get; init; }

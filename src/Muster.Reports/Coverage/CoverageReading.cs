@@ -7,6 +7,9 @@ public sealed record CoverageReading
     /// <summary>The report's coverage by the format's one counting rule.</summary>
     public required Tally Lines { get; init; }
 
+    /// <summary>False for a report that says what ran and not of how much: then only the part of <see cref="Lines"/> means something.</summary>
+    public bool WholeIsKnown => Lines.Whole > 0 || Lines.Part == 0;
+
     public Tally? Branches { get; init; }
 
     public Tally? Functions { get; init; }

@@ -5,7 +5,7 @@ namespace Muster.Tests.Formats;
 
 public sealed class CorpusTests
 {
-    /// <summary>Formats of the corpus that another project than Muster.Reports reads.</summary>
+    /// <summary>Read with SQLite, which Muster.Reports does without: compared in tests/Muster.Adapters.Tests (CorpusDataFileTests).</summary>
     private static readonly string[] ReadElsewhere = ["coveragepy-sqlite"];
 
     public static TheoryData<string> FormatsOfTheCorpus =>

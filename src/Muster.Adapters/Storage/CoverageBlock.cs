@@ -2,36 +2,15 @@ using System.IO.Compression;
 using Muster.Reports;
 using Muster.Reports.Coverage;
 
-namespace Muster.Core.Snapshots;
+namespace Muster.Adapters.Storage;
 
 /// <summary>
-/// A coverage reading as bytes: a version byte, then Brotli over paths, counts and lines as 7-bit integers. Lines are kept as the step
-/// from the line before and two flags, branches beside them: about two bytes a line before compression.
+/// Coverage as the first stores kept it, one block a snapshot; only read. A version byte, then Brotli over paths, counts and lines as 7-bit
+/// integers: of a line the step from the one before and two flags, its branches beside it.
 /// </summary>
-public static class CoverageCodec
+internal static class CoverageBlock
 {
     private const byte Version = 1;
-
-    public static byte[] Write(CoverageReading coverage)
-    {
-        using var bytes = new MemoryStream();
-        bytes.WriteByte(Version);
-        using (var brotli = new BrotliStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
-        using (var writer = new BinaryWriter(brotli))
-        {
-            writer.Write(coverage.Unit);
-            Write(writer, coverage.Lines);
-            Write(writer, coverage.Branches);
-            Write(writer, coverage.Functions);
-            writer.Write7BitEncodedInt(coverage.Files.Count);
-            foreach (var file in coverage.Files)
-            {
-                Write(writer, file);
-            }
-        }
-
-        return bytes.ToArray();
-    }
 
     /// <exception cref="InvalidDataException">The bytes are of another version or damaged.</exception>
     public static CoverageReading Read(byte[] bytes)
@@ -53,36 +32,6 @@ public static class CoverageCodec
         }
 
         return new CoverageReading { Unit = unit, Lines = lines, Branches = branches, Functions = functions, Files = files };
-    }
-
-    private static void Write(BinaryWriter writer, FileCoverage file)
-    {
-        writer.Write(file.Path);
-        Write(writer, file.Lines);
-        Write(writer, file.Branches);
-        Write(writer, file.Functions);
-        writer.Write(file.Map is not null);
-        if (file.Map is not { } map)
-        {
-            return;
-        }
-
-        writer.Write7BitEncodedInt(map.Count);
-        var last = 0;
-        foreach (var state in map.States)
-        {
-            writer.Write7BitEncodedInt(((state.Line - last) << 2) | (state.Partly ? 2 : 0) | (state.Covered ? 1 : 0));
-            last = state.Line;
-        }
-
-        writer.Write7BitEncodedInt(map.Branches.Count);
-        foreach (var branches in map.Branches)
-        {
-            writer.Write7BitEncodedInt(branches.Line);
-            writer.Write7BitEncodedInt(branches.Total);
-            writer.Write7BitEncodedInt(branches.Stated);
-            writer.Write7BitEncodedInt64((long)branches.Taken);
-        }
     }
 
     private static FileCoverage ReadFile(BinaryReader reader)
@@ -111,21 +60,6 @@ public static class CoverageCodec
         }
 
         return draft.Finish();
-    }
-
-    private static void Write(BinaryWriter writer, Tally tally)
-    {
-        writer.Write7BitEncodedInt64(tally.Part);
-        writer.Write7BitEncodedInt64(tally.Whole);
-    }
-
-    private static void Write(BinaryWriter writer, Tally? tally)
-    {
-        writer.Write(tally is not null);
-        if (tally is { } known)
-        {
-            Write(writer, known);
-        }
     }
 
     private static Tally ReadTally(BinaryReader reader) => new(reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64());

@@ -1,0 +1,27 @@
+namespace Muster.Adapters.Storage;
+
+/// <summary>A table and what it is for.</summary>
+internal sealed record StoreTable(string Name, string Purpose);
+
+/// <summary>
+/// The register of tables, each after those that it refers to. <c>db move</c>, <c>backup</c>, <c>restore</c> and <c>stats</c> walk it; a test
+/// holds it against the real schema of both engines.
+/// </summary>
+internal static class StoreTables
+{
+    /// <summary>The schema's own history: each store writes its own.</summary>
+    public const string Migration = "migration";
+
+    public static IReadOnlyList<StoreTable> All { get; } =
+    [
+        new("repository", "repositories"),
+        new("repository_alias", "repositories"),
+        new("raw", "reports as they came"),
+        new("delivery", "deliveries"),
+        new("delivery_report", "deliveries"),
+        new("snapshot", "snapshots"),
+        new("snapshot_delivery", "snapshots"),
+        new("snapshot_detail", "files, tests and findings"),
+        new("head", "snapshots"),
+    ];
+}
