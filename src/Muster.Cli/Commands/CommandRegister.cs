@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Muster.Cli.Commands.Coord;
+using Muster.Cli.Commands.Db;
 
 namespace Muster.Cli.Commands;
 
@@ -18,7 +20,12 @@ internal static class CommandRegister
         CompareCommand.Create,
         GateCommand.Create,
         AggregateCommand.Create,
+        CoordCommand.Create,
+        DbCommand.Create,
+        ServeCommand.Create,
         TokenCommand.Create,
+        BadgeCommand.Create,
+        McpCommand.Create,
     ];
 
     public static RootCommand Root()
