@@ -69,13 +69,18 @@ public sealed record GatheredDelivery(DeliveryNote Note, IReadOnlyList<HandedFil
     }
 
     // What a job is built from, by the names that its CI gives it.
-    private static DeliveryNote OfCi(Func<string, string?> environment) => new()
+    private static DeliveryNote OfCi(Func<string, string?> environment)
     {
-        Repository = environment("MUSTER_REPOSITORY") ?? environment("GITHUB_REPOSITORY")?.Split('/')[^1] ?? environment("CI_PROJECT_NAME"),
-        Commit = environment("GITHUB_SHA") ?? environment("CI_COMMIT_SHA"),
-        Branch = environment("GITHUB_HEAD_REF") is { Length: > 0 } pull ? pull : environment("GITHUB_REF_NAME") ?? environment("CI_COMMIT_BRANCH"),
-        Part = environment("GITHUB_JOB") ?? environment("CI_JOB_NAME"),
-    };
+        return new DeliveryNote
+        {
+            Repository = Given("MUSTER_REPOSITORY") ?? Given("GITHUB_REPOSITORY")?.Split('/')[^1] ?? Given("CI_PROJECT_NAME"),
+            Commit = Given("GITHUB_SHA") ?? Given("CI_COMMIT_SHA"),
+            Branch = Given("GITHUB_HEAD_REF") ?? Given("GITHUB_REF_NAME") ?? Given("CI_COMMIT_BRANCH"),
+            Part = Given("GITHUB_JOB") ?? Given("CI_JOB_NAME"),
+        };
+
+        string? Given(string name) => environment(name) is { Length: > 0 } text ? text : null;
+    }
 
     private static async Task<PackedReport> PackAsync(string path, CancellationToken cancel)
     {
