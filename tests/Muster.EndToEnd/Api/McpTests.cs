@@ -86,6 +86,39 @@ public sealed class McpTests
         (await client.ListToolsAsync(cancellationToken: Cancel)).ShouldAllBe(tool => tool.ProtocolTool.Annotations!.ReadOnlyHint == true);
     }
 
+    [Fact]
+    public async Task WhatChangesSomethingShowsItFirstAndWritesItOnlyWhenConfirmed()
+    {
+        await using var house = await ApiHouse.StartAsync();
+        await using var client = await HttpAsync(house, null);
+        var manifest = Path.Combine(house.Folder, "ecosystem.yaml");
+        var before = await File.ReadAllTextAsync(manifest, Cancel);
+
+        var preview = await CallAsync(client, "create_issue", ("title", "Cart is untested"), ("repositories", new[] { "s" }));
+
+        preview.GetProperty("written").GetBoolean().ShouldBeFalse();
+        preview.GetProperty("record").GetProperty("title").GetString().ShouldBe("Cart is untested");
+        (await File.ReadAllTextAsync(manifest, Cancel)).ShouldBe(before);
+
+        var written = await CallAsync(client, "create_issue", ("title", "Cart is untested"), ("repositories", new[] { "s" }), ("confirm", true));
+
+        written.GetProperty("written").GetBoolean().ShouldBeTrue();
+        (await File.ReadAllTextAsync(manifest, Cancel)).ShouldStartWith(before.TrimEnd());
+        await UntilAsync(async () => (await CallAsync(client, "list_issues", ("repository", "shop"))).GetArrayLength() == 1);
+        (await CallAsync(client, "search", ("text", "untested cart"))).GetProperty("records").GetArrayLength().ShouldBe(1);
+        using var patched = await house.SendAsync(HttpMethod.Patch, "/api/v1/issues/" + written.GetProperty("record").GetProperty("id").GetString(), null, new StringContent("""{"status":"closed","resolution":"tested"}""", System.Text.Encoding.UTF8, "application/json"));
+        patched.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        (await house.GetAsync("/api/v1/events?kind=issue")).GetProperty("total").GetInt32().ShouldBe(2);
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> done)
+    {
+        while (!await done())
+        {
+            await Task.Delay(50, Cancel);
+        }
+    }
+
     private static async Task<McpClient> HttpAsync(ApiHouse house, string? token) => await McpClient.CreateAsync(
         new HttpClientTransport(new HttpClientTransportOptions
         {
