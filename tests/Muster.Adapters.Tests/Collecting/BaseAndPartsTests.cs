@@ -130,7 +130,8 @@ public sealed class BaseAndPartsTests : IDisposable
         var snapshot = await TakeAsync(null, "windows");
 
         snapshot.State.ShouldBe(TrustState.Complete);
-        (snapshot.Parts!.IsLearned, snapshot.Parts.Empty).ShouldBe((true, ["windows"]));
+        snapshot.Parts!.IsLearned.ShouldBeTrue();
+        snapshot.Parts.Empty.ShouldBe(["windows"]);
     }
 
     [Fact]
