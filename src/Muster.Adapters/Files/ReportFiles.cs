@@ -42,26 +42,6 @@ public static class ReportFiles
         }
     }
 
-    /// <summary>The files that the names stand for: those named, and in named folders those that are reports.</summary>
-    public static IReadOnlyList<string> Find(IReadOnlyList<string> names, out IReadOnlyList<string> missing)
-    {
-        var files = names.SelectMany(Expand).ToArray();
-        missing = [.. files.Where(file => !File.Exists(file.Path)).Select(file => file.Path)];
-        return [.. files.Where(file => File.Exists(file.Path) && (file.Named || IsReport(file.Path))).Select(file => file.Path).Distinct(StringComparer.Ordinal)];
-    }
-
-    private static bool IsReport(string path)
-    {
-        try
-        {
-            return ReportFormats.Recognise(new ReportSource(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1))) is not null;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
     // Nothing for a file in a named folder that is no report: nobody asked for that very file, nor to look into every archive (a jar is one).
     private static FileReading[] Read(string path, bool named, string? sources, CancellationToken cancel)
     {
@@ -85,7 +65,8 @@ public static class ReportFiles
         }
     }
 
-    private static IEnumerable<(string Path, bool Named)> Expand(string name)
+    /// <summary>The files that a name means; not <c>Named</c> those that merely lie in a folder that was named.</summary>
+    public static IEnumerable<(string Path, bool Named)> Expand(string name)
     {
         if (Directory.Exists(name))
         {

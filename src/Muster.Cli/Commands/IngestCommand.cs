@@ -1,111 +1,117 @@
 using System.CommandLine;
+using System.Globalization;
 using Muster.Adapters.Collecting;
-using Muster.Adapters.Files;
 using Muster.Adapters.Git;
+using Muster.Adapters.Sending;
 using Muster.Cli.Options;
-using Muster.Cli.Output;
-using Muster.Core.Catalogs;
+using Muster.Core.Deliveries;
+using Muster.Core.Deliveries.Handing;
 using Muster.Core.Metrics;
-using Muster.Core.Snapshots;
-using Spectre.Console;
+using Muster.Core.Trust;
+using Muster.Reports;
 
 namespace Muster.Cli.Commands;
 
-/// <summary><c>muster ingest FILE…</c>: hands over one part of a run: reports for a repository at a commit, as a CI job has them.</summary>
+/// <summary><c>muster ingest FILE…</c>: hand over reports, into the local store or to a server.</summary>
 internal static class IngestCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("files") { Description = "Report files, folders, globs", Arity = ArgumentArity.ZeroOrMore };
-        var repo = new Option<string?>("--repo") { Description = "The repository, by name or nickname (default: the one of the catalog whose folder this is)" };
-        var commit = new Option<string?>("--commit") { Description = "The full hash that the reports were made for (default: HEAD here)" };
-        var branch = new Option<string?>("--branch") { Description = "The branch (default: the one that is checked out here)" };
-        var part = new Option<string>("--part") { Description = "The share of the run: a job, a platform, a tool", DefaultValueFactory = _ => "ci" };
+        var files = new Argument<string[]>("files") { Description = "Report files, folders or globs", Arity = ArgumentArity.ZeroOrMore };
+        var repository = new Option<string?>("--repo") { Description = "The repository's name (default: the CI's, or the folder's)" };
+        var commit = new Option<string?>("--commit") { Description = "The full hash that the reports were made for (default: the CI's, or git's)" };
+        var branch = new Option<string?>("--branch") { Description = "The branch (default: the CI's, or git's)" };
+        var part = new Option<string?>("--part") { Description = "The share of the run that this is: a job, a tool (default: the CI's job)" };
         var empty = new Option<bool>("--empty") { Description = "This part has no reports, and is not to be waited for" };
+        var server = new ServerOptions();
         var place = new PlaceOptions();
         var format = FormatOption.Of("text", "json");
-        var command = new Command("ingest", "Hand over reports of one part of a run, as from a CI job") { files, repo, commit, branch, part, empty, format };
+        var command = new Command("ingest", "Hand over reports, into the local store or to a server") { files, repository, commit, branch, part, empty, format };
+        server.AddTo(command);
         place.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var found = await place.FindAsync(parsed, cancel);
-            var paths = ReportFiles.Find(parsed.GetValue(files)!, out var missing);
-            string[] mistakes =
-            [
-                .. missing.Select(file => $"no such file: {file}"),
-                .. paths.Count == 0 && missing.Count == 0 && !parsed.GetValue(empty) ? ["no report files; --empty says that this part has none"] : Array.Empty<string>(),
-                .. paths.Count > 0 && parsed.GetValue(empty) ? ["--empty with report files"] : Array.Empty<string>(),
-            ];
-            if (mistakes.Length > 0)
+            var said = new DeliveryNote { Repository = parsed.GetValue(repository), Commit = parsed.GetValue(commit), Branch = parsed.GetValue(branch), Part = parsed.GetValue(part) };
+            var names = parsed.GetValue(files) ?? [];
+            var remote = server.Server(parsed);
+            var isEmpty = parsed.GetValue(empty);
+            if (isEmpty && (names.Length > 0 || remote is not null))
             {
-                throw new UsageException(mistakes);
+                throw new UsageException(names.Length > 0 ? "--empty with report files" : "an empty part can be handed to the local store only");
             }
 
-            var repository = Repository(found, parsed.GetValue(repo));
-            var handed = new HandedPart
+            if (names.Length == 0 && remote is null && !isEmpty)
             {
-                Repository = repository,
-                Directory = found.Locator.Locate(repository).Directory,
-                Files = paths,
-                Commit = parsed.GetValue(commit),
-                Branch = parsed.GetValue(branch),
-                Part = parsed.GetValue(part)!,
-            };
-            using var store = found.OpenStore();
-            var (snapshot, problems) = await new PartIngest(new GitProgram(), store, TimeProvider.System).TakeAsync(handed, Environment.CurrentDirectory, cancel);
-            foreach (var problem in problems)
-            {
-                Screen.Talk.MarkupLine($"[yellow]warning[/] {Safe.Markup(problem)}");
+                throw new UsageException("name the report files; muster collect finds those of the catalog's repositories by itself");
             }
 
-            if (snapshot is null)
+            var gathered = await GatheredDelivery.OfAsync(new GitProgram(), names, Environment.CurrentDirectory, said, Environment.GetEnvironmentVariable, cancel);
+            foreach (var file in gathered.Left)
             {
-                throw new UsageException(problems);
+                await Console.Error.WriteLineAsync($"{file.Path}: {file.Reason}");
             }
 
-            Write(repository, handed.Part, snapshot, parsed.GetValue(format) == "json");
-            return snapshot.Sources.Any(source => source.Part == handed.Part && source.Rejections.Count > 0) ? ExitCode.Partly : ExitCode.Done;
+            Check(gathered, names.Length > 0 || isEmpty, isEmpty);
+            var isJson = parsed.GetValue(format) == "json";
+            var exit = remote is null
+                ? await KeepAsync(await place.FindAsync(parsed, cancel), gathered, isJson, cancel)
+                : await RemoteIngest.RunAsync(remote, await server.TokenAsync(parsed, cancel), gathered, isJson, cancel);
+            return exit == ExitCode.Done && gathered.Left.Count > 0 ? ExitCode.Partly : exit;
         });
         return command;
     }
 
-    private static Repository Repository(Place place, string? name)
+    private static void Check(GatheredDelivery gathered, bool wasNamed, bool isEmpty)
     {
-        if (name is not null)
+        if (!wasNamed)
         {
-            return new CatalogQuery { Repositories = [name] }.From(place.Manifest.Catalog) is { Errors: [], Repositories: [var only] } ? only
-                : throw new UsageException(new CatalogQuery { Repositories = [name] }.From(place.Manifest.Catalog).Errors is { Count: > 0 } errors ? errors : [$"'{name}' means several repositories"]);
-        }
-
-        var here = GitHistory.Top(Environment.CurrentDirectory) ?? Environment.CurrentDirectory;
-        return place.Manifest.Catalog.Repositories.FirstOrDefault(repository => place.Locator.Locate(repository).Directory is { } directory && Path.GetFullPath(directory) == Path.GetFullPath(here))
-            ?? throw new UsageException("which repository? --repo NAME; this folder is none of the catalog's");
-    }
-
-    private static void Write(Repository repository, string part, Snapshot snapshot, bool isJson)
-    {
-        var lines = snapshot.Measures[MetricRegister.CoverageLine];
-        if (isJson)
-        {
-            JsonAnswer.WriteObject(json =>
-            {
-                json.WriteString("name", repository.Name);
-                json.WriteString("commit", snapshot.Commit);
-                json.WriteString("part", part);
-                json.WriteString("snapshot", snapshot.Id);
-                json.WriteString("state", snapshot.State.ToString().ToLowerInvariant());
-                json.WriteStartArray("missing");
-                foreach (var missing in snapshot.Parts?.Missing ?? [])
-                {
-                    json.WriteStringValue(missing);
-                }
-
-                json.WriteEndArray();
-            });
             return;
         }
 
-        var state = snapshot.Parts is { IsComplete: false } parts ? $"incomplete ({parts})" : snapshot.State.ToString().ToLowerInvariant();
-        Screen.Out.MarkupLine(Safe.Markup($"{repository.Name} {CommitText.Of(snapshot)}: part {part} is in; {(lines is null ? "no coverage" : $"coverage {MeasureText.Of(lines)}")}; {state}"));
+        var mistakes = HandedDelivery.Mistakes(gathered.Note).ToList();
+        if (gathered.Files.Count == 0 && !isEmpty)
+        {
+            mistakes.Add("none of the files is a report");
+        }
+
+        if (mistakes.Count > 0)
+        {
+            throw new UsageException(mistakes);
+        }
     }
+
+    private static async Task<int> KeepAsync(Place place, GatheredDelivery gathered, bool isJson, CancellationToken cancel)
+    {
+        var repository = new SelectNames(place.Manifest.Catalog).One(gathered.Note.Repository!);
+        var now = TimeProvider.System.GetUtcNow();
+        var delivery = HandedDelivery.Of(gathered.Note, repository.Name, gathered.Files, now);
+        delivery = delivery with { Reports = [.. delivery.Reports.Select(report => report with { Reading = Read(report, gathered.Files, cancel) })] };
+        using var store = place.OpenStore();
+        var snapshot = await new PartIngest(new GitProgram(), store, TimeProvider.System).TakeAsync(
+            repository, delivery, [.. gathered.Files.Select(file => file.Raw)], [.. place.Locator.Locate(repository).Directory is { } directory ? [directory] : Array.Empty<string>(), Environment.CurrentDirectory], cancel);
+        if (isJson)
+        {
+            await Console.Out.WriteLineAsync($$"""{"id":"{{delivery.Id}}","state":"done","snapshot":"{{snapshot.Id}}","snapshotState":"{{snapshot.State.ToString().ToLowerInvariant()}}"}""");
+            return ExitCode.Done;
+        }
+
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{repository.Name}: {gathered.Files.Count} reports handed over as {delivery.Id[..12]}, {(snapshot.Parts is { IsComplete: false } parts ? $"incomplete ({parts})" : snapshot.State.ToString().ToLowerInvariant())}"));
+        foreach (var name in new[] { MetricRegister.CoverageLine, MetricRegister.TestsTotal, MetricRegister.FindingsTotal })
+        {
+            if (snapshot.Measures[name] is { } measure)
+            {
+                await Console.Out.WriteLineAsync($"  {name,-15} {MeasureText.Of(measure)}");
+            }
+        }
+
+        foreach (var doubt in snapshot.Doubts.Where(doubt => doubt.State != TrustState.Incomplete || snapshot.Parts is null).Select(doubt => doubt.Reason).Distinct())
+        {
+            await Console.Out.WriteLineAsync($"  {doubt}");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static Reading Read(DeliveredReport report, IReadOnlyList<HandedFile> files, CancellationToken cancel) =>
+        ReportFormats.Read(files.First(file => file.Raw.Sha256 == report.Sha256).Raw.Source(report.Path), cancel);
 }

@@ -1,9 +1,11 @@
+using System.Text;
 using Muster.Adapters.Collecting;
 using Muster.Adapters.Git;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Tests.Git;
 using Muster.Core.Catalogs;
 using Muster.Core.Changes;
+using Muster.Core.Deliveries;
 using Muster.Core.Parts;
 using Muster.Core.Snapshots;
 using Muster.Core.Trust;
@@ -182,18 +184,6 @@ public sealed class BaseAndPartsTests : IDisposable
         snapshot.Sources.Select(source => source.Part).ShouldBe(["a", "b", "c"]);
     }
 
-    [Fact]
-    public async Task WhatIsNoCommitIsRefused()
-    {
-        Commit("one\n");
-        var part = new HandedPart { Repository = App, Directory = _repository.Path, Files = [], Commit = "nonsense", Part = "ci" };
-
-        var (snapshot, problems) = await new PartIngest(new GitProgram(), _store, TimeProvider.System).TakeAsync(part, _folder.Path, Cancel);
-
-        snapshot.ShouldBeNull();
-        problems.ShouldHaveSingleItem().ShouldContain("'nonsense' is no commit");
-    }
-
     public void Dispose()
     {
         _store.Dispose();
@@ -208,14 +198,19 @@ public sealed class BaseAndPartsTests : IDisposable
     /// <param name="lines"><c>"+1 -2"</c>: line 1 covered, 2 not; null for a part without reports.</param>
     private async Task<Snapshot> TakeAsync(string? lines, string part = "local", PartsPlan? plan = null)
     {
-        string[] files = [];
+        var reports = new List<DeliveredReport>();
+        var raw = new List<PackedReport>();
         if (lines is not null)
         {
             var rows = string.Concat(lines.Split(' ').Select(line => $"<line number=\"{line[1..]}\" hits=\"{(line[0] == '+' ? 1 : 0)}\"/>"));
-            files = [_folder.Write($"reports/{part}-{Guid.NewGuid()}/coverage.xml", $"<coverage line-rate=\"0\"><packages><package><classes><class filename=\"app/cart.py\"><lines>{rows}</lines></class></classes></package></packages></coverage>")];
+            var xml = $"<coverage line-rate=\"0\"><packages><package><classes><class filename=\"app/cart.py\"><lines>{rows}</lines></class></classes></package></packages></coverage>";
+            var packed = await PackedReport.PackAsync(new MemoryStream(Encoding.UTF8.GetBytes(xml)), Cancel);
+            raw.Add(packed);
+            reports.Add(new DeliveredReport { Path = "coverage.xml", Sha256 = packed.Sha256, Bytes = packed.Length, Reading = ReportFormats.Read(packed.Source("coverage.xml"), Cancel) });
         }
 
-        var handed = new HandedPart { Repository = App with { Parts = plan }, Directory = _repository.Path, Files = files, Part = part };
-        return (await new PartIngest(new GitProgram(), _store, TimeProvider.System).TakeAsync(handed, _folder.Path, Cancel)).Snapshot!;
+        var branch = _repository.Git("rev-parse", "--abbrev-ref", "HEAD");
+        var delivery = new Delivery { Repository = "app", Commit = _repository.Git("rev-parse", "HEAD"), Branch = branch, Part = part, Reports = reports };
+        return await new PartIngest(new GitProgram(), _store, TimeProvider.System).TakeAsync(App with { Parts = plan }, delivery, raw, [_repository.Path], Cancel);
     }
 }
