@@ -7,13 +7,13 @@ public static class GateRules
 {
     public static IReadOnlyList<GateRuleKind> All { get; } =
     [
+        Threshold.Kind,
         NoDrop.Kind,
         Ratchet.Kind,
         NoFailedTests.Kind,
         EveryReportReadable.Kind,
         MaximumAge.Kind,
         NewLines.Kind,
-        Threshold.Kind,
         NoNewFindings.Kind,
         NoNewlyFailingTests.Kind,
     ];

@@ -6,7 +6,7 @@ namespace Muster.Core.Gates;
 /// <summary><c>coverage.new-lines >= 80</c>: of the lines that were written or rewritten since the base, so many percent are covered.</summary>
 public sealed record NewLines(decimal Limit) : IGateRule
 {
-    private const string Metric = "coverage.new-lines";
+    internal const string Metric = "coverage.new-lines";
 
     public static GateRuleKind Kind { get; } = new("coverage.new-lines >= 80", words =>
         words is [Metric, ">=", var number] && decimal.TryParse(number.TrimEnd('%'), NumberStyles.Float, CultureInfo.InvariantCulture, out var limit) ? new NewLines(limit) : null);
