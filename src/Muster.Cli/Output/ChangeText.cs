@@ -55,7 +55,7 @@ internal static class ChangeText
         Row(screen, Count("file gone", sums.FilesGone), -sums.InGoneFiles.Part, -sums.InGoneFiles.Whole);
         Row(screen, "counted now, text as it was", sums.NowCounted.Part, sums.NowCounted.Whole);
         Row(screen, "no longer counted, text as it was", -sums.NoLongerCounted.Part, -sums.NoLongerCounted.Whole);
-        Row(screen, lines.IsExact ? "files known by counts only" : "cannot be told apart without git", sums.ByCount.Covered, sums.ByCount.Coverable);
+        Row(screen, lines.IsExact ? "known by counts only" : "cannot be told apart without git", sums.ByCount.Covered, sums.ByCount.Coverable);
         Row(screen, "beside the files", sums.Beside.Covered, sums.Beside.Coverable);
         screen.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"            [bold]{"sum",-36} {sums.Covered,7:+0;-0;0} covered {sums.Coverable,7:+0;-0;0} coverable[/]"));
         if (sums.FilesRenamed > 0)
