@@ -19,7 +19,7 @@ internal sealed class SarifPaths
     {
         foreach (var member in bases.Members())
         {
-            _bases[member.Name] = new SarifArtifact(member.Value.Word("uri") ?? member.Value.Word(), member.Value.Word("uriBaseId"), null);
+            _bases[member.Label] = new SarifArtifact(member.Value.Word("uri") ?? member.Value.Word(), member.Value.Word("uriBaseId"), null);
         }
 
         _known.Clear();
