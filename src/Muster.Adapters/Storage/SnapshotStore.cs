@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Dapper;
 using Muster.Adapters.Storage.Migrations;
+using Muster.Adapters.Storage.Series;
 using Muster.Core.CoverageTrees;
 using Muster.Core.Deliveries;
 using Muster.Core.Snapshots;
@@ -12,9 +12,6 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
 {
     private readonly SemaphoreSlim _migrating = new(1);
     private bool _migrated;
-
-    // Columns are committed_at, members CommittedAt.
-    static SnapshotStore() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     public async Task<Guid> RepositoryAsync(string name, CancellationToken cancel)
     {
@@ -68,10 +65,11 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
             return quicker;
         }
 
-        await SnapshotTable.SupersedeAsync(connection, transaction, snapshot.RepositoryId, run, deliveryIds);
+        var before = await SnapshotTable.SupersedeAsync(connection, transaction, snapshot.RepositoryId, run, deliveryIds);
         await SnapshotTable.AddAsync(connection, transaction, snapshot, run, deliveryIds);
         await DetailTable.AddAsync(connection, transaction, snapshot.Id, detail);
         await HeadTable.SetAsync(connection, transaction, snapshot.RepositoryId, snapshot.Id, snapshot.TakenAt);
+        await SeriesWrite.RecordAsync(connection, transaction, snapshot, before, clock.GetUtcNow());
         await transaction.CommitAsync(cancel);
         return snapshot;
     }
@@ -149,7 +147,12 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
 
     public void Dispose() => _migrating.Dispose();
 
-    private async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    internal IStorageEngine Engine => engine;
+
+    internal TimeProvider Time => clock;
+
+    /// <summary>A connection to the newest schema.</summary>
+    internal async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {
         var connection = await engine.OpenAsync(cancel);
         try
@@ -177,6 +180,7 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
             if (!_migrated)
             {
                 await Migrator.MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
+                await SeriesRebuild.IfNeverMadeAsync(engine, connection, clock.GetUtcNow(), cancel);
                 _migrated = true;
             }
         }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Muster.Adapters.Storage.Series;
 using Muster.Core.Snapshots;
 using Muster.Core.Trust;
 
@@ -12,8 +13,8 @@ internal static class SnapshotTable
     {
         await connection.ExecuteAsync(
             """
-            INSERT INTO snapshot (id, repository_id, run, "commit", committed_at, branch, dirty, taken_at, state, superseded, measures, doubts, sources, disagreements)
-            VALUES (@Id, @Repository, @run, @Commit, @CommittedAt, @Branch, @Dirty, @TakenAt, @State, 0, @Measures, @Doubts, @Sources, @Disagreements)
+            INSERT INTO snapshot (id, repository_id, run, "commit", committed_at, branch, dirty, taken_at, state, superseded, measures, doubts, sources, disagreements, happened_at)
+            VALUES (@Id, @Repository, @run, @Commit, @CommittedAt, @Branch, @Dirty, @TakenAt, @State, 0, @Measures, @Doubts, @Sources, @Disagreements, @HappenedAt)
             """,
             new
             {
@@ -30,6 +31,7 @@ internal static class SnapshotTable
                 Doubts = SnapshotRow.DoubtsOf(snapshot),
                 Sources = SnapshotRow.SourcesOf(snapshot),
                 Disagreements = JsonSerializer.Serialize(snapshot.Disagreements, StoreJson.Default.IReadOnlyListDisagreement),
+                HappenedAt = SeriesWrite.HappenedAt(snapshot).ToMilliseconds(),
             },
             transaction);
         foreach (var delivery in deliveryIds)
@@ -39,11 +41,12 @@ internal static class SnapshotTable
     }
 
     /// <summary>Earlier snapshots of the run: those whose deliveries are all in <paramref name="deliveryIds"/> go, the others stay as superseded.</summary>
-    public static async Task SupersedeAsync(DbConnection connection, DbTransaction transaction, Guid repository, string run, IReadOnlyList<string> deliveryIds)
+    /// <returns>What they spoke of: their <c>happened_at</c>.</returns>
+    public static async Task<IReadOnlyList<long>> SupersedeAsync(DbConnection connection, DbTransaction transaction, Guid repository, string run, IReadOnlyList<string> deliveryIds)
     {
-        var earlier = await connection.QueryAsync<string>(
-            "SELECT id FROM snapshot WHERE repository_id = @Repository AND run = @run AND superseded = 0", new { Repository = repository.ToString(), run }, transaction);
-        foreach (var id in earlier)
+        var earlier = (await connection.QueryAsync<(string Id, long HappenedAt)>(
+            "SELECT id, happened_at FROM snapshot WHERE repository_id = @Repository AND run = @run AND superseded = 0", new { Repository = repository.ToString(), run }, transaction)).AsList();
+        foreach (var (id, _) in earlier)
         {
             var deliveries = await connection.QueryAsync<string>("SELECT delivery_id FROM snapshot_delivery WHERE snapshot_id = @id", new { id }, transaction);
             if (deliveries.Except(deliveryIds, StringComparer.Ordinal).Any())
@@ -58,6 +61,8 @@ internal static class SnapshotTable
             await connection.ExecuteAsync("DELETE FROM snapshot_delivery WHERE snapshot_id = @id", new { id }, transaction);
             await connection.ExecuteAsync("DELETE FROM snapshot WHERE id = @id", new { id }, transaction);
         }
+
+        return [.. earlier.Select(one => one.HappenedAt)];
     }
 
     /// <summary>The run's snapshot, if it is of the same deliveries and says the same.</summary>

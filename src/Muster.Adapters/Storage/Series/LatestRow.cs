@@ -1,0 +1,72 @@
+using System.Data.Common;
+using Dapper;
+using Muster.Core.Metrics;
+using Muster.Core.Series;
+
+namespace Muster.Adapters.Storage.Series;
+
+/// <summary>A repository's row in <c>series_latest</c>: its place in the blocks, and what the overview sorts by.</summary>
+internal sealed record LatestRow(string RepositoryId, long Slot, string? MainBranch, byte[] Recent)
+{
+    /// <summary>Differences that can be sorted by are against so many days ago.</summary>
+    public const int DeltaDays = 30;
+
+    public long Block => Slot / SeriesChunk.Size;
+
+    public long Place => Slot % SeriesChunk.Size;
+
+    public static Task<LatestRow?> FindAsync(DbConnection connection, DbTransaction? transaction, string repository) => connection.QuerySingleOrDefaultAsync<LatestRow>(
+        "SELECT repository_id, slot, main_branch, recent FROM series_latest WHERE repository_id = @repository", new { repository }, transaction);
+
+    public static async Task<LatestRow> FindOrAddAsync(DbConnection connection, DbTransaction transaction, string repository)
+    {
+        if (await FindAsync(connection, transaction, repository) is { } known)
+        {
+            return known;
+        }
+
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO series_latest (repository_id, slot, name, tags, gone, recent)
+            SELECT id, (SELECT COALESCE(MAX(slot) + 1, 0) FROM series_latest), name, '', 0, @Recent FROM repository WHERE id = @repository
+            """,
+            new { repository, Recent = RecentSeries.None.Encode() },
+            transaction);
+        return (await FindAsync(connection, transaction, repository))!;
+    }
+
+    public static Task SetAsync(DbConnection connection, DbTransaction transaction, string repository, string? mainBranch, RecentSeries recent, int today)
+    {
+        var (delta, until) = DeltaOf(recent, today);
+        return connection.ExecuteAsync(
+            """
+            UPDATE series_latest SET main_branch = @mainBranch, measured_day = @Measured, coverage = @Coverage, coverage_delta = @delta, delta_until = @until,
+                tests_failed = @Failed, findings = @Findings, score = @Score, recent = @Recent
+            WHERE repository_id = @repository
+            """,
+            new
+            {
+                repository,
+                mainBranch,
+                Measured = LatestMetrics.All.Select(metric => recent[metric]).Where(series => series.Count > 0).Select(series => (long?)series[^1].Day).Max(),
+                Coverage = Last(recent, MetricRegister.CoverageLine)?.Value,
+                delta,
+                until,
+                Failed = Last(recent, MetricRegister.TestsFailed)?.Part,
+                Findings = Last(recent, MetricRegister.FindingsTotal)?.Part,
+                Score = Last(recent, MetricRegister.QualityScore)?.Value,
+                Recent = recent.Encode(),
+            },
+            transaction);
+    }
+
+    /// <summary>The difference of today, and the first day on which it is another one although nothing is measured.</summary>
+    public static (double? Delta, long? Until) DeltaOf(RecentSeries recent, int today)
+    {
+        var series = recent[MetricRegister.CoverageLine];
+        var until = series.Where(point => point.Day > today - DeltaDays).Select(point => (long?)point.Day + DeltaDays).FirstOrDefault();
+        return (Last(recent, MetricRegister.CoverageLine)?.Value - SeriesMerge.AsOf(series, today - DeltaDays)?.Value.Value, until);
+    }
+
+    private static SeriesValue? Last(RecentSeries recent, string metric) => recent[metric] is [.., var last] ? last.Value : null;
+}

@@ -1,0 +1,87 @@
+using Dapper;
+using Muster.Core.Catalogs;
+using Muster.Core.Series;
+
+namespace Muster.Adapters.Storage.Series;
+
+/// <summary>Reading the series, on either engine.</summary>
+public sealed class SeriesStore(SnapshotStore store) : ISeriesStore
+{
+    public async Task<RepositoryTrend?> RepositoryAsync(string name, string metric, DayRange range, CancellationToken cancel)
+    {
+        await using var connection = await store.OpenAsync(cancel);
+        return await RepositoryReads.TrendAsync(connection, name, metric, range);
+    }
+
+    public async Task<GroupTrend> GroupAsync(GroupQuery group, string metric, DayRange range, CancellationToken cancel)
+    {
+        await using var connection = await store.OpenAsync(cancel);
+        return GroupBuilder.Build(await GroupReads.MembersAsync(connection, group, metric, range, cancel), group, metric, range);
+    }
+
+    public async Task<OverviewPage> OverviewAsync(OverviewQuery query, CancellationToken cancel)
+    {
+        await using var connection = await store.OpenAsync(cancel);
+        if (query.Sort == OverviewSort.CoverageDelta)
+        {
+            await DeltaRefresh.RunAsync(store.Engine, connection, SeriesDay.Of(query.Now), cancel);
+        }
+
+        return await OverviewReads.PageAsync(connection, query);
+    }
+
+    public async Task<IReadOnlyList<DayRow>> AsOfAsync(DateOnly day, IReadOnlyList<string> metrics, CancellationToken cancel)
+    {
+        await using var connection = await store.OpenAsync(cancel);
+        return await DayReads.AsOfAsync(connection, SeriesDay.Of(day), metrics, cancel);
+    }
+
+    public async Task<IReadOnlyList<string>> MetricsAsync(CancellationToken cancel)
+    {
+        await using var connection = await store.OpenAsync(cancel);
+        var tail = (await TailTable.AllAsync(connection)).SelectMany(row => row.Values.Metrics);
+        return [.. (await connection.QueryAsync<string>("SELECT DISTINCT metric FROM series_chunk")).Union(tail, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    public async Task RecordCatalogAsync(string manifest, IReadOnlyList<Repository> repositories, DateOnly today, CancellationToken cancel)
+    {
+        await using var connection = await store.OpenAsync(cancel);
+        await using var transaction = await store.Engine.BeginWriteAsync(connection, cancel);
+        var catalog = new List<(string, Repository)>();
+        foreach (var repository in repositories)
+        {
+            catalog.Add((await RepositoryNames.FindOrAddAsync(connection, transaction, repository, store.Time.GetUtcNow()), repository));
+        }
+
+        await CatalogFacts.RecordAsync(connection, transaction, manifest, [.. catalog.DistinctBy(one => one.Item1)], SeriesDay.Of(today));
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>Recent days into their chunks, where a block has at least so many. After a collect or a backfill, and on schedule.</summary>
+    /// <returns>Blocks compacted.</returns>
+    public async Task<int> CompactAsync(int least, CancellationToken cancel)
+    {
+        await using var connection = await store.OpenAsync(cancel);
+        return await SeriesCompaction.AllAsync(store.Engine, connection, least, cancel);
+    }
+
+    /// <summary>Where the series are not what the snapshots say; empty when all is well.</summary>
+    public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancel)
+    {
+        await using var connection = await store.OpenAsync(cancel);
+        var problems = new List<string>();
+        await foreach (var problem in SeriesCheck.ProblemsAsync(connection).WithCancellation(cancel))
+        {
+            problems.Add(problem);
+        }
+
+        return problems;
+    }
+
+    /// <summary>All series anew from the snapshots.</summary>
+    public async Task RebuildAsync(CancellationToken cancel)
+    {
+        await using var connection = await store.OpenAsync(cancel);
+        await SeriesRebuild.AllAsync(store.Engine, connection, store.Time.GetUtcNow(), cancel);
+    }
+}

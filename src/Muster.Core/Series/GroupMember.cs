@@ -1,0 +1,32 @@
+namespace Muster.Core.Series;
+
+/// <summary>One repository of a group: its series, and the days on which it belongs to the group.</summary>
+/// <param name="Name">Shown.</param>
+/// <param name="Series">Encoded; empty for none.</param>
+/// <param name="Tail">Days laid over it, in their order.</param>
+/// <param name="Belongs">Stretches of days, both ends included, in their order.</param>
+public sealed record GroupMember(string Name, ReadOnlyMemory<byte> Series, KeyValuePair<int, SeriesValue?>[] Tail, IReadOnlyList<(int From, int To)> Belongs)
+{
+    /// <summary>Belongs on every day.</summary>
+    public static IReadOnlyList<(int From, int To)> Always { get; } = [(0, int.MaxValue)];
+
+    /// <summary>The first day on which it belongs and has a value; null when there is none.</summary>
+    internal int? FirstDay()
+    {
+        var reader = new MergedReader(Series.Span, Tail);
+        if (!reader.Next())
+        {
+            return null;
+        }
+
+        foreach (var (from, to) in Belongs)
+        {
+            if (Math.Max(from, reader.Day) is var first && first <= to)
+            {
+                return first;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,73 @@
+namespace Muster.Core.Series;
+
+/// <summary>The last days of the overview's metrics, as a repository's row keeps them. A function of the whole series: kept or made anew, it is the same.</summary>
+public sealed class RecentSeries
+{
+    private readonly IReadOnlyList<SeriesPoint>[] _series;
+
+    private RecentSeries(IReadOnlyList<SeriesPoint>[] series) => _series = series;
+
+    public static RecentSeries None { get; } = Of(_ => []);
+
+    public IReadOnlyList<SeriesPoint> this[string metric] =>
+        LatestMetrics.All.Index().FirstOrDefault(one => one.Item == metric) is { Item: not null } found ? _series[found.Index] : [];
+
+    public static RecentSeries Of(Func<string, IReadOnlyList<SeriesPoint>> series) =>
+        new([.. LatestMetrics.All.Select(metric => SeriesMerge.Recent(series(metric), LatestMetrics.Days))]);
+
+    /// <summary>With a day's values; null when the day took away the only point of a metric that is at hand, so that the whole series must be asked.</summary>
+    public RecentSeries? With(int day, Func<string, SeriesValue?> values)
+    {
+        var next = new IReadOnlyList<SeriesPoint>[_series.Length];
+        foreach (var (i, metric) in LatestMetrics.All.Index())
+        {
+            var value = values(metric);
+            var merged = SeriesMerge.Over(_series[i], [KeyValuePair.Create(day, value)]);
+            if (merged.Count < _series[i].Count)
+            {
+                return null;
+            }
+
+            next[i] = SeriesMerge.Recent(merged, LatestMetrics.Days);
+        }
+
+        return new RecentSeries(next);
+    }
+
+    public byte[] Encode()
+    {
+        var bytes = new ByteWriter();
+        foreach (var series in _series)
+        {
+            var one = SeriesCodec.Encode(series);
+            bytes.WriteCount(one.Length);
+            bytes.WriteBytes(one);
+        }
+
+        return bytes.ToArray();
+    }
+
+    public static RecentSeries Decode(byte[] bytes)
+    {
+        var series = new IReadOnlyList<SeriesPoint>[LatestMetrics.All.Count];
+        var at = 0;
+        for (var i = 0; i < series.Length; i++)
+        {
+            var length = 0;
+            for (var shift = 0; at < bytes.Length; shift += 7)
+            {
+                var next = bytes[at++];
+                length |= (next & 0x7f) << shift;
+                if (next < 0x80)
+                {
+                    break;
+                }
+            }
+
+            series[i] = SeriesCodec.Decode(bytes.AsSpan(at, length));
+            at += length;
+        }
+
+        return new RecentSeries(series);
+    }
+}
