@@ -58,6 +58,16 @@ public sealed class ReadingDraft(string path)
             Reject($"states {counts.Part} covered of {counts.Whole}, which cannot be: not counted", path: path);
         }
 
+        if (FindingsOrNull is { Beyond: > 0 and var findings })
+        {
+            Reject($"{findings} findings after the first {FindingsDraft.MaxListed} are not read");
+        }
+
+        if (CoverageOrNull is { Beyond: > 0 and var mentions })
+        {
+            Reject($"more than {CoverageDraft.MaxFiles} source files: {mentions} mentions of further ones are not read");
+        }
+
         return new()
         {
             Path = Path,

@@ -2,6 +2,9 @@ namespace Muster.Reports.Coverage;
 
 public sealed class CoverageDraft
 {
+    /// <summary>Several times the largest repository's; a hostile report of a few bytes a file must not fill the memory.</summary>
+    public const int MaxFiles = 300_000;
+
     private readonly Dictionary<string, FileCoverageDraft> _files = new(StringComparer.Ordinal);
     private readonly List<Tally> _impossible = [];
 
@@ -18,12 +21,21 @@ public sealed class CoverageDraft
 
     public Tally? TotalFunctions { get; set => field = Possible(value); }
 
+    /// <summary>Mentions of files after the first <see cref="MaxFiles"/>: not read, which is said.</summary>
+    public long Beyond { get; internal set; }
+
     /// <summary>The draft for this path, new or already begun; the path is normalised to forward slashes.</summary>
     public FileCoverageDraft File(string path)
     {
         var normal = Normal(path);
         if (!_files.TryGetValue(normal, out var file))
         {
+            if (_files.Count == MaxFiles)
+            {
+                Beyond++;
+                return new FileCoverageDraft(normal);
+            }
+
             _files.Add(normal, file = new FileCoverageDraft(normal));
         }
 
@@ -37,6 +49,10 @@ public sealed class CoverageDraft
         if (_files.TryGetValue(normal, out var known))
         {
             known.Join(nameless);
+        }
+        else if (_files.Count == MaxFiles)
+        {
+            Beyond++;
         }
         else
         {

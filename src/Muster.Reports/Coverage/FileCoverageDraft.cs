@@ -25,6 +25,9 @@ public sealed class FileCoverageDraft(string path = "")
 
     public void CountFunctions(Tally counts) => Count(ref _functions, counts);
 
+    /// <summary>Lines that ran, where the report does not know of how many.</summary>
+    internal void CountRan(long lines) => _lines = (_lines ?? default) + new Tally(lines, 0);
+
     /// <summary>Counts of the report that no file can have, like 4 of 1; they were not taken.</summary>
     internal Tally? Impossible => _impossible;
 

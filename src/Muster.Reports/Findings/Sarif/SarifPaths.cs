@@ -12,7 +12,14 @@ internal sealed class SarifPaths
     private readonly Dictionary<string, SarifArtifact> _bases = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string?), string> _known = [];
 
-    public void AddArtifact(SarifArtifact artifact) => _artifacts.Add(artifact);
+    /// <summary>Of absurdly many the first are kept; results that point to others have no path.</summary>
+    public void AddArtifact(SarifArtifact artifact)
+    {
+        if (_artifacts.Count < Coverage.CoverageDraft.MaxFiles)
+        {
+            _artifacts.Add(artifact);
+        }
+    }
 
     /// <summary><c>originalUriBaseIds</c> (§3.14.14).</summary>
     public void AddBases(JsonElement bases)
