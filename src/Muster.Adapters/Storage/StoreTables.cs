@@ -28,11 +28,13 @@ internal static class StoreTables
         new("delivery_handling", "deliveries"),
         new("coverage_node", "lines of coverage"),
         new("snapshot_coverage", "lines of coverage"),
+        new("snapshot_thinned", "lines of coverage"),
         new("series_chunk", "numbers over time"),
         new("series_tail", "numbers over time"),
         new("series_latest", "numbers over time"),
         new("catalog_fact", "the catalog over time"),
         new("stated", "numbers over time"),
         new("backfill", "numbers over time"),
+        new("event", "the quality memory"),
     ];
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-
+using Muster.Cli.Commands.Coord;
 using Muster.Cli.Commands.Db;
 
 namespace Muster.Cli.Commands;
@@ -13,6 +13,7 @@ internal static class CommandRegister
         InitCommand.Create,
         CatalogCommand.Create,
         CollectCommand.Create,
+        IngestCommand.Create,
         ReadCommand.Create,
         ReportCommand.Create,
         StatusCommand.Create,
@@ -20,6 +21,7 @@ internal static class CommandRegister
         CompareCommand.Create,
         GateCommand.Create,
         AggregateCommand.Create,
+        CoordCommand.Create,
         DbCommand.Create,
         ServeCommand.Create,
         TokenCommand.Create,

@@ -80,6 +80,31 @@ public sealed class CoverageDraft
         return counts;
     }
 
+    /// <summary>What another part of the same report says is added.</summary>
+    internal void Join(CoverageDraft part)
+    {
+        foreach (var (path, file) in part._files)
+        {
+            if (_files.TryGetValue(path, out var known))
+            {
+                known.Join(file);
+            }
+            else if (_files.Count == MaxFiles)
+            {
+                Beyond++;
+            }
+            else
+            {
+                _files.Add(path, file);
+            }
+        }
+
+        Beyond += part.Beyond;
+        _impossible.AddRange(part._impossible);
+        StatedLines = part.StatedLines is { } lines ? (StatedLines ?? default) + lines : StatedLines;
+        StatedBranches = part.StatedBranches is { } branches ? (StatedBranches ?? default) + branches : StatedBranches;
+    }
+
     public CoverageReading Finish()
     {
         var files = _files.Values.Select(file => file.Finish()).OrderBy(file => file.Path, StringComparer.Ordinal).ToArray();

@@ -47,11 +47,7 @@ internal sealed class ManifestLock : IAsyncDisposable
         {
             file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
 
-            // Between opening and locking, the former holder may have taken the file's name away; then the lock is on nothing.
-            var token = Guid.NewGuid().ToByteArray();
-            file.SetLength(0);
-            file.Write(token);
-            if (Reads(path, token))
+            if (HasName(file, path))
             {
                 return new(file);
             }
@@ -65,15 +61,16 @@ internal sealed class ManifestLock : IAsyncDisposable
         return null;
     }
 
-    private static bool Reads(string path, byte[] token)
+    // Between opening and locking, the former holder may have taken the file's name away; then the lock is on nothing. A time that
+    // nobody else would set tells whether the name still leads to this file; opening it once more would meet our own lock.
+    private static bool HasName(FileStream file, string path)
     {
         if (OperatingSystem.IsWindows())
         {
             return true;
         }
 
-        using FileStream named = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        var read = new byte[token.Length];
-        return named.ReadAtLeast(read, token.Length, throwOnEndOfStream: false) == token.Length && read.AsSpan().SequenceEqual(token);
+        File.SetLastWriteTimeUtc(file.SafeFileHandle, new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddTicks(Random.Shared.NextInt64(TimeSpan.TicksPerDay * 7000)));
+        return File.GetLastWriteTimeUtc(file.SafeFileHandle) == File.GetLastWriteTimeUtc(path);
     }
 }
