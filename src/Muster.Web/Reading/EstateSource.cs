@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Muster.Adapters.Manifests;
 using Muster.Adapters.Storage;
+using Muster.Core.Coordination;
+using Muster.Core.Coordination.Following;
 using Muster.Core.Estate;
 using Muster.Core.Gates;
 using Muster.Core.Manifests;
@@ -128,6 +130,9 @@ public sealed class EstateSource(WebOptions options) : IDisposable
             subjects.Add(new GateSubject(row, [.. history.Where(snapshot => snapshot.State == TrustState.Complete)]));
         }
 
-        return [.. gates.SelectMany(gate => gate.Judge(manifest.Catalog, subjects))];
+        var rows = view.Rows.ToDictionary(row => row.Name, StringComparer.Ordinal);
+        return await AcceptedDebts.Of(Ledger.Of(manifest), view.GeneratedAt).ApplyAsync(
+            [.. gates.SelectMany(gate => gate.Judge(manifest.Catalog, subjects))],
+            async name => rows.TryGetValue(name, out var row) ? new MeasuredRepository(row, await HistoryAsync(row, HistoryForRatchets, cancel)) : null);
     }
 }

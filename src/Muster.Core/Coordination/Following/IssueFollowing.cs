@@ -95,10 +95,29 @@ public sealed class IssueFollowing
             {
                 Close(issue, recoveries);
             }
-            else if (failing is [] && recoveries.Any(one => one.Runs.Count > 0) && recoveries.All(one => one.Runs.Count > 0) && recoveries.Length == identity.Repositories.Count && issue.Accepted is not null)
+            else if (failing is [])
             {
-                Lapse(issue);
+                Wait(issue, identity, recoveries);
             }
+        }
+    }
+
+    // Not proven yet: an accepted debt lapses at the first run that reaches the level; one that no rule of this run asks for is kept up to date.
+    private void Wait(Issue issue, IssueIdentity identity, IReadOnlyList<Recovery> recoveries)
+    {
+        var isReached = recoveries is not [] && recoveries.Count == identity.Repositories.Count && recoveries.All(one => one.Runs.Count > 0);
+        if (isReached && issue.Accepted is not null)
+        {
+            _edits.AddRange(AcceptDebt.Withdrawn(issue).Edits(_now));
+            _said.Add($"{issue.Id} is no longer accepted: the metric has recovered");
+        }
+        else if (isReached)
+        {
+            _said.Add($"{issue.Id} has recovered once ({Metrics.MeasureText.Of(recoveries[0].Runs[0].Measure)}); one more complete run closes it");
+        }
+        else if (recoveries is [var only] && _run.Measured[only.Repository] is var measured && measured.Now(identity.Metric, out _) is { } run && !only.Target.IsReachedBy(run.Measure))
+        {
+            Keep(issue, new Alert(only.Repository, run.Measure, only.Target, measured.Row.Repository.Role ?? "none"));
         }
     }
 
@@ -207,12 +226,6 @@ public sealed class IssueFollowing
             .Set(Merged(issue, [new("closed_by", "muster"), new("proof", ManifestValue.List(proof))]), "metadata");
         _edits.AddRange(change.Edits(_now));
         _said.Add($"closed {issue.Id} {issue.Title}: {string.Join("; ", recoveries.Select(one => $"{one.Repository} is {Metrics.MeasureText.Of(one.Runs[0].Measure)}"))}");
-    }
-
-    private void Lapse(Issue issue)
-    {
-        _edits.AddRange(AcceptDebt.Withdrawn(issue).Edits(_now));
-        _said.Add($"{issue.Id} is no longer accepted: the metric has recovered");
     }
 
     private QualityTarget? TargetOf(Issue issue, string repository, string metric) =>
