@@ -98,14 +98,17 @@ internal static class IssueText
 
     private static void Metadata(IAnsiConsole screen, Issue issue)
     {
-        foreach (var (key, label) in new[] { ("metric", "metric"), ("value", "value"), ("target", "asked"), ("trend", "trend"), ("report", "report"), ("commit", "commit"), ("snapshot", "snapshot"), ("cause", "cause"), ("previous", "before") })
+        foreach (var (key, label) in new[] { ("metric", "metric"), ("value", "value"), ("asked", "asked"), ("trend", "trend"), ("report", "report"), ("commit", "commit"), ("snapshot", "snapshot"), ("cause", "cause"), ("previous", "before") })
         {
             Optional(screen, label, issue.Meta(key));
         }
 
-        if (issue.Metadata?["worst_files"] is Core.Manifests.ManifestList { Items: [_, ..] } files)
+        foreach (var (key, label) in new[] { ("worst_files", "worst files"), ("proof", "proof") })
         {
-            CoordWords.Line(screen, "worst files", Safe.Lines(string.Join('\n', files.Items)).EscapeMarkup());
+            if (issue.Metadata?[key] is Core.Manifests.ManifestList { Items: [_, ..] } lines)
+            {
+                CoordWords.Line(screen, label, Safe.Lines(string.Join('\n', lines.Items)).EscapeMarkup());
+            }
         }
     }
 }
