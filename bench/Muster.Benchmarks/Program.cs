@@ -20,6 +20,9 @@ switch (args)
     case ["estate", var count, var folder]:
         GeneratedEstate.Write(int.Parse(count, CultureInfo.InvariantCulture), folder);
         return 0;
+    case ["history", var count, var days, var folder]:
+        await GeneratedHistory.WriteAsync(int.Parse(count, CultureInfo.InvariantCulture), int.Parse(days, CultureInfo.InvariantCulture), folder, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+        return 0;
     case ["coveragepy", .. var rest]:
         return Race.Run(rest);
     case ["read", .. var paths]:
@@ -38,6 +41,7 @@ switch (args)
         Console.Error.WriteLine($"""
             generate FORMAT MEGABYTES PATH   write a large report; the same bytes every time ({string.Join(", ", generators.Select(generator => generator.Name))})
             estate COUNT FOLDER              write so many git repositories with a report of 50 KB each
+            history COUNT DAYS FOLDER        write a manifest and a store with so many repositories and days of history
             coveragepy FOLDER MUSTER [FILES] race muster read against coverage report on generated sources
             read PATH…                       read reports as Muster does and print their totals
             xmlreader PATH                   the least that System.Xml.XmlReader can do: pass over every node and attribute

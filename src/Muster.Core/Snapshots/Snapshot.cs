@@ -1,4 +1,6 @@
+using Muster.Core.Changes;
 using Muster.Core.Metrics;
+using Muster.Core.Parts;
 using Muster.Core.Trust;
 using Muster.Reports;
 
@@ -31,6 +33,18 @@ public sealed record Snapshot
     public IReadOnlyList<SourceNote> Sources { get; init; } = [];
 
     public IReadOnlyList<Disagreement> Disagreements { get; init; } = [];
+
+    /// <summary>Git's name of all files that the commit holds; null when unknown.</summary>
+    public string? Tree { get; init; }
+
+    /// <summary>What it is compared with and why; null where git could not be asked, then the last complete snapshot before serves.</summary>
+    public BaseChoice? Base { get; init; }
+
+    /// <summary>The change from the base, as sums; null without a base.</summary>
+    public ChangeSums? Change { get; init; }
+
+    /// <summary>The parts of its run; null where any part alone makes the run.</summary>
+    public RunParts? Parts { get; init; }
 
     /// <summary>The worst of what is doubted; <see cref="TrustState.None"/> without any number.</summary>
     public TrustState State => Measures.All.Count == 0 ? TrustState.None : Doubts.Select(doubt => doubt.State).DefaultIfEmpty(TrustState.Complete).Max();
