@@ -45,7 +45,7 @@ internal static class CollectCommand
             var view = await store.ViewAsync(repositories, cancel);
             if (parsed.GetValue(report) || answer.IsAsked(parsed))
             {
-                await answer.WriteAsync(parsed, view, cancel);
+                await answer.WriteAsync(parsed, found, view, cancel);
             }
 
             var talk = answer.IsText(parsed) ? Screen.Out : Screen.Talk;

@@ -20,7 +20,7 @@ internal static class ReportCommand
             var found = await place.FindAsync(parsed, cancel);
             var repositories = answer.Narrow(parsed, select.From(parsed, found.Manifest.Catalog));
             using var store = found.OpenStore();
-            await answer.WriteAsync(parsed, await store.ViewAsync(repositories, cancel), cancel);
+            await answer.WriteAsync(parsed, found, await store.ViewAsync(repositories, cancel), cancel);
             return ExitCode.Done;
         });
         return command;

@@ -45,29 +45,29 @@ internal sealed class EstateAnswerOptions
         return found is [] ? throw new UsageException($"no repository has the role '{role}'{NearNames.Hint(role, repositories.Select(repository => repository.Role).OfType<string>())}") : found;
     }
 
-    public async Task WriteAsync(ParseResult parsed, EstateView view, CancellationToken cancel)
+    public async Task WriteAsync(ParseResult parsed, Place found, EstateView view, CancellationToken cancel)
     {
         if (parsed.GetValue(_outliers))
         {
-            await WriteOutliersAsync(view, parsed.GetValue(_format)!, parsed.GetValue(_file), cancel);
+            await WriteOutliersAsync(found, view, parsed.GetValue(_format)!, parsed.GetValue(_file), cancel);
             return;
         }
 
         var page = parsed.GetValue(_dashboard);
         var target = parsed.GetValue(_file) ?? (page ? "muster.html" : null);
-        await EstateOutput.WriteAsync(view, page ? "html" : parsed.GetValue(_format)!, target, parsed.GetResult(_byRole) is not null, cancel);
+        await EstateOutput.WriteAsync(found, view, page ? "html" : parsed.GetValue(_format)!, target, parsed.GetResult(_byRole) is not null, cancel);
         if (target is not null)
         {
             await Console.Error.WriteLineAsync($"written: {target}");
         }
     }
 
-    private static async Task WriteOutliersAsync(EstateView view, string format, string? file, CancellationToken cancel)
+    private static async Task WriteOutliersAsync(Place found, EstateView view, string format, string? file, CancellationToken cancel)
     {
         var names = view.Outliers.Select(outlier => outlier.Name).ToHashSet(StringComparer.Ordinal);
         if (format != "text" || file is not null)
         {
-            await EstateOutput.WriteAsync(view with { Rows = [.. view.Rows.Where(row => names.Contains(row.Name))] }, format, file, byRole: false, cancel);
+            await EstateOutput.WriteAsync(found, view with { Rows = [.. view.Rows.Where(row => names.Contains(row.Name))] }, format, file, byRole: false, cancel);
         }
         else if (names.Count == 0)
         {
