@@ -35,7 +35,7 @@ internal sealed class Runs
             TakenAt = at,
             Measures = new Measures(measures),
             Doubts = state == TrustState.Complete ? [] : [new Doubt(kind, state, "because")],
-            Sources = [new SourceNote { Path = "coverage.json", Part = "local", Format = "coveragepy-json", Tool = tool, ToolVersion = version, Sha256 = report ?? $"{repository}{day}", MadeAt = report is null ? at : DateTimeOffset.UnixEpoch }],
+            Sources = [new SourceNote { Path = "coverage.json", Part = "local", Format = kind == ReportKind.Coverage && measures[0].Metric.StartsWith("findings", StringComparison.Ordinal) ? "ruff-json" : measures[0].Metric.StartsWith("tests", StringComparison.Ordinal) ? "junit" : "coveragepy-json", Tool = tool, ToolVersion = version, Sha256 = report ?? $"{repository}{day}", MadeAt = report is null ? at : DateTimeOffset.UnixEpoch }],
         });
         return this;
     }

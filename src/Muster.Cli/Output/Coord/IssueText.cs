@@ -50,7 +50,7 @@ internal static class IssueText
             CoordWords.Line(screen, "accepted", Safe.Markup($"until {accepted.Until.DayText}{(accepted.By is { } by ? $" by {by}" : "")}: {accepted.Reason ?? "no reason given"}"));
         }
 
-        var blockers = Blockers.Of(ledger);
+        var blockers = ledger.Blockers;
         foreach (var id in issue.Dependencies)
         {
             CoordWords.Line(screen, blockers.IsFinished(id) ? "after" : "waits for", Safe.Markup(blockers.Describe(id)));

@@ -32,7 +32,7 @@ internal static class PlanText
 
     public static void One(IAnsiConsole screen, Plan plan, Ledger ledger, IReadOnlyList<MilestoneStanding> milestones, IReadOnlyList<QualityEvent> events)
     {
-        var blockers = Blockers.Of(ledger);
+        var blockers = ledger.Blockers;
         screen.MarkupLine($"[bold]{Safe.Markup(plan.Id)}[/]  {Safe.Markup(plan.Title)}");
         CoordWords.Line(screen, "status", CoordWords.Status(plan.Status) + (plan.Target is { } target ? Safe.Markup($", target {target.DayText}") : ""));
         CoordWords.Line(screen, "repos", (plan.Repositories is [] || plan.Repositories.Contains("*") ? "all" : Safe.Markup(string.Join(", ", plan.Repositories))) + (plan.RepositoriesConcluded ? " [grey](those of its issues)[/]" : ""));

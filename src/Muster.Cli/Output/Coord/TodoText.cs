@@ -17,7 +17,7 @@ internal static class TodoText
             return;
         }
 
-        var blockers = Blockers.Of(ledger);
+        var blockers = ledger.Blockers;
         screen.Write(Table(todos, todo => blockers.OpenOf(todo)));
         screen.MarkupLine(Sum(todos));
     }
@@ -41,7 +41,7 @@ internal static class TodoText
 
     public static void One(IAnsiConsole screen, Todo todo, Ledger ledger, IReadOnlyList<QualityEvent> events)
     {
-        var blockers = Blockers.Of(ledger);
+        var blockers = ledger.Blockers;
         screen.MarkupLine($"[bold]{Safe.Markup(todo.Id)}[/]  {Safe.Markup(todo.Task)}");
         CoordWords.Line(screen, "status", $"{CoordWords.Status(todo.Status)}, {CoordWords.Priority(todo.Priority)}");
         CoordWords.Line(screen, "repo", Safe.Markup(todo.Repository ?? "unknown"));

@@ -5,7 +5,6 @@ using Muster.Core.Coordination.Records;
 using Muster.Core.Manifests.Editing;
 using Muster.Core.Metrics;
 using Muster.Core.Snapshots;
-using Muster.Reports;
 
 namespace Muster.Core.Coordination.Following;
 
@@ -77,7 +76,7 @@ internal static class IssueEvidence
     {
         var kind = KnownMeasure.KindOf(metric);
         var tool = metric.Split('.') is ["findings", var name, _] ? name : null;
-        var counted = snapshot.Sources.Where(source => source.AsideBecause is null && Kinds.GetValueOrDefault(source.Format ?? "") == kind).ToArray();
+        var counted = snapshot.Sources.Where(source => source.AsideBecause is null && FormatKinds.Of(source.Format) == kind).ToArray();
         if ((counted.FirstOrDefault(source => tool is not null && string.Equals(source.Tool, tool, StringComparison.OrdinalIgnoreCase)) ?? counted.FirstOrDefault()) is { } report)
         {
             yield return new("report", report.Path);
@@ -88,8 +87,6 @@ internal static class IssueEvidence
         yield return new("commit", snapshot.Commit);
         yield return new("snapshot", snapshot.Id.ToString());
     }
-
-    private static Dictionary<string, ReportKind?> Kinds { get; } = ReportFormats.All.ToDictionary(format => format.Card.Name, format => (ReportKind?)format.Card.Kind, StringComparer.Ordinal);
 
     private static long? Number(string? text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
