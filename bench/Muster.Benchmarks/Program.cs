@@ -3,6 +3,7 @@ using Muster.Benchmarks.Comparing;
 using Muster.Benchmarks.CoveragePy;
 using Muster.Benchmarks.Estates;
 using Muster.Benchmarks.Generators;
+using Muster.Benchmarks.Trees;
 
 IReportGenerator[] generators =
 [
@@ -31,6 +32,9 @@ switch (args)
         return 0;
     case ["coveragepy", .. var rest]:
         return Race.Run(rest);
+    case ["tree"]:
+        await TreePass.RunAsync();
+        return 0;
     case ["read", .. var paths]:
         ReadPass.Run(paths);
         return 0;
