@@ -56,7 +56,7 @@ internal static class NextCommand
             }
             else
             {
-                Screen.Out.Write(TodoText.Table(next.Ready, _ => []));
+                Screen.Out.Write(TodoText.Table(Screen.Out, next.Ready, _ => []));
             }
 
             if (next.Waiting is not [])

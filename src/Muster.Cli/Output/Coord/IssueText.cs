@@ -17,16 +17,21 @@ internal static class IssueText
             return;
         }
 
-        var table = CoordWords.Table("Issue", "Priority", "Status", "Severity", "Repositories", "Title");
+        var isNarrow = CoordWords.IsNarrow(screen);
+        var table = isNarrow
+            ? CoordWords.Table(screen, "Issue", "Priority", "Status", "Repositories", "Title")
+            : CoordWords.Table(screen, "Issue", "Priority", "Status", "Severity", "Repositories", "Title");
         foreach (var issue in issues)
         {
             table.AddRow(
+            [
                 Safe.Markup(issue.Id),
                 CoordWords.Priority(issue.Priority),
                 issue.Accepted?.HoldsAt(now) == true ? "[grey]accepted[/]" : CoordWords.Status(issue.Status),
-                Safe.Markup(issue.Severity),
-                CoordWords.Repositories(issue.Repositories),
-                Safe.Markup(issue.Title));
+                .. isNarrow ? Array.Empty<string>() : [Safe.Markup(issue.Severity)],
+                CoordWords.Repositories(issue.Repositories, screen),
+                Safe.Markup(issue.Title),
+            ]);
         }
 
         screen.Write(table);
