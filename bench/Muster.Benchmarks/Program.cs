@@ -3,6 +3,7 @@ using Muster.Benchmarks.Comparing;
 using Muster.Benchmarks.CoveragePy;
 using Muster.Benchmarks.Estates;
 using Muster.Benchmarks.Generators;
+using Muster.Benchmarks.Series;
 
 IReportGenerator[] generators =
 [
@@ -20,6 +21,8 @@ switch (args)
     case ["estate", var count, var folder]:
         GeneratedEstate.Write(int.Parse(count, CultureInfo.InvariantCulture), folder);
         return 0;
+    case ["series", var address, var count]:
+        return await SeriesRace.RunAsync(address, int.Parse(count, CultureInfo.InvariantCulture));
     case ["coveragepy", .. var rest]:
         return Race.Run(rest);
     case ["read", .. var paths]:
@@ -38,6 +41,7 @@ switch (args)
         Console.Error.WriteLine($"""
             generate FORMAT MEGABYTES PATH   write a large report; the same bytes every time ({string.Join(", ", generators.Select(generator => generator.Name))})
             estate COUNT FOLDER              write so many git repositories with a report of 50 KB each
+            series ADDRESS REPOSITORIES      write an estate of two years into an empty store, and time what pages ask of it
             coveragepy FOLDER MUSTER [FILES] race muster read against coverage report on generated sources
             read PATH…                       read reports as Muster does and print their totals
             xmlreader PATH                   the least that System.Xml.XmlReader can do: pass over every node and attribute

@@ -4,7 +4,8 @@ namespace Muster.Core.Series;
 
 /// <summary>
 /// Sums of a group by day: only changes are added, one running sum at the end makes the days. The cost is that of the changes, not of days
-/// times repositories. Means of shares are summed as whole billionths of a point, so that the order of the repositories does not matter.
+/// times repositories; where only sums are asked for, a series' own bytes are those changes. Means of shares are summed as whole billionths
+/// of a point, so that the order of the repositories does not matter.
 /// </summary>
 internal sealed class GroupSums(int firstDay, int lastDay, int members, bool withSpread, Better better)
 {
@@ -24,6 +25,11 @@ internal sealed class GroupSums(int firstDay, int lastDay, int members, bool wit
     /// <returns>The last measured day up to the range's end.</returns>
     public int Add(int index, GroupMember member)
     {
+        if (!withSpread && member is { Tail: [], IsAlways: true } && SeriesSteps.TryAdd(member.Series.Span, this, out var measured))
+        {
+            return measured;
+        }
+
         var last = 0;
         var reader = new MergedReader(member.Series.Span, member.Tail);
         var has = reader.Next();
@@ -48,6 +54,22 @@ internal sealed class GroupSums(int firstDay, int lastDay, int members, bool wit
 
         return last;
     }
+
+    /// <summary>A change of the sums from a day on; before the first day it is part of what the first day begins with.</summary>
+    internal void Step(int day, long part, long whole)
+    {
+        var at = Math.Max(0, day - firstDay);
+        _part[at] += part;
+        _whole[at] += whole;
+    }
+
+    internal void Begin(int day, bool share)
+    {
+        _count[Math.Max(0, day - firstDay)]++;
+        _shares |= share;
+    }
+
+    internal int LastDay => lastDay;
 
     private void AddStretch(int index, GroupMember member, SeriesValue value, int from, int to)
     {
@@ -77,7 +99,7 @@ internal sealed class GroupSums(int firstDay, int lastDay, int members, bool wit
         {
             _shares = true;
             _whole[at] += sign * whole;
-            _percent[at] += sign * (long)Math.Round(100 * Billion * value.Part / Math.Max(1, whole));
+            _percent[at] += withSpread ? sign * (long)Math.Round(100 * Billion * value.Part / Math.Max(1, whole)) : 0;
         }
         else if (value.Number is { } number)
         {
@@ -99,7 +121,7 @@ internal sealed class GroupSums(int firstDay, int lastDay, int members, bool wit
             percent += _percent[day];
             number += _number[day];
             var sum = new SeriesValue(part, _shares ? whole : null, _numbers ? number : null);
-            double? mean = count == 0 ? null : _shares ? percent / Billion / count : (_numbers ? number : part) / (double)count;
+            double? mean = count == 0 || !withSpread ? null : _shares ? percent / Billion / count : (_numbers ? number : part) / (double)count;
             var spread = withSpread && count > 0 ? Spread(_values.AsSpan(day * members, members), column, names) : default;
             points.Add(new GroupPoint(firstDay + day, (int)count, sum, mean, spread.Median, spread.Worst, spread.Name));
         }

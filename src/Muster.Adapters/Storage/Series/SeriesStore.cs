@@ -7,6 +7,8 @@ namespace Muster.Adapters.Storage.Series;
 /// <summary>Reading the series, on either engine.</summary>
 public sealed class SeriesStore(SnapshotStore store) : ISeriesStore
 {
+    private readonly SeriesMemory _memory = new();
+
     public async Task<RepositoryTrend?> RepositoryAsync(string name, string metric, DayRange range, CancellationToken cancel)
     {
         await using var connection = await store.OpenAsync(cancel);
@@ -16,7 +18,7 @@ public sealed class SeriesStore(SnapshotStore store) : ISeriesStore
     public async Task<GroupTrend> GroupAsync(GroupQuery group, string metric, DayRange range, CancellationToken cancel)
     {
         await using var connection = await store.OpenAsync(cancel);
-        return GroupBuilder.Build(await GroupReads.MembersAsync(connection, group, metric, range, cancel), group, metric, range);
+        return GroupBuilder.Build(await GroupReads.MembersAsync(connection, _memory, group, metric, range, cancel), group, metric, range);
     }
 
     public async Task<OverviewPage> OverviewAsync(OverviewQuery query, CancellationToken cancel)
@@ -33,7 +35,7 @@ public sealed class SeriesStore(SnapshotStore store) : ISeriesStore
     public async Task<IReadOnlyList<DayRow>> AsOfAsync(DateOnly day, IReadOnlyList<string> metrics, CancellationToken cancel)
     {
         await using var connection = await store.OpenAsync(cancel);
-        return await DayReads.AsOfAsync(connection, SeriesDay.Of(day), metrics, cancel);
+        return await DayReads.AsOfAsync(connection, _memory, SeriesDay.Of(day), metrics, cancel);
     }
 
     public async Task<IReadOnlyList<string>> MetricsAsync(CancellationToken cancel)
