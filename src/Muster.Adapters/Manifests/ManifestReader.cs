@@ -33,7 +33,7 @@ public static partial class ManifestReader
 
             var bytes = new byte[file.Length];
             await file.ReadExactlyAsync(bytes, cancel);
-            return Parse(path, bytes);
+            return Parse(path, bytes) with { Bytes = bytes };
         }
         catch (FileNotFoundException)
         {
@@ -57,19 +57,24 @@ public static partial class ManifestReader
             return ManifestReading.Refused(refusal);
         }
 
+        return ParseText(path, text!);
+    }
+
+    internal static ManifestReading ParseText(string path, string text)
+    {
         try
         {
-            return YamlTree.Parse(text!) switch
+            return YamlTree.Parse(text) switch
             {
-                ManifestMap root => new(new Manifest(path, text!, root), null),
-                ManifestList list => new(new Manifest(path, text!, new ManifestMap([new(new("repos", false, list.Span), list)], list.Span)), null),
+                ManifestMap root => new(new Manifest(path, text, root), null),
+                ManifestList list => new(new Manifest(path, text, new ManifestMap([new(new("repos", false, list.Span), list)], list.Span)), null),
                 null or ManifestScalar { IsNull: true } => ManifestReading.Refused(new(path, 1, 1, "the file is empty: a write may have been cut off")),
                 var other => ManifestReading.Refused(new(path, other.Line, other.Span.Column, $"the file is {other.Kind}, where a mapping with 'repos' or 'ecosystem' is expected")),
             };
         }
         catch (YamlException broken)
         {
-            return ManifestReading.Refused(Refusal(path, text!, broken));
+            return ManifestReading.Refused(Refusal(path, text, broken));
         }
     }
 
@@ -95,6 +100,9 @@ public static partial class ManifestReader
 /// <summary>A manifest, or why there is none.</summary>
 public sealed record ManifestReading(Manifest? Manifest, ManifestRefusal? Refusal)
 {
+    /// <summary>The file as it was when it was read.</summary>
+    internal ReadOnlyMemory<byte> Bytes { get; init; }
+
     public bool TryGet([NotNullWhen(true)] out Manifest? manifest, [NotNullWhen(false)] out ManifestRefusal? refusal)
     {
         (manifest, refusal) = (Manifest, Refusal);

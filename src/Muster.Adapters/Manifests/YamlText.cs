@@ -23,7 +23,7 @@ internal static partial class YamlText
     public static string Comment(string text) => string.Concat(text.Select(c => IsPrintable(c) && !char.IsSurrogate(c) ? c : '?'));
 
     // Double quoted, YAML 1.2 §7.3.1; what does not print is escaped.
-    private static string Quoted(string text)
+    public static string Quoted(string text)
     {
         StringBuilder quoted = new("\"");
         for (var i = 0; i < text.Length; i++)
@@ -59,6 +59,6 @@ internal static partial class YamlText
     }
 
     // Format characters include the ones that turn the direction of writing.
-    private static bool IsPrintable(char c) =>
+    public static bool IsPrintable(char c) =>
         char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

@@ -18,6 +18,7 @@ internal static class CommandRegister
         CompareCommand.Create,
         GateCommand.Create,
         AggregateCommand.Create,
+        ServeCommand.Create,
         TokenCommand.Create,
     ];
 

@@ -18,7 +18,15 @@ public sealed record AddRecord(string Section, IReadOnlyList<ManifestField> Fiel
 /// where it differs; a new field comes where its kind stands in the neighbours, else at the record's end.
 /// </summary>
 /// <param name="Changes">Key to value; null removes the field (<see cref="ManifestValue.Null"/> writes <c>null</c>).</param>
-public sealed record ChangeRecord(string Section, string Id, IReadOnlyDictionary<string, ManifestValue?> Changes) : ManifestEdit(Section);
+public sealed record ChangeRecord(string Section, string Id, IReadOnlyDictionary<string, ManifestValue?> Changes) : ManifestEdit(Section)
+{
+    /// <summary>What the record's fields are once this is done; new ones last.</summary>
+    public MapValue ApplyTo(MapValue record) => new(
+    [
+        .. record.Fields.Select(one => Changes.TryGetValue(one.Key, out var value) ? value is null ? null : one with { Value = value } : one).OfType<ManifestField>(),
+        .. Changes.Where(change => change.Value is not null && record[change.Key] is null).Select(change => new ManifestField(change.Key, change.Value!)),
+    ]);
+}
 
 /// <summary>The record and the blank line before it go; comments above it stay.</summary>
 public sealed record RemoveRecord(string Section, string Id) : ManifestEdit(Section);

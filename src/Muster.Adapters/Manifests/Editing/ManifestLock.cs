@@ -1,0 +1,79 @@
+using Muster.Core.Manifests.Editing;
+
+namespace Muster.Adapters.Manifests.Editing;
+
+/// <summary>
+/// One writer at a time: an advisory lock on a file beside the manifest, which is gone again afterwards. The system lets go of it when
+/// its holder dies, so a file that a killed program has left behind holds nobody up.
+/// </summary>
+internal sealed class ManifestLock : IAsyncDisposable
+{
+    private readonly FileStream _file;
+
+    private ManifestLock(FileStream file) => _file = file;
+
+    /// <exception cref="EditRefusedException">Another program has held it for the whole <paramref name="patience"/>.</exception>
+    public static async Task<ManifestLock> TakeAsync(string manifest, TimeSpan patience, TimeProvider clock, CancellationToken cancel)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(manifest)!, $".{Path.GetFileName(manifest)}.lock");
+        var started = clock.GetTimestamp();
+        for (var wait = 1; ; wait = Math.Min(wait * 2, 32))
+        {
+            if (Try(path) is { } taken)
+            {
+                return taken;
+            }
+
+            if (clock.GetElapsedTime(started) > patience)
+            {
+                throw new EditRefusedException($"{manifest} is locked by another program ({path}); nothing was written, try again");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, wait + 1)), clock, cancel);
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        // The name first: whoever locks this file without its name notices and tries again.
+        File.Delete(_file.Name);
+        return _file.DisposeAsync();
+    }
+
+    private static ManifestLock? Try(string path)
+    {
+        FileStream? file = null;
+        try
+        {
+            file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+
+            // Between opening and locking, the former holder may have taken the file's name away; then the lock is on nothing.
+            var token = Guid.NewGuid().ToByteArray();
+            file.SetLength(0);
+            file.Write(token);
+            if (Reads(path, token))
+            {
+                return new(file);
+            }
+        }
+        catch (IOException)
+        {
+            // Somebody else holds it.
+        }
+
+        file?.Dispose();
+        return null;
+    }
+
+    private static bool Reads(string path, byte[] token)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return true;
+        }
+
+        using FileStream named = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        var read = new byte[token.Length];
+        return named.ReadAtLeast(read, token.Length, throwOnEndOfStream: false) == token.Length && read.AsSpan().SequenceEqual(token);
+    }
+}

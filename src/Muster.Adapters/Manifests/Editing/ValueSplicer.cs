@@ -1,0 +1,245 @@
+using Muster.Core.Manifests;
+using Muster.Core.Manifests.Editing;
+using YamlDotNet.Core;
+
+namespace Muster.Adapters.Manifests.Editing;
+
+/// <summary>Changes one value into another by the fewest splices: in maps only the keys that differ, in lists only the items that do.</summary>
+internal sealed class ValueSplicer(ManifestPlaces places, WritingStyle style, List<Splice> splices)
+{
+    private string Text => places.Text;
+
+    /// <summary>Gives some fields of a map new values; null removes a field.</summary>
+    /// <param name="now">The same map as it reads, aliases followed.</param>
+    public void Fields(MapLayout map, ManifestMap now, IReadOnlyDictionary<string, ManifestValue?> changes)
+    {
+        RefuseShared(now, map.Anchor);
+        var removed = map.Entries.Where(entry => entry.Name is { } name && changes.TryGetValue(name, out var value) && value is null).ToList();
+        if (changes.FirstOrDefault(change => change.Value is null && now[change.Key] is not null && map[change.Key] is null).Key is { } merged)
+        {
+            throw places.Elsewhere($"'{merged}'", now[merged]!);
+        }
+
+        if (map.Flow && (removed.Count > 0 || map.Entries.Count == 0))
+        {
+            var all = new ChangeRecord("", "", changes).ApplyTo((MapValue)ManifestValue.From(now));
+            splices.Add(new(map.Start, map.End, ValueText.Flow(style, "", all, inFlow: true)));
+            return;
+        }
+
+        var column = map.Flow ? 0 : Text.Column(map.Entries[0].Key.Start);
+        Remove(map, now, removed);
+        var kept = map.Entries.Except(removed).ToList();
+
+        // Lines that a changed value needs below it come before what is added below it.
+        foreach (var entry in kept)
+        {
+            if (entry.Name is { } name && changes.TryGetValue(name, out var value))
+            {
+                Change(entry, now[name]!, value!, column, map.Flow);
+            }
+        }
+
+        foreach (var (key, value) in changes)
+        {
+            if (value is not null && map[key] is null && !(now[key] is { } merges && ManifestValue.From(merges).Equals(value)))
+            {
+                Add(map, kept, new(key, value), column);
+            }
+        }
+    }
+
+    private void Add(MapLayout map, List<EntryLayout> kept, ManifestField added, int column)
+    {
+        if (map.Flow)
+        {
+            splices.Add(new(kept[^1].Value.End, kept[^1].Value.End, $", {ValueText.FlowField(style, added)}"));
+            return;
+        }
+
+        var after = style.After(added.Key, [.. kept.Select(entry => entry.Name).OfType<string>()]) is { } name ? map[name]! : kept[^1];
+        var at = places.After(Math.Max(after.Value.End, after.Colon + 1), column);
+        splices.Add(new(at, at, $"\n{ValueText.Pad(column)}{ValueText.Field(style, added, column)}"));
+    }
+
+    private void Remove(MapLayout map, ManifestMap now, List<EntryLayout> removed)
+    {
+        if (removed.Count == map.Entries.Count && removed.Count > 0)
+        {
+            throw places.Refused(1, "a record cannot be left without any field");
+        }
+
+        for (var i = 0; i < map.Entries.Count; i++)
+        {
+            var entry = map.Entries[i];
+            if (!removed.Contains(entry))
+            {
+                continue;
+            }
+
+            RefuseShared(now[entry.Name!]!, [.. Anchors(entry.Value)]);
+
+            if (string.IsNullOrWhiteSpace(Text[Text.LineStart(entry.Key.Start)..entry.Key.Start]))
+            {
+                splices.Add(new(EndOfLineBefore(entry.Key.Start), Text.LineEnd(Math.Max(entry.Value.End, entry.Colon + 1)), ""));
+                continue;
+            }
+
+            // The first field shares its line with the dash, which stays.
+            var next = map.Entries.FindIndex(i, other => !removed.Contains(other));
+            splices.Add(new(entry.Key.Start, map.Entries[next].Key.Start, ""));
+            i = next;
+        }
+    }
+
+    private void Change(EntryLayout entry, ManifestNode now, ManifestValue value, int column, bool inFlow)
+    {
+        if (ManifestValue.From(now).Equals(value))
+        {
+            return;
+        }
+
+        switch (entry.Value, value)
+        {
+            case (MapLayout { Entries.Count: > 0 } map, MapValue { Fields.Count: > 0 } wanted) when now is ManifestMap old:
+                Fields(map, old, Differences(old, wanted));
+                break;
+            case (ListLayout { Flow: false } list, ListValue { Items.Count: > 0 } wanted) when now is ManifestList old && Items(entry.Name ?? "", list, old, wanted):
+                break;
+            case (ListLayout { Flow: true, Items: [.., var last] } list, ListValue wanted) when now is ManifestList old && Continues(old, wanted):
+                RefuseShared(old, list.Anchor);
+                splices.Add(new(last.End, last.End, string.Concat(wanted.Items.Skip(old.Items.Count).Select(item => $", {ValueText.Flow(style, entry.Name ?? "", item, inFlow: true)}"))));
+                break;
+            default:
+                Replace(entry, now, value, column, inFlow);
+                break;
+        }
+    }
+
+    /// <summary>Puts a new value in the place of the old one, whatever both are.</summary>
+    public void Replace(EntryLayout entry, ManifestNode now, ManifestValue value, int column, bool inFlow)
+    {
+        RefuseShared(now, [.. Anchors(entry.Value)]);
+        var old = entry.Value;
+        var (head, body) = inFlow ? (" " + ValueText.Flow(style, entry.Name ?? "", value, inFlow: true), "") : Parts(entry, value, column);
+        if (old is ScalarLayout { IsBlank: true } or { IsInline: false })
+        {
+            var colon = Text[Math.Min(entry.Colon, Text.Length - 1)] == ':' ? "" : ":";
+            var at = colon.Length == 0 ? entry.Colon + 1 : entry.Key.End;
+            var end = old.IsInline || !old.HasProperties ? at : Text.LineEnd(at);
+            splices.Add(new(at, end, colon + head));
+        }
+        else if (head.Length > 0)
+        {
+            splices.Add(new(old.Start, old.End, head[1..]));
+        }
+        else
+        {
+            splices.Add(new(entry.Colon + 1, old.End, ""));
+        }
+
+        if (!old.IsInline)
+        {
+            splices.Add(new(Text.LineEnd(entry.Colon), old.End, body));
+        }
+        else if (body.Length > 0)
+        {
+            var at = Text.LineEnd(Math.Max(old.End, entry.Colon + 1));
+            splices.Add(new(at, at, body));
+        }
+    }
+
+    // A text keeps its quotes.
+    private (string Head, string Body) Parts(EntryLayout entry, ManifestValue value, int column) => (entry.Value, value) switch
+    {
+        (ScalarLayout { Style: ScalarStyle.DoubleQuoted }, TextValue text) => (" " + YamlText.Quoted(text.Content), ""),
+        (ScalarLayout { Style: ScalarStyle.SingleQuoted }, TextValue text) when PlainText.IsPrintable(text.Content) => (" " + PlainText.SingleQuoted(text.Content), ""),
+        (ScalarLayout { Style: ScalarStyle.Plain, IsBlank: false }, TextValue text) when PlainText.IsSafe(text.Content, inFlow: false) => (" " + text.Content, ""),
+        _ => ValueText.Parts(style, entry.Name ?? "", value, column),
+    };
+
+    /// <returns>False where nothing of the list would stay.</returns>
+    private bool Items(string key, ListLayout list, ManifestList now, ListValue wanted)
+    {
+        var column = Text.Column(list.Dashes[0]);
+        var steps = ListSteps.Between([.. now.Items.Select(ManifestValue.From)], wanted.Items);
+        if (!steps.Exists(step => step.Old is not null && step.New is not null) || !string.IsNullOrWhiteSpace(Text[Text.LineStart(list.Dashes[0])..list.Dashes[0]]))
+        {
+            return false;
+        }
+
+        RefuseShared(now, list.Anchor);
+        int? after = null;
+        var before = steps.Find(step => step.Old is not null && step.New is not null).Old!.Value;
+        foreach (var (old, @new) in steps)
+        {
+            if (old is { } kept && @new is { } changed)
+            {
+                after = places.After(Math.Max(list.Items[kept].End, list.Dashes[kept] + 1), column);
+                if (list.Items[kept] is MapLayout map && wanted.Items[changed] is MapValue fields && now.Items[kept] is ManifestMap was)
+                {
+                    Fields(map, was, Differences(was, fields));
+                }
+            }
+            else if (old is { } gone)
+            {
+                RefuseShared(now.Items[gone], [.. Anchors(list.Items[gone])]);
+                splices.Add(new(EndOfLineBefore(list.Dashes[gone]), Text.LineEnd(Math.Max(list.Items[gone].End, list.Dashes[gone] + 1)), ""));
+            }
+            else
+            {
+                var item = ValueText.Item(style, key, wanted.Items[@new!.Value], column);
+                splices.Add(after is { } at
+                    ? new(at, at, $"\n{ValueText.Pad(column)}{item}")
+                    : new(list.Dashes[before], list.Dashes[before], $"{item}\n{ValueText.Pad(column)}"));
+            }
+        }
+
+        return true;
+    }
+
+    private static Dictionary<string, ManifestValue?> Differences(ManifestMap now, MapValue wanted)
+    {
+        var changes = wanted.Fields.ToDictionary(one => one.Key, one => (ManifestValue?)one.Value, StringComparer.Ordinal);
+        foreach (var entry in now.Entries)
+        {
+            changes.TryAdd(entry.Key.Text, null);
+        }
+
+        return changes;
+    }
+
+    private static bool Continues(ManifestList now, ListValue wanted) =>
+        wanted.Items.Count > now.Items.Count && now.Items.Select(ManifestValue.From).SequenceEqual(wanted.Items.Take(now.Items.Count));
+
+    private int EndOfLineBefore(int at)
+    {
+        var start = Text.LineStart(at);
+        start -= start > 0 && Text[start - 1] == '\n' ? 1 : 0;
+        return start - (start > 0 && Text[start - 1] == '\r' ? 1 : 0);
+    }
+
+    /// <summary>Refuses when something refers to one of the anchors, because it would change too.</summary>
+    public void RefuseShared(ManifestNode now, params IReadOnlyList<string?> anchors)
+    {
+        foreach (var anchor in anchors.OfType<string>())
+        {
+            var alias = $"*{anchor}";
+            for (var at = Text.IndexOf(alias, StringComparison.Ordinal); at >= 0; at = Text.IndexOf(alias, at + 1, StringComparison.Ordinal))
+            {
+                if (at + alias.Length == Text.Length || Text[at + alias.Length] is ' ' or '\n' or '\r' or ',' or ']' or '}' or '\t')
+                {
+                    throw places.Refused(now.Line, $"the value here has the anchor &{anchor}, which other places refer to; changing it would change them too, so edit it by hand");
+                }
+            }
+        }
+    }
+
+    /// <summary>Every anchor in a value that is to go.</summary>
+    public static IEnumerable<string?> Anchors(Layout layout) => layout switch
+    {
+        MapLayout map => map.Entries.SelectMany(entry => Anchors(entry.Key).Concat(Anchors(entry.Value))).Append(map.Anchor),
+        ListLayout list => list.Items.SelectMany(Anchors).Append(list.Anchor),
+        _ => [layout.Anchor],
+    };
+}

@@ -1,0 +1,132 @@
+// Everything here is a comfort: each page works without it.
+(() => {
+  'use strict';
+  const root = document.documentElement;
+  const kept = () => { try { return localStorage.getItem('muster-theme'); } catch { return null; } };
+  const keep = theme => { try { theme ? localStorage.setItem('muster-theme', theme) : localStorage.removeItem('muster-theme'); } catch { } };
+  if (kept()) root.dataset.theme = kept();
+
+  document.addEventListener('DOMContentLoaded', () => { theme(); keys(); charts(); menu(); live(); search(); });
+
+  function theme() {
+    const button = document.querySelector('.theme');
+    const say = () => { const now = root.dataset.theme; button.textContent = now === 'dark' ? '●' : now === 'light' ? '○' : '◐'; button.setAttribute('aria-label', 'Colours: ' + (now || 'as the system')); button.title = button.getAttribute('aria-label'); };
+    button.hidden = false;
+    say();
+    button.addEventListener('click', () => {
+      const next = { undefined: 'dark', dark: 'light', light: undefined }[root.dataset.theme];
+      next ? root.dataset.theme = next : delete root.dataset.theme;
+      keep(next);
+      say();
+    });
+  }
+
+  // "/" to the search, j and k through the rows, Enter opens.
+  function keys() {
+    document.addEventListener('keydown', event => {
+      if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+      if (event.key === '/') { const box = document.querySelector('.search:not([hidden]) input'); if (box) { event.preventDefault(); box.focus(); box.select(); } }
+      if (event.key === 'j' || event.key === 'k') {
+        const links = [...document.querySelectorAll('tbody th a[href]')];
+        const at = links.indexOf(document.activeElement);
+        const next = links[event.key === 'j' ? at + 1 : Math.max(0, at - 1)];
+        if (next) { next.focus(); next.scrollIntoView({ block: 'nearest' }); }
+      }
+    });
+  }
+
+  // On a wide window the menu is always open, on a narrow one it opens by its button.
+  function menu() {
+    const details = document.querySelector('.menu details');
+    const wide = matchMedia('(min-width: 60.01rem)');
+    const set = () => { details.open = wide.matches; };
+    wide.addEventListener('change', set);
+    set();
+  }
+
+  function charts() {
+    let tip, hair;
+    const clear = () => { tip?.remove(); hair?.remove(); tip = hair = null; };
+    document.addEventListener('pointermove', event => {
+      const chart = event.target.closest?.('.chart');
+      if (!chart) { clear(); return; }
+      const box = chart.getBoundingClientRect();
+      const from = +chart.dataset.from, to = +chart.dataset.to;
+      const at = from + (event.clientX - box.left) / box.width * (to - from);
+      let when = null;
+      const lines = [];
+      for (const line of chart.querySelectorAll('[data-points]')) {
+        line.points ??= line.dataset.points.split(';').filter(Boolean).map(pair => pair.split(',').map(Number));
+        let best = null;
+        for (const point of line.points) if (!best || Math.abs(point[0] * 1000 - at) < Math.abs(best[0] * 1000 - at)) best = point;
+        if (best) { when ??= best[0] * 1000; lines.push(`${line.dataset.name}  ${best[1]}${chart.dataset.unit === '%' ? ' %' : ''}`); }
+      }
+      if (when === null) { clear(); return; }
+      const share = (when - from) / (to - from) * 100 + '%';
+      if (!hair || hair.parentNode !== chart) {
+        clear();
+        hair = document.createElementNS('http://www.w3.org/2000/svg', 'line');
+        hair.setAttribute('class', 'crosshair');
+        hair.setAttribute('y1', '0');
+        hair.setAttribute('y2', String(box.height - 22));
+        chart.append(hair);
+        tip = document.createElement('div');
+        tip.className = 'tip';
+        document.body.append(tip);
+      }
+      hair.setAttribute('x1', share);
+      hair.setAttribute('x2', share);
+      tip.textContent = [new Date(when).toISOString().slice(0, 10), ...lines].join('\n');
+      const left = event.clientX + 14 + tip.offsetWidth > innerWidth ? event.clientX - tip.offsetWidth - 14 : event.clientX + 14;
+      tip.style.left = left + scrollX + 'px';
+      tip.style.top = event.clientY + scrollY + 14 + 'px';
+    });
+  }
+
+  // The server says that there is something new; the page fetches itself again and changes its content, not its place.
+  function live() {
+    const address = document.body.dataset.live;
+    if (!address || !window.EventSource) return;
+    const source = new EventSource(address);
+    const mark = document.querySelector('footer .live');
+    let waiting = false;
+    source.addEventListener('open', () => { mark.hidden = false; });
+    source.addEventListener('error', () => { mark.hidden = true; });
+    source.addEventListener('snapshot', async () => {
+      if (waiting) return;
+      waiting = true;
+      try { await refresh(); } finally { waiting = false; }
+    });
+    addEventListener('pagehide', () => source.close());
+    addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
+  }
+
+  async function refresh() {
+    const answer = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-cache' });
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const before = new Map([...document.querySelectorAll('main tbody tr')].map(row => [row.querySelector('th')?.textContent, row.textContent]));
+    const typed = document.activeElement?.closest?.('main form');
+    for (const part of ['main', 'footer', '.menu .groups']) {
+      const old = document.querySelector(part), next = fresh.querySelector(part);
+      if (!old || !next) continue;
+      if (part === 'footer') next.querySelector('.live').hidden = false;
+      if (part === 'main' && typed) {
+        // Somebody is typing into a form of the page: it stays, everything else changes.
+        for (const child of [...old.children].filter(child => !child.contains(typed))) child.classList.add('old');
+        const there = [...next.querySelectorAll('form')].find(form => form.className === typed.className);
+        there?.replaceWith(typed);
+      }
+      const focused = old.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+      old.replaceChildren(...next.childNodes);
+      if (focused) [...old.querySelectorAll('a[href]')].find(link => link.getAttribute('href') === focused)?.focus({ preventScroll: true });
+    }
+    for (const row of document.querySelectorAll('main tbody tr')) {
+      const name = row.querySelector('th')?.textContent;
+      if (name && before.get(name) !== row.textContent) row.classList.add('fresh');
+    }
+    document.dispatchEvent(new Event('muster:refreshed'));
+  }
+
+  function search() { }
+})();

@@ -1,0 +1,91 @@
+namespace Muster.Web.Charts;
+
+/// <param name="Name">As the reader sees it.</param>
+/// <param name="Size">Its area; nothing below or at 0 is drawn.</param>
+/// <param name="Level">The class that colours it.</param>
+/// <param name="Text">Name and numbers, for the tip.</param>
+/// <param name="Target">Where it leads; null leads nowhere.</param>
+public sealed record TreemapItem(string Name, double Size, string Level, string Text, string? Target);
+
+/// <summary>
+/// Rectangles whose areas are the sizes, as square as can be: Bruls, Huizing and van Wijk's squarified treemap (2000). Places are
+/// percentages, so it stretches with the page.
+/// </summary>
+public static class Treemap
+{
+    /// <summary>Smaller rectangles carry no name.</summary>
+    private const double SmallestForText = .035;
+
+    public static string ToSvg(IReadOnlyList<TreemapItem> items, string label, int height = 260)
+    {
+        var svg = new SvgText().Open("svg", ("class", "treemap"), ("width", "100%"), ("height", SvgText.Number(height)), ("role", "group"), ("aria-label", label));
+        var shown = items.Where(item => item.Size > 0).OrderByDescending(item => item.Size).ThenBy(item => item.Name, StringComparer.Ordinal).ToArray();
+        foreach (var (item, place) in Layout(shown, 3, 1))
+        {
+            var (x, y, width, high) = (place.X / 3, place.Y, place.Width / 3, place.Height);
+            svg.Open("svg", ("x", SvgText.Percent(x)), ("y", SvgText.Percent(y)), ("width", SvgText.Percent(width)), ("height", SvgText.Percent(high)));
+            svg.Open("a", ("href", item.Target), ("class", item.Level)).Element("title", item.Text)
+                .Empty("rect", ("width", "100%"), ("height", "100%"));
+            if (width * high > SmallestForText / 4 && width > SmallestForText * 1.5 && high > .09)
+            {
+                svg.Element("text", item.Name, ("x", "6"), ("y", "16"));
+            }
+
+            svg.Close("a").Close("svg");
+        }
+
+        return svg.Close("svg").ToString();
+    }
+
+    internal readonly record struct Place(double X, double Y, double Width, double Height);
+
+    /// <param name="items">Largest first.</param>
+    internal static IEnumerable<(TreemapItem Item, Place Place)> Layout(IReadOnlyList<TreemapItem> items, double width, double height)
+    {
+        var total = items.Sum(item => item.Size);
+        var room = new Place(0, 0, width, height);
+        var unit = total > 0 ? width * height / total : 0;
+        for (var start = 0; start < items.Count;)
+        {
+            var side = Math.Min(room.Width, room.Height);
+            var end = start + 1;
+            while (end < items.Count && Worst(items, start, end + 1, side, unit) <= Worst(items, start, end, side, unit))
+            {
+                end++;
+            }
+
+            var area = Sum(items, start, end) * unit;
+            var wide = room.Width >= room.Height;
+            var thick = side > 0 ? area / side : 0;
+            var along = 0.0;
+            for (var i = start; i < end; i++)
+            {
+                var length = thick > 0 ? items[i].Size * unit / thick : 0;
+                yield return (items[i], wide ? new Place(room.X, room.Y + along, thick, length) : new Place(room.X + along, room.Y, length, thick));
+                along += length;
+            }
+
+            room = wide ? room with { X = room.X + thick, Width = Math.Max(0, room.Width - thick) } : room with { Y = room.Y + thick, Height = Math.Max(0, room.Height - thick) };
+            start = end;
+        }
+    }
+
+    // The worst aspect ratio in a row of these items along that side.
+    private static double Worst(IReadOnlyList<TreemapItem> items, int start, int end, double side, double unit)
+    {
+        var area = Sum(items, start, end) * unit;
+        var (largest, smallest) = (items[start].Size * unit, items[end - 1].Size * unit);
+        return Math.Max(side * side * largest / (area * area), area * area / (side * side * smallest));
+    }
+
+    private static double Sum(IReadOnlyList<TreemapItem> items, int start, int end)
+    {
+        var sum = 0.0;
+        for (var i = start; i < end; i++)
+        {
+            sum += items[i].Size;
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Net;
+using Muster.Adapters.Storage;
+
+namespace Muster.Web.Hosting;
+
+/// <summary>What the server shows, and where it listens.</summary>
+public sealed record WebOptions
+{
+    /// <summary>The manifest's file; it is read again whenever it changes.</summary>
+    public required string Manifest { get; init; }
+
+    /// <summary>Find the repositories by name under this folder instead of at their paths.</summary>
+    public string? Root { get; init; }
+
+    public required IStorageEngine Engine { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>0 takes any free port.</summary>
+    public int Port { get; init; }
+}

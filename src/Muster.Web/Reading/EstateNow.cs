@@ -1,0 +1,33 @@
+using Muster.Core.Estate;
+using Muster.Core.Gates;
+using Muster.Core.Manifests;
+
+namespace Muster.Web.Reading;
+
+/// <summary>Everything that pages show, as of one moment. Made once for all readers, and never changed.</summary>
+public sealed class EstateNow(Manifest manifest, EstateView view, IReadOnlyList<Judgement> judgements, IReadOnlyList<string> gateErrors, string? refusal)
+{
+    private readonly Dictionary<string, EstateRow> _byName = view.Rows.ToDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
+
+    public Manifest Manifest { get; } = manifest;
+
+    public EstateView View { get; } = view;
+
+    /// <summary>By repository in the catalog's order.</summary>
+    public IReadOnlyList<Judgement> Judgements { get; } = judgements;
+
+    /// <summary>What is wrong in the section <c>gates:</c>.</summary>
+    public IReadOnlyList<string> GateErrors { get; } = gateErrors;
+
+    /// <summary>Why the manifest's newest text could not be read; what is shown is the last that could.</summary>
+    public string? Refusal { get; } = refusal;
+
+    public ILookup<string, Judgement> JudgementsOf { get; } = judgements.ToLookup(judgement => judgement.Repository, StringComparer.Ordinal);
+
+    /// <summary>The repository of that name or nickname, or null.</summary>
+    public EstateRow? Row(string name) =>
+        _byName.GetValueOrDefault(name) ?? (Manifest.Catalog.Called(name) is [var only] ? _byName.GetValueOrDefault(only.Name) : null);
+
+    /// <summary>The worst verdict of a repository; null where no gate is for it.</summary>
+    public Verdict? VerdictOf(string name) => JudgementsOf[name].Select(judgement => (Verdict?)judgement.Verdict).Max();
+}
