@@ -12,7 +12,7 @@ internal static class HeadTable
     public static Task SetAsync(DbConnection connection, DbTransaction transaction, Guid repository, Guid snapshot, DateTimeOffset at) => connection.ExecuteAsync(
         """
         INSERT INTO head (repository_id, snapshot_id, observed_at, fingerprint)
-        SELECT @Repository, id, @At, NULL FROM snapshot WHERE id = @Snapshot
+        SELECT @Repository, id, @At, NULL FROM snapshot WHERE id = @Snapshot AND superseded = 0
         ON CONFLICT (repository_id) DO UPDATE SET snapshot_id = excluded.snapshot_id, observed_at = excluded.observed_at, fingerprint = NULL
         """,
         new { Repository = repository.ToString(), Snapshot = snapshot.ToString(), At = at.ToMilliseconds() },

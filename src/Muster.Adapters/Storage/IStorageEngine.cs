@@ -20,8 +20,8 @@ public interface IStorageEngine
     /// <summary>A transaction that excludes other writers from its first statement on.</summary>
     ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel);
 
-    /// <summary>A transaction that sees one moment, whatever others write meanwhile, and hinders nobody.</summary>
-    ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancel);
+    /// <summary>Until the answer is disposed, reads on the connection see one moment, whatever others write meanwhile, and hinder nobody.</summary>
+    Task<IAsyncDisposable> BeginReadAsync(DbConnection connection, CancellationToken cancel);
 
     /// <summary>What operators need.</summary>
     IStoreUpkeep Upkeep { get; }

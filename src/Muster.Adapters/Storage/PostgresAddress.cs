@@ -87,6 +87,7 @@ public sealed class PostgresAddress
             "connect_timeout" => "Timeout",
             "application_name" => "Application Name",
             "passfile" => "Passfile",
+            "search_path" => "Search Path",
             _ => key,
         };
         try

@@ -58,12 +58,8 @@ public sealed partial class PostgresEngine(PostgresAddress address) : IStorageEn
         }
     }
 
-    public async ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancel)
-    {
-        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-        await connection.ExecuteAsync(new CommandDefinition("SET TRANSACTION READ ONLY", transaction: transaction, cancellationToken: cancel));
-        return transaction;
-    }
+    public Task<IAsyncDisposable> BeginReadAsync(DbConnection connection, CancellationToken cancel) =>
+        ReadMoment.BeginAsync(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", cancel);
 
     public IStoreUpkeep Upkeep { get; } = new PostgresUpkeep();
 

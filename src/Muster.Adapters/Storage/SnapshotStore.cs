@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Muster.Adapters.Storage.Migrations;
 using Muster.Adapters.Storage.Series;
 using Muster.Core.CoverageTrees;
@@ -13,9 +12,6 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
 {
     private readonly SemaphoreSlim _migrating = new(1);
     private bool _migrated;
-
-    // Columns are committed_at, members CommittedAt.
-    static SnapshotStore() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     public async Task<Guid> RepositoryAsync(string name, CancellationToken cancel)
     {

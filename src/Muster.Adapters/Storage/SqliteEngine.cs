@@ -1,14 +1,19 @@
 using System.Data.Common;
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Muster.Adapters.Storage.Upkeep;
 
 namespace Muster.Adapters.Storage;
 
 /// <summary>One file beside the manifest. WAL lets readers read while one writes; FULL makes a commit survive a power cut.</summary>
-public sealed class SqliteEngine(string path) : IStorageEngine
+/// <param name="asItIs">For reading a file that must not be touched (a backup).</param>
+public sealed class SqliteEngine(string path, bool asItIs = false) : IStorageEngine
 {
-    private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 60 }.ToString();
+    private readonly string _connection = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        DefaultTimeout = 60,
+        Mode = asItIs ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+    }.ToString();
 
     public string Address => "sqlite:" + path;
 
@@ -21,7 +26,7 @@ public sealed class SqliteEngine(string path) : IStorageEngine
         {
             await connection.OpenAsync(cancel);
             await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 60000;";
+            command.CommandText = (asItIs ? "" : "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; ") + "PRAGMA busy_timeout = 60000;";
             await command.ExecuteNonQueryAsync(cancel);
             return connection;
         }
@@ -36,13 +41,9 @@ public sealed class SqliteEngine(string path) : IStorageEngine
     public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel) =>
         ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
 
-    // A deferred transaction sees the moment of its first read.
-    public async ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancel)
-    {
-        var transaction = ((SqliteConnection)connection).BeginTransaction(deferred: true);
-        await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM sqlite_master", transaction: transaction);
-        return transaction;
-    }
+    // The moment is that of the first read.
+    public Task<IAsyncDisposable> BeginReadAsync(DbConnection connection, CancellationToken cancel) =>
+        ReadMoment.BeginAsync(connection, "BEGIN; SELECT COUNT(*) FROM sqlite_master;", cancel);
 
     public IStoreUpkeep Upkeep { get; } = new SqliteUpkeep(path);
 

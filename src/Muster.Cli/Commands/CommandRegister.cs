@@ -1,5 +1,7 @@
 using System.CommandLine;
 
+using Muster.Cli.Commands.Db;
+
 namespace Muster.Cli.Commands;
 
 /// <summary>The register of commands: one file and one line each, in the order in which help shows them.</summary>
@@ -18,6 +20,7 @@ internal static class CommandRegister
         CompareCommand.Create,
         GateCommand.Create,
         AggregateCommand.Create,
+        DbCommand.Create,
         ServeCommand.Create,
         TokenCommand.Create,
     ];

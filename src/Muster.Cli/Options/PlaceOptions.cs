@@ -12,7 +12,7 @@ internal sealed class PlaceOptions
 
     public Option<string?> Root { get; } = new("--root") { Description = "Find the repositories by name under this folder instead of at their paths" };
 
-    public Option<string?> Store { get; } = new("--store") { Description = "Where numbers are kept (default: sqlite:muster.db beside the manifest)" };
+    public Option<string?> Store { get; } = StoreOption.Create();
 
     public void AddTo(Command command)
     {
@@ -31,20 +31,7 @@ internal sealed class PlaceOptions
             throw new UsageException(refusal.ToString());
         }
 
-        return new Place(manifest, parsed.GetValue(Root), Engine(parsed, Path.GetDirectoryName(path)!));
-    }
-
-    private IStorageEngine Engine(ParseResult parsed, string besideManifest)
-    {
-        var address = parsed.GetValue(Store) ?? Environment.GetEnvironmentVariable("MUSTER_STORE");
-        try
-        {
-            return address is null ? new SqliteEngine(Path.Combine(besideManifest, "muster.db")) : StorageAddress.Parse(address);
-        }
-        catch (ArgumentException wrong)
-        {
-            throw new UsageException(wrong.Message);
-        }
+        return new Place(manifest, parsed.GetValue(Root), StoreOption.Engine(parsed.GetValue(Store), Path.GetDirectoryName(path)!));
     }
 }
 

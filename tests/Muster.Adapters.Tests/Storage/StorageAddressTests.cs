@@ -10,6 +10,7 @@ public sealed class StorageAddressTests
     [InlineData("postgres://db.example", "postgres://db.example:5432/")]
     [InlineData("postgres://[::1]:5433/q", "postgres://::1:5433/q")]
     [InlineData("postgres://ann:p%40ss%2F@h/q", "postgres://ann@h:5432/q")]
+    [InlineData("postgres://ann@h/q?search_path=muster&connect_timeout=5&application_name=ci", "postgres://ann@h:5432/q")]
     [InlineData("postgres:///q?host=/run/postgresql&user=ann&password=secret", "postgres://ann@/q?host=/run/postgresql")]
     [InlineData("postgres://ann@%2Frun%2Fpostgresql:5433/q?sslmode=verify-full", "postgres://ann@/q?host=/run/postgresql&port=5433")]
     public void APostgresAddressIsReadAsPostgresReadsItAndShownWithoutItsPassword(string address, string shown) =>

@@ -6,6 +6,9 @@ namespace Muster.Adapters.Storage.Migrations;
 /// <summary>Brings a database to the newest schema, under the engine's write lock, each step recorded in the database.</summary>
 internal static class Migrator
 {
+    // Columns are committed_at, members CommittedAt. Here, because nobody uses a store without coming by.
+    static Migrator() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
     /// <exception cref="NewerStoreException">The database was made by a newer Muster.</exception>
     public static async Task MigrateAsync(IStorageEngine engine, DbConnection connection, DateTimeOffset now, CancellationToken cancel)
     {
@@ -40,8 +43,15 @@ internal static class Migrator
         await transaction.CommitAsync(cancel);
     }
 
-    // Without a lock: the usual start finds a database that is up to date and must not wait for a writer.
-    private static async Task<int> CurrentAsync(DbConnection connection)
+    /// <summary>What has been applied, oldest first.</summary>
+    public static async Task<IReadOnlyList<AppliedMigration>> HistoryAsync(DbConnection connection) =>
+        [.. await connection.QueryAsync<AppliedMigration>("SELECT number, name, applied_at FROM migration ORDER BY number")];
+
+    /// <summary>
+    /// The newest that was applied, 0 in a database without Muster's tables. Without a lock: the usual start finds a database that is up to
+    /// date and must not wait for a writer.
+    /// </summary>
+    public static async Task<int> CurrentAsync(DbConnection connection)
     {
         try
         {
@@ -54,6 +64,10 @@ internal static class Migrator
         }
     }
 }
+
+/// <summary>A step of the schema as the database remembers it.</summary>
+/// <param name="AppliedAt">UTC milliseconds.</param>
+public sealed record AppliedMigration(long Number, string Name, long AppliedAt);
 
 /// <summary>A database whose schema this Muster does not know.</summary>
 public sealed class NewerStoreException(string address, int number)

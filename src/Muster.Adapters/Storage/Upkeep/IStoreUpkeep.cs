@@ -8,8 +8,11 @@ public interface IStoreUpkeep
     /// <summary>False when opening would only make an empty store.</summary>
     bool IsThere { get; }
 
-    /// <summary>Bytes on disk by table, indexes included; null where the engine does not say.</summary>
-    Task<IReadOnlyDictionary<string, long>?> BytesAsync(DbConnection connection, CancellationToken cancel);
+    /// <summary>Bytes by table: on disk with indexes where the engine tells, else of the values alone.</summary>
+    Task<IReadOnlyDictionary<string, long>> BytesAsync(DbConnection connection, CancellationToken cancel);
+
+    /// <summary>Bytes on disk of everything.</summary>
+    Task<long> TotalBytesAsync(DbConnection connection, CancellationToken cancel);
 
     /// <summary>What the engine itself finds damaged, a sentence each.</summary>
     Task<IReadOnlyList<string>> DamagesAsync(DbConnection connection, CancellationToken cancel);

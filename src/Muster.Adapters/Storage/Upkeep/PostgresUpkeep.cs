@@ -10,12 +10,15 @@ internal sealed class PostgresUpkeep : IStoreUpkeep
 {
     public bool IsThere => true;
 
-    public async Task<IReadOnlyDictionary<string, long>?> BytesAsync(DbConnection connection, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, long>> BytesAsync(DbConnection connection, CancellationToken cancel)
     {
         var rows = await connection.QueryAsync<(string Table, long Bytes)>(
             "SELECT relname, pg_total_relation_size(oid) FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace");
         return rows.ToDictionary(row => row.Table, row => row.Bytes, StringComparer.Ordinal);
     }
+
+    public Task<long> TotalBytesAsync(DbConnection connection, CancellationToken cancel) =>
+        connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT pg_database_size(current_database())", cancellationToken: cancel));
 
     // The server holds to its constraints itself; pages that it cannot read make the other checks fail.
     public Task<IReadOnlyList<string>> DamagesAsync(DbConnection connection, CancellationToken cancel) => Task.FromResult<IReadOnlyList<string>>([]);

@@ -8,18 +8,22 @@ internal sealed class SqliteUpkeep(string path) : IStoreUpkeep
 {
     public bool IsThere => File.Exists(path);
 
-    public async Task<IReadOnlyDictionary<string, long>?> BytesAsync(DbConnection connection, CancellationToken cancel)
+    // Of the values: dbstat, which knows pages, is not in our build of SQLite.
+    public async Task<IReadOnlyDictionary<string, long>> BytesAsync(DbConnection connection, CancellationToken cancel)
     {
-        // dbstat is not in every build of SQLite.
-        if (await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM pragma_compile_options WHERE compile_options = 'ENABLE_DBSTAT_VTAB'") == 0)
+        var bytes = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var table in StoreTables.All)
         {
-            return null;
+            var columns = await TableRows.ColumnsAsync(connection, null, table.Name, cancel);
+            var sum = string.Join(" + ", columns.Select(column => $"COALESCE(octet_length({Quoted(column)}), 0)"));
+            bytes[table.Name] = await connection.ExecuteScalarAsync<long?>(new CommandDefinition($"SELECT SUM({sum}) FROM {table.Name}", commandTimeout: 0, cancellationToken: cancel)) ?? 0;
         }
 
-        var rows = await connection.QueryAsync<(string Table, long Bytes)>(
-            "SELECT m.tbl_name, SUM(d.pgsize) FROM dbstat d JOIN sqlite_master m ON m.name = d.name WHERE d.aggregate GROUP BY m.tbl_name");
-        return rows.ToDictionary(row => row.Table, row => row.Bytes, StringComparer.Ordinal);
+        return bytes;
     }
+
+    public Task<long> TotalBytesAsync(DbConnection connection, CancellationToken cancel) =>
+        Task.FromResult(new[] { path, path + "-wal" }.Sum(file => File.Exists(file) ? new FileInfo(file).Length : 0));
 
     public async Task<IReadOnlyList<string>> DamagesAsync(DbConnection connection, CancellationToken cancel)
     {

@@ -13,7 +13,7 @@ public sealed class StoreCopy(IStorageEngine from, IStorageEngine to, TimeProvid
     /// <param name="replace">What the other store holds is given up, in the same transaction.</param>
     /// <param name="progress">Hears of each table when it is written.</param>
     /// <exception cref="StoreNotEmptyException">The other store holds something, and <paramref name="replace"/> is not said.</exception>
-    /// <exception cref="InvalidDataException">What was read back is not what was written; nothing is kept.</exception>
+    /// <exception cref="StoreDamagedException">What was read back is not what was written; nothing is kept.</exception>
     public async Task<IReadOnlyList<CopiedTable>> RunAsync(bool replace, IProgress<CopiedTable>? progress, CancellationToken cancel)
     {
         await using var source = await from.OpenAsync(cancel);
@@ -22,18 +22,18 @@ public sealed class StoreCopy(IStorageEngine from, IStorageEngine to, TimeProvid
         await Migrator.MigrateAsync(to, target, clock.GetUtcNow(), cancel);
 
         var copied = new List<CopiedTable>();
-        await using (var reading = await from.BeginReadAsync(source, cancel))
+        await using (await from.BeginReadAsync(source, cancel))
         await using (var writing = await to.BeginWriteAsync(target, cancel))
         {
             await EmptyAsync(target, writing, replace, cancel);
             foreach (var table in StoreTables.All)
             {
-                var columns = await TableRows.ColumnsAsync(source, reading, table.Name, cancel);
-                var written = await CopyAsync(source, reading, target, writing, table.Name, columns, cancel);
+                var columns = await TableRows.ColumnsAsync(source, null, table.Name, cancel);
+                var written = await CopyAsync(source, target, writing, table.Name, columns, cancel);
                 var found = await TableRows.DigestAsync(target, writing, table.Name, columns, cancel);
                 if (found.Hash != written.Hash || found.Rows != written.Rows)
                 {
-                    throw new InvalidDataException($"{table.Name} came out as {found.Rows} rows {found.Hash}, it went in as {written.Rows} rows {written.Hash}; nothing was kept");
+                    throw new StoreDamagedException($"{table.Name} came out as {found.Rows} rows {found.Hash}, it went in as {written.Rows} rows {written.Hash}; nothing was kept");
                 }
 
                 copied.Add(new CopiedTable(table.Name, table.Purpose, written.Rows, written.Bytes, written.Hash));
@@ -48,11 +48,11 @@ public sealed class StoreCopy(IStorageEngine from, IStorageEngine to, TimeProvid
     }
 
     private async Task<TableDigest> CopyAsync(
-        DbConnection source, DbTransaction reading, DbConnection target, DbTransaction writing, string table, IReadOnlyList<string> columns, CancellationToken cancel)
+        DbConnection source, DbConnection target, DbTransaction writing, string table, IReadOnlyList<string> columns, CancellationToken cancel)
     {
         var digest = new TableDigest();
         await using var writer = await to.Upkeep.WriterAsync(target, writing, table, columns, cancel);
-        await foreach (var row in TableRows.ReadAsync(source, reading, table, columns, cancel))
+        await foreach (var row in TableRows.ReadAsync(source, null, table, columns, cancel))
         {
             digest.Add(row);
             await writer.WriteAsync(row, cancel);
@@ -86,3 +86,6 @@ public sealed class StoreNotEmptyException(string address, string table, long ro
 {
     public string Address { get; } = address;
 }
+
+/// <summary>What is in the store, or came out of it, is not what was put in.</summary>
+public sealed class StoreDamagedException(string message) : IOException(message);

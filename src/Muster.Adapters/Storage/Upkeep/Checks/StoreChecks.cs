@@ -1,0 +1,36 @@
+using Muster.Adapters.Storage.Migrations;
+
+namespace Muster.Adapters.Storage.Upkeep.Checks;
+
+/// <summary>The register of checks, and the road over them: all at one moment, the store unchanged.</summary>
+public static class StoreChecks
+{
+    internal static IReadOnlyList<IStoreCheck> All(IStorageEngine engine) =>
+    [
+        new EngineCheck(engine),
+        new RawCheck(),
+        new DeliveryCheck(),
+        new SnapshotCheck(),
+        new DetailCheck(),
+    ];
+
+    /// <exception cref="NewerStoreException">The database was made by a newer Muster.</exception>
+    public static async IAsyncEnumerable<CheckResult> RunAsync(IStorageEngine engine, TimeProvider clock, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var connection = await engine.OpenAsync(cancel);
+        await Migrator.MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
+        await using var moment = await engine.BeginReadAsync(connection, cancel);
+        foreach (var check in All(engine))
+        {
+            var log = new CheckLog();
+            await check.RunAsync(connection, log, cancel);
+            yield return new CheckResult(check.Name, check.What, log.Looked, log.Wrong, log.Complaints);
+        }
+    }
+}
+
+/// <summary>What one check found.</summary>
+/// <param name="Looked">How many things were looked at.</param>
+/// <param name="Wrong">How many complaints there were.</param>
+/// <param name="Complaints">The first of them, a sentence each.</param>
+public sealed record CheckResult(string Name, string What, long Looked, long Wrong, IReadOnlyList<string> Complaints);
