@@ -15,7 +15,7 @@ public sealed class DeliveryDesk(ISnapshotStore store, DeliveryLedger ledger, De
         var delivery = HandedDelivery.Of(note, repository, files, now);
         var id = delivery.Id;
         var isNew = await store.KeepAsync(await store.RepositoryAsync(repository, cancel), delivery, [.. files.Select(file => file.Raw)], now, cancel);
-        if (await ledger.OpenAsync(id, sentBy, cancel) || (await ledger.FindAsync(id, cancel))!.State == "failed")
+        if (await ledger.OpenAsync(id, repository, sentBy, cancel) || (await ledger.FindAsync(id, cancel))!.State == "failed")
         {
             queue.Add(id);
         }

@@ -16,11 +16,13 @@ public sealed class DeliveryLedger(IStorageEngine engine, TimeProvider clock)
     static DeliveryLedger() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     /// <summary>Notes that the delivery, which is kept already, is to be handled. False when it was noted before.</summary>
-    public async Task<bool> OpenAsync(string deliveryId, string sentBy, CancellationToken cancel)
+    /// <param name="handedAs">The repository's name in the delivery: a part of its id, whatever the repository is called later.</param>
+    public async Task<bool> OpenAsync(string deliveryId, string handedAs, string sentBy, CancellationToken cancel)
     {
         await using var connection = await ConnectAsync(cancel);
         return await connection.ExecuteAsync(
-            "INSERT INTO delivery_handling (delivery_id, sent_by, attempts) VALUES (@deliveryId, @sentBy, 0) ON CONFLICT (delivery_id) DO NOTHING", new { deliveryId, sentBy }) > 0;
+            "INSERT INTO delivery_handling (delivery_id, handed_as, sent_by, attempts) VALUES (@deliveryId, @handedAs, @sentBy, 0) ON CONFLICT (delivery_id) DO NOTHING",
+            new { deliveryId, handedAs, sentBy }) > 0;
     }
 
     /// <summary>Deliveries that were acknowledged and not finished, oldest first.</summary>
@@ -75,7 +77,9 @@ public sealed class DeliveryLedger(IStorageEngine engine, TimeProvider clock)
     public async Task<Delivery?> ReadAsync(string deliveryId, CancellationToken cancel)
     {
         await using var connection = await ConnectAsync(cancel);
-        return await DeliveryTable.FindAsync(connection, deliveryId, cancel);
+        return await connection.ExecuteScalarAsync<string?>("SELECT handed_as FROM delivery_handling WHERE delivery_id = @deliveryId", new { deliveryId }) is { } name
+            ? await DeliveryTable.FindAsync(connection, deliveryId, name, cancel)
+            : null;
     }
 
     private static async Task<long> ReceivedAtAsync(DbConnection connection, string id) =>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Muster.Adapters.Storage;
 using Muster.Core.Intake;
 using Muster.Core.Snapshots;
@@ -10,7 +11,10 @@ namespace Muster.Adapters.Receiving;
 public sealed class DeliveryWorker(
     ISnapshotStore store, DeliveryLedger ledger, DeliveryQueue queue, IStorageEngine engine, TimeProvider clock, Func<string, IReadOnlyList<string>> expectedParts)
 {
+    public const string ActivitySourceName = "Muster.Deliveries";
+
     private const int MostAttempts = 6;
+    private static readonly ActivitySource Activities = new(ActivitySourceName);
 
     /// <summary>Runs until cancelled.</summary>
     /// <param name="workers">Deliveries at a time.</param>
@@ -26,6 +30,8 @@ public sealed class DeliveryWorker(
 
     private async Task HandleAsync(string id, CancellationToken cancel)
     {
+        using var activity = Activities.StartActivity("delivery");
+        activity?.SetTag("muster.delivery", id);
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
             try

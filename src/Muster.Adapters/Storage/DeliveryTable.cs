@@ -95,11 +95,12 @@ internal static class DeliveryTable
     }
 
     /// <summary>One delivery by its id, its reports read again from the raw bytes.</summary>
-    public static async Task<Delivery?> FindAsync(DbConnection connection, string id, CancellationToken cancel)
+    /// <param name="repository">The name under which it was handed over, which is a part of its id.</param>
+    public static async Task<Delivery?> FindAsync(DbConnection connection, string id, string repository, CancellationToken cancel)
     {
         var row = await connection.QuerySingleOrDefaultAsync<DeliveryRow>(
             """SELECT id, part, "commit", committed_at, branch, dirty, source_files FROM delivery WHERE id = @id""", new { id });
-        return row is null ? null : await ReadAsync(connection, row, await RepositoryTable.NameAsync(connection, id), cancel);
+        return row is null ? null : await ReadAsync(connection, row, repository, cancel);
     }
 
     /// <summary>True when the run consists of exactly these deliveries, of a part the last.</summary>

@@ -31,10 +31,6 @@ internal static class RepositoryTable
         return Guid.Parse(id);
     }
 
-    /// <summary>The name of the repository that a delivery is for.</summary>
-    public static async Task<string> NameAsync(DbConnection connection, string deliveryId) => await connection.ExecuteScalarAsync<string>(
-        "SELECT r.name FROM repository r JOIN delivery d ON d.repository_id = r.id WHERE d.id = @deliveryId", new { deliveryId }) ?? "";
-
     /// <summary>As the table keeps names.</summary>
     public static string Alias(string name) => name.ToLowerInvariant();
 }

@@ -23,6 +23,8 @@ internal static class CommandRegister
         DbCommand.Create,
         ServeCommand.Create,
         TokenCommand.Create,
+        BadgeCommand.Create,
+        McpCommand.Create,
     ];
 
     public static RootCommand Root()

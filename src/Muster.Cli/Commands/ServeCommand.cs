@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Muster.Adapters.Access;
 using Muster.Cli.Options;
 using Muster.Web.Hosting;
 
@@ -14,8 +15,9 @@ internal static class ServeCommand
     {
         var port = new Option<int>("--port") { Description = "0 takes any free port", DefaultValueFactory = _ => DefaultPort };
         var address = new Option<string>("--address") { Description = "Where to listen", DefaultValueFactory = _ => IPAddress.Loopback.ToString() };
+        var tokens = new Option<bool>("--require-tokens") { Description = "Ask for tokens on this machine too" };
         var place = new PlaceOptions();
-        var command = new Command("serve", "The dashboard, live in the browser") { port, address };
+        var command = new Command("serve", "The dashboard and the API, live in the browser") { port, address, tokens };
         place.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
@@ -25,13 +27,19 @@ internal static class ServeCommand
                 throw new UsageException($"'{parsed.GetValue(address)}' is no address to listen on; 127.0.0.1 is this machine alone");
             }
 
-            return await RunAsync(found, listen, parsed.GetValue(port), cancel);
+            var asks = parsed.GetValue(tokens) || !IPAddress.IsLoopback(listen);
+            if (asks && !await new TokenStore(found.Engine, TimeProvider.System).HasAdminAsync(cancel))
+            {
+                throw new UsageException($"a server on {listen} asks for tokens, and there is no admin token yet; make one first: muster token create admin --scope admin");
+            }
+
+            return await RunAsync(found, listen, parsed.GetValue(port), parsed.GetValue(tokens), cancel);
         });
         return command;
     }
 
     /// <summary>Serves until cancelled. To be interrupted is how it ends, so that is no failure.</summary>
-    public static async Task<int> RunAsync(Place place, IPAddress address, int port, CancellationToken cancel)
+    public static async Task<int> RunAsync(Place place, IPAddress address, int port, bool requireTokens, CancellationToken cancel)
     {
         await using var app = MusterServer.Build(new WebOptions
         {
@@ -41,6 +49,7 @@ internal static class ServeCommand
             Clock = TimeProvider.System,
             Address = address,
             Port = port,
+            RequireTokens = requireTokens,
         });
         await app.StartAsync(cancel);
         await Console.Error.WriteLineAsync($"serving {app.Urls.First()} (Ctrl+C ends it)");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Muster.Web.Access;
 using Muster.Web.Assets;
 
 namespace Muster.Web.Hosting;
@@ -22,11 +23,11 @@ internal static class AssetEndpoints
             context.Response.ContentType = asset.ContentType;
             context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
             await context.Response.Body.WriteAsync(asset.Content, context.RequestAborted);
-        });
+        }).WithMetadata(AccessNeed.Nothing);
         routes.MapGet("/favicon.ico", (HttpContext context) =>
         {
             context.Response.Redirect("/assets/" + WebAsset.Icon.FileName);
             return Task.CompletedTask;
-        });
+        }).WithMetadata(AccessNeed.Nothing);
     });
 }

@@ -18,6 +18,12 @@ public sealed record WebOptions
 
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
+    /// <summary>Ask for tokens on this machine too.</summary>
+    public bool RequireTokens { get; init; }
+
+    /// <summary>Only a server that nobody else can reach asks for none.</summary>
+    public bool AsksForTokens => RequireTokens || !IPAddress.IsLoopback(Address);
+
     /// <summary>0 takes any free port.</summary>
     public int Port { get; init; }
 }

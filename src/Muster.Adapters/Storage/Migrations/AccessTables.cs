@@ -21,6 +21,7 @@ internal static class AccessTables
         );
         CREATE TABLE delivery_handling (
             delivery_id TEXT PRIMARY KEY REFERENCES delivery (id),
+            handed_as TEXT NOT NULL,
             sent_by TEXT NOT NULL,
             attempts BIGINT NOT NULL,
             started_at BIGINT,

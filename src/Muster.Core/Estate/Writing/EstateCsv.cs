@@ -17,10 +17,10 @@ public static class EstateCsv
     public static string Write(EstateView view)
     {
         var text = new StringBuilder();
-        Row(text, Header);
+        text.AppendCsvRow(Header);
         foreach (var row in view.Rows)
         {
-            Row(text, Cells(row));
+            text.AppendCsvRow(Cells(row));
         }
 
         return text.ToString();
@@ -45,13 +45,4 @@ public static class EstateCsv
     private static IEnumerable<string?> Counts(Measures measures, params string[] metrics) => metrics.Select(metric => Number(measures.Count(metric)));
 
     private static string? Number(long? number) => number?.ToString(CultureInfo.InvariantCulture);
-
-    private static void Row(StringBuilder text, IEnumerable<string?> cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
-
-    // A cell that a spreadsheet would take for a formula gets a quote in front: names come from strangers.
-    private static string Cell(string? cell)
-    {
-        var safe = cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] && !double.TryParse(cell, CultureInfo.InvariantCulture, out _) ? "'" + cell : cell ?? "";
-        return safe.AsSpan().ContainsAny("\",\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
 }

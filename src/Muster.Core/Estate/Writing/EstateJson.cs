@@ -38,7 +38,8 @@ public static class EstateJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, EstateRow row)
+    /// <summary>One repository, as it stands in the list of all.</summary>
+    public static void Write(Utf8JsonWriter json, EstateRow row)
     {
         var snapshot = row.Head?.Snapshot;
         json.WriteStartObject();

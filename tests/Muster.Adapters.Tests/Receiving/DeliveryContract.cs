@@ -1,7 +1,7 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Muster.Adapters.Receiving;
 using Muster.Adapters.Storage;
+using Muster.Adapters.Tests.Storage;
 using Muster.Core.Deliveries;
 using Muster.Core.Deliveries.Handing;
 using Muster.Core.Metrics;
@@ -9,10 +9,14 @@ using Muster.Reports;
 
 namespace Muster.Adapters.Tests.Receiving;
 
-public sealed class DeliveryDeskTests : IDisposable
+public sealed class DeliveriesOnSqlite() : DeliveryContract(TestStore.Sqlite());
+
+public sealed class DeliveriesOnPostgres() : DeliveryContract(TestStore.Postgres());
+
+/// <summary>What the desk promises on every engine.</summary>
+public abstract class DeliveryContract(TestStore place) : IDisposable
 {
     private static readonly string Commit = new('c', 40);
-    private readonly TempFolder _folder = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -20,7 +24,7 @@ public sealed class DeliveryDeskTests : IDisposable
     public async Task WhatWasAcknowledgedBeforeAKillIsFinishedByTheNextProcess()
     {
         string id;
-        using (var first = new House(_folder))
+        using (var first = new House(place))
         {
             var (record, isNew) = await first.Desk.TakeAsync(Note("linux"), "shop", [await FileAsync(1)], "ci", Cancel);
             isNew.ShouldBeTrue();
@@ -28,7 +32,7 @@ public sealed class DeliveryDeskTests : IDisposable
             id = record.Id;
         }
 
-        using var second = new House(_folder);
+        using var second = new House(place);
         await second.WorkUntilAsync(async () => (await second.Ledger.FindAsync(id, Cancel))!.State == "done");
 
         (await second.Store.HeadsAsync(["shop"], Cancel))["shop"].Snapshot.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(1, 2));
@@ -38,7 +42,7 @@ public sealed class DeliveryDeskTests : IDisposable
     [Fact]
     public async Task TheSameTwiceIsOneDelivery()
     {
-        using var house = new House(_folder);
+        using var house = new House(place);
         var file = await FileAsync(1);
 
         var first = await house.Desk.TakeAsync(Note("linux"), "shop", [file], "ci", Cancel);
@@ -53,7 +57,7 @@ public sealed class DeliveryDeskTests : IDisposable
     [Fact]
     public async Task DeliveriesAreListedNewestFirstPageByPage()
     {
-        using var house = new House(_folder);
+        using var house = new House(place);
         for (var i = 0; i < 5; i++)
         {
             await house.Desk.TakeAsync(Note($"part {i}"), "shop", [await FileAsync(i)], "ci", Cancel);
@@ -69,8 +73,8 @@ public sealed class DeliveryDeskTests : IDisposable
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
-        _folder.Dispose();
+        place.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private static DeliveryNote Note(string part) => new() { Repository = "shop", Commit = Commit, Branch = "main", Part = part };
@@ -80,11 +84,11 @@ public sealed class DeliveryDeskTests : IDisposable
 
     private sealed class House : IDisposable
     {
-        private readonly SqliteEngine _engine;
+        private readonly IStorageEngine _engine;
 
-        public House(TempFolder folder)
+        public House(TestStore place)
         {
-            _engine = new SqliteEngine(folder["muster.db"]);
+            _engine = place.Engine;
             Store = new SnapshotStore(_engine, TimeProvider.System);
             Ledger = new DeliveryLedger(_engine, TimeProvider.System);
             Desk = new DeliveryDesk(Store, Ledger, Queue, TimeProvider.System);

@@ -1,0 +1,165 @@
+using System.Globalization;
+using Muster.Adapters.Storage.Series;
+using Muster.Core.Estate.Writing;
+using Muster.Core.Metrics;
+using Muster.Core.Series;
+
+namespace Muster.Web.Api.Operations;
+
+/// <summary>Metrics over time: of one repository, and of several on a fixed panel.</summary>
+internal static class TrendOperations
+{
+    private static readonly FieldSet<SeriesPoint> Points = new(
+        "SeriesPoint",
+        new("day", FieldKind.Text, one => Day(one.Date)),
+        new("value", FieldKind.Number, one => one.Value.Value),
+        new("part", FieldKind.Count, one => one.Value.Part),
+        new("whole", FieldKind.Count, one => one.Value.Whole));
+
+    private static readonly FieldSet<GroupPoint> Groups = new(
+        "GroupPoint",
+        new("day", FieldKind.Text, one => Day(one.Date)),
+        new("repositories", FieldKind.Count, one => one.Count),
+        new("value", FieldKind.Number, one => one.Sum.Value),
+        new("part", FieldKind.Count, one => one.Sum.Part),
+        new("whole", FieldKind.Count, one => one.Sum.Whole),
+        new("mean", FieldKind.Number, one => one.Mean),
+        new("median", FieldKind.Number, one => one.Median),
+        new("worst", FieldKind.Number, one => one.Worst),
+        new("worstRepository", FieldKind.Text, one => one.WorstName));
+
+    private static readonly IReadOnlyList<ApiParameter> Range =
+    [
+        new("metric", "A metric's name; coverage.line unless given"),
+        new("days", "So many days up to today; 90 unless given", "integer"),
+        new("from", "In place of days: the first day (2026-01-31)"),
+        new("to", "The last day; today unless given"),
+    ];
+
+    public static IReadOnlyList<ApiOperation> All { get; } =
+    [
+        ApiOperation.Get("/repositories/{name}/trend", "One metric of a repository over time: its measured days, what held before, what is doubted", ApiSchema.Object("Trend", "points (day, value, part, whole), before, doubted"), RepositoryAsync)
+            with { Parameters = [.. Range, new("format", "`json`, `csv` or `jsonl`")] },
+        ApiOperation.Get("/trend", "One metric of several repositories, day by day, on a fixed panel", ApiSchema.Object("GroupTrend", "points with sum, mean, median and worst; panel, joined, without, left, quiet"), GroupAsync)
+            with { Parameters = [.. Range, .. ApiParameter.OfSelection, new("panel", "fixed (usual) or open: newcomers move the line"), new("format", "`json`, `csv` or `jsonl`")] },
+        ApiOperation.Get("/trend/metrics", "The names of all metrics that have a series", ApiSchema.Object("SeriesNames", "names"), MetricsAsync),
+    ];
+
+    private static async Task RepositoryAsync(ApiCall call)
+    {
+        var row = call.Repository();
+        var (metric, range) = Asked(call);
+        var trend = await new SeriesStore(call.Estate.Store).RepositoryAsync(row.Name, metric, range, call.Cancel);
+        if (AnswerFormats.Of(call.Http.Request) != AnswerFormat.Json)
+        {
+            await ListAnswer.WriteAsync(call, trend?.Points ?? [], Points, one => Day(one.Date));
+            return;
+        }
+
+        await Answer.JsonAsync(call.Http, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("repository", row.Name);
+            json.WriteString("metric", metric);
+            json.WriteString("from", Day(range.From));
+            json.WriteString("to", Day(range.To));
+            if (trend?.Before is { } before)
+            {
+                json.WritePropertyName("before");
+                Points.WriteJson(json, before);
+            }
+            else
+            {
+                json.WriteNull("before");
+            }
+
+            json.WriteStartArray("points");
+            foreach (var point in trend?.Points ?? [])
+            {
+                Points.WriteJson(json, point);
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("doubted");
+            foreach (var one in trend?.Doubted ?? [])
+            {
+                json.WriteStartObject();
+                json.WriteString("at", one.At);
+                json.WriteMeasure("measure", one.Measure);
+                json.WriteString("state", one.State.ToString().ToLowerInvariant());
+                json.WriteString("reason", one.Reason);
+                json.WriteString("commit", one.Commit);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+    }
+
+    private static async Task GroupAsync(ApiCall call)
+    {
+        var (metric, range) = Asked(call);
+        var group = new GroupQuery { Role = call.Query("role"), Tag = call.Query("tag"), Repositories = call.Query("repos") is null ? null : [.. call.Selected().Select(row => row.Name)], FixedPanel = call.Query("panel") != "open" };
+        var trend = await new SeriesStore(call.Estate.Store).GroupAsync(group, metric, range, call.Cancel);
+        if (AnswerFormats.Of(call.Http.Request) != AnswerFormat.Json)
+        {
+            await ListAnswer.WriteAsync(call, trend.Points, Groups, one => Day(one.Date));
+            return;
+        }
+
+        await Answer.JsonAsync(call.Http, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("metric", metric);
+            json.WriteString("from", Day(range.From));
+            json.WriteString("to", Day(range.To));
+            json.WriteStartArray("points");
+            foreach (var point in trend.Points)
+            {
+                Groups.WriteJson(json, point);
+            }
+
+            json.WriteEndArray();
+            json.WriteStrings("panel", trend.Panel);
+            json.WriteStrings("without", trend.Without);
+            foreach (var (name, who) in new[] { ("joined", trend.Joined), ("left", trend.Left), ("quiet", trend.Quiet) })
+            {
+                json.WriteStartObject(name);
+                foreach (var (repository, day) in who)
+                {
+                    json.WriteString(repository, Day(day));
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        });
+    }
+
+    private static async Task MetricsAsync(ApiCall call)
+    {
+        var names = await new SeriesStore(call.Estate.Store).MetricsAsync(call.Cancel);
+        await Answer.JsonAsync(call.Http, json =>
+        {
+            json.WriteStartObject();
+            json.WriteStrings("names", names);
+            json.WriteEndObject();
+        });
+    }
+
+    private static (string Metric, DayRange Range) Asked(ApiCall call)
+    {
+        var to = DayOf(call, "to") ?? DateOnly.FromDateTime(call.Now.View.GeneratedAt.UtcDateTime);
+        var from = DayOf(call, "from") ?? to.AddDays(1 - call.Whole("days", 90, 1, 36_500));
+        return from > to ? throw ApiProblem.Wrong("from lies behind to") : (call.Query("metric") ?? MetricRegister.CoverageLine, new DayRange(from, to));
+    }
+
+    private static DateOnly? DayOf(ApiCall call, string name) =>
+        call.Query(name) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw ApiProblem.Wrong($"{name} is a day like 2026-01-31");
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
