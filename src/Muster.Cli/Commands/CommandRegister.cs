@@ -17,6 +17,8 @@ internal static class CommandRegister
         ReportCommand.Create,
         StatusCommand.Create,
         HistoryCommand.Create,
+        TrendCommand.Create,
+        BackfillCommand.Create,
         CompareCommand.Create,
         GateCommand.Create,
         AggregateCommand.Create,
