@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Reflection;
 using Muster.Adapters.Storage.Migrations;
 using Muster.Cli.Commands;
+using Muster.Core.Manifests.Editing;
 
 namespace Muster.Cli;
 
@@ -46,7 +47,7 @@ internal static class EntryPoint
             // The reader of our pipe has seen enough (head, less).
             return ExitCode.Done;
         }
-        catch (Exception world) when (world is DbException or IOException or UnauthorizedAccessException or NewerStoreException)
+        catch (Exception world) when (world is DbException or IOException or UnauthorizedAccessException or NewerStoreException or EditRefusedException)
         {
             await Console.Error.WriteLineAsync($"muster: {WorldDown.Sentence(world)}");
             return ExitCode.Partly;

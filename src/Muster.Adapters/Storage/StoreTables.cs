@@ -34,5 +34,6 @@ internal static class StoreTables
         new("catalog_fact", "the catalog over time"),
         new("stated", "numbers over time"),
         new("backfill", "numbers over time"),
+        new("event", "the quality memory"),
     ];
 }

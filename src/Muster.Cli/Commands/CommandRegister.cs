@@ -1,5 +1,5 @@
 using System.CommandLine;
-
+using Muster.Cli.Commands.Coord;
 using Muster.Cli.Commands.Db;
 
 namespace Muster.Cli.Commands;
@@ -22,6 +22,7 @@ internal static class CommandRegister
         CompareCommand.Create,
         GateCommand.Create,
         AggregateCommand.Create,
+        CoordCommand.Create,
         DbCommand.Create,
         ServeCommand.Create,
         TokenCommand.Create,

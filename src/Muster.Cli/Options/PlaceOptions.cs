@@ -40,5 +40,8 @@ internal sealed record Place(Manifest Manifest, string? Root, IStorageEngine Eng
 {
     public RepositoryLocator Locator => new(Path.GetDirectoryName(Manifest.Path)!, Root);
 
+    /// <summary>False where nothing has been kept yet; then a question is answered without making a store.</summary>
+    public bool HasStore => !Engine.Address.StartsWith("sqlite:", StringComparison.Ordinal) || File.Exists(Engine.Address["sqlite:".Length..]);
+
     public SnapshotStore OpenStore() => new(Engine, TimeProvider.System);
 }

@@ -47,11 +47,11 @@ internal sealed class ManifestLock : IAsyncDisposable
         {
             file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
 
-            // Between opening and locking, the former holder may have taken the file's name away; then the lock is on nothing.
-            var token = Guid.NewGuid().ToByteArray();
-            file.SetLength(0);
-            file.Write(token);
-            if (Reads(path, token))
+            // Between opening and locking, the former holder may have taken the file's name away; then the lock is on nothing. The name
+            // is only looked at: opening it a second time would ask for the lock again.
+            var mark = DateTime.UnixEpoch.AddMicroseconds(Random.Shared.NextInt64(1L << 50));
+            File.SetLastWriteTimeUtc(file.SafeFileHandle, mark);
+            if (OperatingSystem.IsWindows() || File.GetLastWriteTimeUtc(path) == mark)
             {
                 return new(file);
             }
@@ -63,17 +63,5 @@ internal sealed class ManifestLock : IAsyncDisposable
 
         file?.Dispose();
         return null;
-    }
-
-    private static bool Reads(string path, byte[] token)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return true;
-        }
-
-        using FileStream named = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        var read = new byte[token.Length];
-        return named.ReadAtLeast(read, token.Length, throwOnEndOfStream: false) == token.Length && read.AsSpan().SequenceEqual(token);
     }
 }

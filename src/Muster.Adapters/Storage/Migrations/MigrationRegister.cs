@@ -3,7 +3,7 @@ namespace Muster.Adapters.Storage.Migrations;
 /// <summary>The schema's history, oldest first.</summary>
 internal static class MigrationRegister
 {
-    public static IReadOnlyList<Migration> All { get; } = [FirstTables.Migration, AccessTables.Migration, CoverageTables.Migration, SeriesTables.Migration];
+    public static IReadOnlyList<Migration> All { get; } = [FirstTables.Migration, AccessTables.Migration, CoverageTables.Migration, SeriesTables.Migration, EventTables.Migration];
 
     public static int Newest => All[^1].Number;
 }

@@ -1,0 +1,83 @@
+using System.Data.Common;
+using Dapper;
+using Muster.Adapters.Storage;
+using Muster.Adapters.Storage.Migrations;
+using Muster.Core.Memory;
+
+namespace Muster.Adapters.Memory;
+
+/// <summary>The events in the store of any engine.</summary>
+public sealed class EventLog(IStorageEngine engine, TimeProvider clock) : IEventLog
+{
+    static EventLog() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    public async Task AppendAsync(IReadOnlyList<QualityEvent> events, CancellationToken cancel)
+    {
+        if (events is [])
+        {
+            return;
+        }
+
+        await using var connection = await OpenAsync(cancel);
+        await using var transaction = await engine.BeginWriteAsync(connection, cancel);
+        foreach (var one in events)
+        {
+            await connection.ExecuteAsync(
+                """
+                INSERT INTO event (id, at, kind, repository, record_id, who, before, after)
+                VALUES (@Id, @At, @Kind, @Repository, @RecordId, @Who, @Before, @After)
+                ON CONFLICT (id) DO NOTHING
+                """,
+                new { Id = one.Id.ToString(), At = one.At.ToMilliseconds(), one.Kind, one.Repository, one.RecordId, one.Who, one.Before, one.After },
+                transaction);
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+
+    public async Task<IReadOnlyList<QualityEvent>> EventsAsync(EventQuery query, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        var rows = await connection.QueryAsync<EventRow>(
+            """
+            SELECT id, at, kind, repository, record_id, who, before, after FROM event
+            WHERE (CAST(@RecordId AS TEXT) IS NULL OR record_id = @RecordId)
+              AND (CAST(@Repository AS TEXT) IS NULL OR repository = @Repository)
+              AND (CAST(@Kind AS TEXT) IS NULL OR kind = @Kind OR kind LIKE @KindBegins)
+              AND at >= @Since
+            ORDER BY at DESC, id DESC LIMIT @Most
+            """,
+            new { query.RecordId, query.Repository, query.Kind, KindBegins = query.Kind + ".%", Since = query.Since?.ToMilliseconds() ?? 0, query.Most });
+        return [.. rows.Select(row => row.ToEvent())];
+    }
+
+    private async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    {
+        var connection = await engine.OpenAsync(cancel);
+        try
+        {
+            await Migrator.MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private sealed record EventRow(string Id, long At, string Kind, string? Repository, string? RecordId, string Who, string? Before, string? After)
+    {
+        public QualityEvent ToEvent() => new()
+        {
+            Id = Guid.Parse(Id),
+            At = At.ToTime(),
+            Kind = Kind,
+            Repository = Repository,
+            RecordId = RecordId,
+            Who = Who,
+            Before = Before,
+            After = After,
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using Muster.Core.Coordination.Records;
+
+namespace Muster.Core.Coordination;
+
+/// <summary>All records at once: how many, and what makes the ecosystem degraded.</summary>
+/// <param name="Reasons">Empty when it is healthy.</param>
+public sealed record EcosystemHealth(
+    IReadOnlyList<(string Section, int Open, int All)> Counts,
+    IReadOnlyList<string> Reasons,
+    int UncheckedDependencies,
+    IReadOnlyList<(string Repository, int Issues, int Todos)> Busiest)
+{
+    public bool IsDegraded => Reasons is not [];
+
+    public static EcosystemHealth Of(Ledger ledger)
+    {
+        var urgent = ledger.Issues.Where(issue => !issue.IsClosed && (issue.Priority.Is("critical") || issue.Priority.Is("high"))).ToArray();
+        var broken = ledger.Dependencies.Where(one => one.Status.Is("unsatisfied") || one.Status.Is("failed") || one.Status.Is("deprecated")).ToArray();
+        return new(
+            [
+                ("issues", ledger.Issues.Count(one => !one.IsClosed), ledger.Issues.Count),
+                ("todos", ledger.Todos.Count(one => !one.IsFinished), ledger.Todos.Count),
+                ("plans", ledger.Plans.Count(one => !one.IsOver), ledger.Plans.Count),
+                ("dependencies", ledger.Dependencies.Count(one => !one.Status.Is(Vocabulary.Satisfied)), ledger.Dependencies.Count),
+            ],
+            [
+                .. urgent.Select(issue => $"{issue.Id} ({issue.Priority}) {issue.Title}"),
+                .. broken.Select(one => $"{one.Id} ({one.Status}) {one.Headline}"),
+                .. Blockers.Of(ledger).Cycles().Select(cycle => $"a cycle: {string.Join(", ", cycle)}"),
+            ],
+            ledger.Dependencies.Count(one => one.Status.Is("unknown")),
+            [.. ledger.Catalog.Repositories
+                .Select(repository => Agenda.Of(ledger, repository))
+                .Select(agenda => (agenda.Repository.Name, agenda.OpenIssues.Count, agenda.OpenTodos.Count))
+                .Where(one => one.Item2 + one.Item3 > 0)
+                .OrderByDescending(one => one.Item2 + one.Item3)]);
+    }
+}

@@ -1,0 +1,44 @@
+using Muster.Core.Catalogs;
+using Muster.Core.Coordination.Reading;
+using Muster.Core.Coordination.Records;
+using Muster.Core.Manifests;
+
+namespace Muster.Core.Coordination;
+
+/// <summary>The section <c>coordination:</c> of a manifest: its issues, todos, plans and dependencies in the file's order, and what was odd about them.</summary>
+public sealed record Ledger
+{
+    public required Catalog Catalog { get; init; }
+
+    public IReadOnlyList<Issue> Issues { get; init; } = [];
+
+    public IReadOnlyList<Todo> Todos { get; init; } = [];
+
+    public IReadOnlyList<Plan> Plans { get; init; } = [];
+
+    public IReadOnlyList<Dependency> Dependencies { get; init; } = [];
+
+    public IReadOnlyList<CatalogWarning> Warnings { get; init; } = [];
+
+    public IEnumerable<IRecord> Records => [.. Issues, .. Todos, .. Plans, .. Dependencies];
+
+    public static Ledger Of(Manifest manifest) => LedgerReader.Read(manifest.Section("coordination"), manifest.Catalog);
+
+    /// <summary>Ids are compared ignoring case: <c>quality-002</c> is typed faster.</summary>
+    public Issue? Issue(string id) => Issues.FirstOrDefault(one => Same(one.Id, id));
+
+    public Todo? Todo(string id) => Todos.FirstOrDefault(one => Same(one.Id, id));
+
+    public Plan? Plan(string id) => Plans.FirstOrDefault(one => Same(one.Id, id));
+
+    /// <summary>True when the words of a record's repositories mean this one: by name, nickname or former name, or <c>*</c>.</summary>
+    public bool Means(IEnumerable<string> written, Repository repository) =>
+        written.Any(word => word == "*" || Catalog.Called(word).Contains(repository));
+
+    /// <summary>The repositories that the words mean, each once; words that the catalog does not know are left out.</summary>
+    public IReadOnlyList<Repository> Repositories(IReadOnlyList<string> written) => written.Contains("*")
+        ? Catalog.Repositories
+        : [.. written.SelectMany(Catalog.Called).Distinct()];
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Muster.Core.Coordination.Records;
+
+namespace Muster.Core.Coordination.Writing;
+
+/// <summary>What is on the table for one repository, in JSON.</summary>
+public static class AgendaWriting
+{
+    public static void Write(Utf8JsonWriter json, Agenda agenda, Ledger ledger)
+    {
+        json.WriteStartObject();
+        json.WriteString("repository", agenda.Repository.Name);
+        json.WriteString("role", agenda.Repository.Role);
+        Write(json, "issues", agenda.OpenIssues, ledger);
+        Write(json, "todos", agenda.OpenTodos, ledger);
+        Write(json, "plans", agenda.Plans, ledger);
+        Write(json, "needs", agenda.Needs, ledger);
+        Write(json, "neededBy", agenda.NeededBy, ledger);
+        json.WriteEndObject();
+    }
+
+    public static void WriteBlocking(Utf8JsonWriter json, Agenda agenda, Ledger ledger)
+    {
+        var blockers = Blockers.Of(ledger);
+        json.WriteStartObject();
+        json.WriteString("repository", agenda.Repository.Name);
+        Write(json, "issues", agenda.OpenIssues, ledger);
+        Write(json, "dependencies", agenda.Needs.Where(one => !one.Status.Is(Vocabulary.Satisfied)), ledger);
+        Write(json, "waiting", agenda.OpenTodos.Where(todo => blockers.OpenOf(todo) is not []), ledger);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IEnumerable<IRecord> records, Ledger ledger)
+    {
+        json.WriteStartArray(name);
+        foreach (var record in records)
+        {
+            RecordWriting.Write(json, record, ledger);
+        }
+
+        json.WriteEndArray();
+    }
+}
