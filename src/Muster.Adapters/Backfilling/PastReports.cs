@@ -28,7 +28,7 @@ internal sealed class PastReports(CatFile objects, TreeFiles trees, string direc
     {
         var found = new PastFound();
         var here = new List<(DeliveredReport Report, PackedReport Packed)>();
-        foreach (var (path, blob) in commit.Written.Where(file => file.Blob.Length > 0))
+        foreach (var (path, blob) in commit.Written)
         {
             var kind = PastPlaces.Of(path);
             if (kind == PastKind.None || !_seen.Add(blob) || await objects.ReadAsync(blob, cancel) is not { } bytes)

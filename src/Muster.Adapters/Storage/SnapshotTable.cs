@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
-using Muster.Adapters.Storage.Series;
 using Muster.Core.Snapshots;
 using Muster.Core.Trust;
 
@@ -31,7 +30,7 @@ internal static class SnapshotTable
                 Doubts = SnapshotRow.DoubtsOf(snapshot),
                 Sources = SnapshotRow.SourcesOf(snapshot),
                 Disagreements = JsonSerializer.Serialize(snapshot.Disagreements, StoreJson.Default.IReadOnlyListDisagreement),
-                HappenedAt = SeriesWrite.HappenedAt(snapshot).ToMilliseconds(),
+                HappenedAt = snapshot.HappenedAt.ToMilliseconds(),
             },
             transaction);
         foreach (var delivery in deliveryIds)

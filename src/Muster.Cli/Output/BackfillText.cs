@@ -33,12 +33,12 @@ internal static class BackfillText
         }
 
         Rest(console, result.Unreadable.Count, "unreadable files");
-        foreach (var (stated, measured) in result.Contradictions.TakeLast(Most))
+        foreach (var (stated, measured) in result.Contradictions.DistinctBy(one => (one.Stated.Source, one.Stated.Value, one.Measured)).TakeLast(Most))
         {
             console.MarkupLine(Safe.Markup(string.Create(CultureInfo.InvariantCulture, $"  contradiction {stated.At.UtcDateTime:yyyy-MM-dd}: {stated.Source} says {stated.Value:0.#} %, the report of {measured.Date:yyyy-MM-dd} {measured.Value.Tally?.PercentText()} % ({measured.Value.Tally})")));
         }
 
-        Rest(console, result.Contradictions.Count, "contradictions");
+        Rest(console, result.Contradictions.DistinctBy(one => (one.Stated.Source, one.Stated.Value, one.Measured)).Count(), "contradictions");
     }
 
     public static void WriteSum(IAnsiConsole console, IReadOnlyList<BackfillResult> results)

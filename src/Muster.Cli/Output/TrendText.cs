@@ -111,7 +111,7 @@ internal static class TrendText
                 Say(console, "stated", $"{source.Count()} by {source.Key}, the last {source.Last().Value:0.##} on {Date(DateOnly.FromDateTime(source.Last().At.UtcDateTime))} ({source.Last().Place})");
             }
 
-            foreach (var (stated, measured) in Contradictions.In(repository).TakeLast(3))
+            foreach (var (stated, measured) in Contradictions.In(repository).DistinctBy(one => (one.Stated.Source, one.Stated.Value, one.Measured)).TakeLast(3))
             {
                 Say(console, "contradicts", $"{Date(DateOnly.FromDateTime(stated.At.UtcDateTime))}: {stated.Source} says {stated.Value:0.##}, the report of {Date(measured.Date)} {Value(line, measured.Value)}");
             }

@@ -7,6 +7,9 @@ namespace Muster.Adapters.Storage.Series;
 /// <summary>Reading the series, on either engine.</summary>
 public sealed class SeriesStore(SnapshotStore store) : ISeriesStore
 {
+    /// <summary>So many recent days in a block of 256 repositories are worth compacting.</summary>
+    public const int Many = TailTable.Many;
+
     private readonly SeriesMemory _memory = new();
 
     public async Task<RepositoryTrend?> RepositoryAsync(string name, string metric, DayRange range, CancellationToken cancel)
@@ -50,9 +53,10 @@ public sealed class SeriesStore(SnapshotStore store) : ISeriesStore
         await using var connection = await store.OpenAsync(cancel);
         await using var transaction = await store.Engine.BeginWriteAsync(connection, cancel);
         var catalog = new List<(string, Repository)>();
+        var known = await RepositoryNames.KnownAsync(connection, transaction);
         foreach (var repository in repositories)
         {
-            catalog.Add((await RepositoryNames.FindOrAddAsync(connection, transaction, repository, store.Time.GetUtcNow()), repository));
+            catalog.Add((await RepositoryNames.FindOrAddAsync(connection, transaction, known, repository, store.Time.GetUtcNow()), repository));
         }
 
         await CatalogFacts.RecordAsync(connection, transaction, manifest, [.. catalog.DistinctBy(one => one.Item1)], SeriesDay.Of(today));
