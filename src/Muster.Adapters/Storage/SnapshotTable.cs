@@ -55,6 +55,7 @@ internal static class SnapshotTable
             }
 
             await connection.ExecuteAsync("DELETE FROM head WHERE snapshot_id = @id", new { id }, transaction);
+            await connection.ExecuteAsync("DELETE FROM snapshot_thinned WHERE snapshot_id = @id", new { id }, transaction);
             await connection.ExecuteAsync("DELETE FROM snapshot_coverage WHERE snapshot_id = @id", new { id }, transaction);
             await connection.ExecuteAsync("DELETE FROM snapshot_detail WHERE snapshot_id = @id", new { id }, transaction);
             await connection.ExecuteAsync("DELETE FROM snapshot_delivery WHERE snapshot_id = @id", new { id }, transaction);

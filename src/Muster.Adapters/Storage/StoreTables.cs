@@ -28,6 +28,7 @@ internal static class StoreTables
         new("delivery_handling", "deliveries"),
         new("coverage_node", "lines of coverage"),
         new("snapshot_coverage", "lines of coverage"),
+        new("snapshot_thinned", "lines of coverage"),
         new("series_chunk", "numbers over time"),
         new("series_tail", "numbers over time"),
         new("series_latest", "numbers over time"),

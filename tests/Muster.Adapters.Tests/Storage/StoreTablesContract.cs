@@ -1,5 +1,6 @@
 using Dapper;
 using Muster.Adapters.Storage;
+using Muster.Adapters.Storage.Migrations;
 
 namespace Muster.Adapters.Tests.Storage;
 
@@ -48,6 +49,10 @@ public sealed class StoreTablesContract
             }
         }
     }
+
+    [Fact]
+    public void MigrationsAreNumberedWithoutGapInTheOrderOfTheRegister() =>
+        MigrationRegister.All.Select(step => step.Number).ShouldBe(Enumerable.Range(1, MigrationRegister.All.Count));
 
     private static async Task MigrateAsync(TestStore place)
     {

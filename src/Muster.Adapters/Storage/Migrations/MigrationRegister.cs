@@ -3,7 +3,15 @@ namespace Muster.Adapters.Storage.Migrations;
 /// <summary>The schema's history, oldest first.</summary>
 internal static class MigrationRegister
 {
-    public static IReadOnlyList<Migration> All { get; } = [FirstTables.Migration, AccessTables.Migration, CoverageTables.Migration, SeriesTables.Migration, EventTables.Migration];
+    public static IReadOnlyList<Migration> All { get; } =
+    [
+        FirstTables.Migration,
+        AccessTables.Migration,
+        CoverageTables.Migration,
+        SeriesTables.Migration,
+        EventTables.Migration,
+        ThinnedTable.Migration,
+    ];
 
     public static int Newest => All[^1].Number;
 }

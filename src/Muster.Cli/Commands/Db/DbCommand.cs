@@ -12,6 +12,7 @@ internal static class DbCommand
         DbBackupCommand.Create(),
         DbRestoreCommand.Create(),
         DbMoveCommand.Create(),
+        DbPruneCommand.Create(),
         DbMigrateCommand.Create(),
     };
 }

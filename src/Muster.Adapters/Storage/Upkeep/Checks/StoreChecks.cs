@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Muster.Adapters.Storage.Migrations;
 
 namespace Muster.Adapters.Storage.Upkeep.Checks;
@@ -12,10 +14,12 @@ public static class StoreChecks
         new DeliveryCheck(),
         new SnapshotCheck(),
         new DetailCheck(),
+        new CoverageCheck(),
+        new SeriesDamage(),
     ];
 
     /// <exception cref="NewerStoreException">The database was made by a newer Muster.</exception>
-    public static async IAsyncEnumerable<CheckResult> RunAsync(IStorageEngine engine, TimeProvider clock, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<CheckResult> RunAsync(IStorageEngine engine, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using var connection = await engine.OpenAsync(cancel);
         await Migrator.MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
@@ -23,7 +27,15 @@ public static class StoreChecks
         foreach (var check in All(engine))
         {
             var log = new CheckLog();
-            await check.RunAsync(connection, log, cancel);
+            try
+            {
+                await check.RunAsync(connection, log, cancel);
+            }
+            catch (Exception damaged) when (damaged is JsonException or FormatException or InvalidDataException)
+            {
+                log.Complain($"the check stopped at something that cannot be read: {damaged.Message}");
+            }
+
             yield return new CheckResult(check.Name, check.What, log.Looked, log.Wrong, log.Complaints);
         }
     }
