@@ -7,6 +7,7 @@ using Muster.Cli.Output;
 using Muster.Core.Metrics;
 using Muster.Core.Series;
 using Muster.Core.Trends;
+using Spectre.Console;
 
 namespace Muster.Cli.Commands;
 
@@ -68,7 +69,7 @@ internal static class UpHistory
         if (lines.Count > 0)
         {
             Screen.Out.WriteLine();
-            Screen.Out.Write("coverage over a year\n");
+            Screen.Out.WriteLine("coverage over a year");
             foreach (var line in lines)
             {
                 TrendText.WriteRow(Screen.Out, line, Math.Clamp(lines.Max(one => one.Name.Length), 8, 28));

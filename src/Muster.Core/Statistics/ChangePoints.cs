@@ -1,9 +1,9 @@
 namespace Muster.Core.Statistics;
 
 /// <summary>
-/// The places where a series has changed its level, by Pettitt's rank test on ever smaller parts. The statistic is a whole number and ties go
-/// to the earliest place, so every machine finds the same ones. A change of less than a unit, or of less than three scaled MAD of the two
-/// parts, is none: a steady slope is not a staircase.
+/// The places where a series has changed its level: Pettitt's rank test on ever smaller parts, then the weakest places are taken back until
+/// each is a step between its neighbours: by a unit at least, and by three scaled MAD of the two parts, for a steady slope is no staircase.
+/// The statistic is a whole number and ties go to the earliest place, so every machine finds the same ones.
 /// </summary>
 public static class ChangePoints
 {
@@ -16,13 +16,21 @@ public static class ChangePoints
     public static IReadOnlyList<ChangePoint> Of(IReadOnlyList<double> values, double unit = 1)
     {
         var places = new SortedSet<int>();
-        Split(values, 0, values.Count, unit, places);
-        int[] edges = [0, .. places, values.Count];
-        return [.. Enumerable.Range(1, places.Count).Select(i => new ChangePoint(edges[i], Median(values, edges[i - 1], edges[i]), Median(values, edges[i], edges[i + 1])))
-            .Where(point => Math.Abs(point.After - point.Before) >= unit)];
+        Split(values, 0, values.Count, places);
+        while (true)
+        {
+            int[] edges = [0, .. places, values.Count];
+            var steps = Enumerable.Range(1, places.Count).Select(i => StepAt(values, edges[i - 1], edges[i], edges[i + 1], unit)).ToArray();
+            if (steps.All(step => step.Strength >= 1))
+            {
+                return [.. steps.Select(step => step.Point)];
+            }
+
+            places.Remove(steps.MinBy(step => step.Strength).Point.At);
+        }
     }
 
-    private static void Split(IReadOnlyList<double> values, int from, int to, double unit, SortedSet<int> places)
+    private static void Split(IReadOnlyList<double> values, int from, int to, SortedSet<int> places)
     {
         var n = to - from;
         if (n < 2 * ShortestPart)
@@ -45,21 +53,21 @@ public static class ChangePoints
             }
         }
 
-        if (at < 0 || 6.0 * best * best / (((double)n * n * n) + ((double)n * n)) < Evidence || !IsStep(values, from, at, to, unit))
+        if (at < 0 || 6.0 * best * best / (((double)n * n * n) + ((double)n * n)) < Evidence)
         {
             return;
         }
 
         places.Add(at);
-        Split(values, from, at, unit, places);
-        Split(values, at, to, unit, places);
+        Split(values, from, at, places);
+        Split(values, at, to, places);
     }
 
-    private static bool IsStep(IReadOnlyList<double> values, int from, int at, int to, double unit)
+    private static (ChangePoint Point, double Strength) StepAt(IReadOnlyList<double> values, int from, int at, int to, double unit)
     {
         var (before, after) = (Median(values, from, at), Median(values, at, to));
         var rest = Enumerable.Range(from, to - from).Select(i => Math.Abs(values[i] - (i < at ? before : after)));
-        return Math.Abs(after - before) >= Math.Max(unit, 3 * StepRule.MadScale * RobustStatistics.Median(rest)!.Value);
+        return (new ChangePoint(at, before, after), Math.Abs(after - before) / Math.Max(unit, 3 * StepRule.MadScale * RobustStatistics.Median(rest)!.Value));
     }
 
     private static double Median(IReadOnlyList<double> values, int from, int to) => RobustStatistics.Median(values.Skip(from).Take(to - from))!.Value;

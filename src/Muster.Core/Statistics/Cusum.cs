@@ -41,6 +41,8 @@ public sealed record Cusum(int Since, int At, double Level)
             }
         }
 
-        return at < 0 ? null : new Cusum(since, at, level);
+        // The sum forgets slowly: what stands where it began does not erode.
+        var isWorse = worse * (RobustStatistics.Median(values.TakeLast(3))!.Value - level) >= unit;
+        return at < 0 || !isWorse ? null : new Cusum(since, at, level);
     }
 }

@@ -34,7 +34,8 @@ public sealed record MannKendall(long S, double Variance, double Z, double P)
         return (Term(y.Count) - y.GroupBy(value => value).Sum(ties => Term(ties.Count()))) / 18;
     }
 
-    // n/n* of Hamed and Rao over the lags whose autocorrelation is significant at 95 %; never below one: memory may weaken evidence, not make it.
+    // n/n* of Hamed and Rao over the first lags, as long as their autocorrelation is significantly positive: later ones are chance, and
+    // memory may weaken evidence, not make it.
     private static double MemoryFactor(IReadOnlyList<double> y, IReadOnlyList<double> x)
     {
         double n = y.Count;
@@ -61,12 +62,14 @@ public sealed record MannKendall(long S, double Variance, double Z, double P)
             }
 
             var correlation = product / spread;
-            if (Math.Abs(correlation) > 1.959964 / Math.Sqrt(n))
+            if (correlation <= 1.959964 / Math.Sqrt(n))
             {
-                sum += (n - lag) * (n - lag - 1) * (n - lag - 2) * correlation;
+                break;
             }
+
+            sum += (n - lag) * (n - lag - 1) * (n - lag - 2) * correlation;
         }
 
-        return Math.Max(1, 1 + (2 / (n * (n - 1) * (n - 2)) * sum));
+        return 1 + (2 / (n * (n - 1) * (n - 2)) * sum);
     }
 }

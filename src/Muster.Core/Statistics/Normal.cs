@@ -4,7 +4,7 @@ namespace Muster.Core.Statistics;
 internal static class Normal
 {
     /// <summary>The chance of being at least so far from the middle.</summary>
-    public static double TwoSided(double z) => Erfc(Math.Abs(z) / Math.Sqrt(2));
+    public static double TwoSided(double z) => Math.Min(1, Erfc(Math.Abs(z) / Math.Sqrt(2)));
 
     // W. J. Cody's rational approximation as W. H. Press et al. give it (Numerical Recipes, erfcc): relative error below 1.2e-7.
     private static double Erfc(double x)
