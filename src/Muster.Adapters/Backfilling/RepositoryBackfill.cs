@@ -47,7 +47,7 @@ public sealed class RepositoryBackfill(GitProgram git, SnapshotStore store, Time
             return Refused("a folder inside another repository has no history of its own");
         }
 
-        var (commits, problem) = await GitHistory.WalkAsync(git, directory, cancel);
+        var (commits, problem) = await PastWalk.WalkAsync(git, directory, cancel);
         if (commits is null)
         {
             return Refused(problem!);
@@ -95,7 +95,7 @@ public sealed class RepositoryBackfill(GitProgram git, SnapshotStore store, Time
             }
         }
 
-        foreach (var subject in todo.Length == 0 ? [] : await GitHistory.SubjectsAsync(git, directory, cancel))
+        foreach (var subject in todo.Length == 0 ? [] : await PastWalk.SubjectsAsync(git, directory, cancel))
         {
             if (StatedNumbers.OfSubject(subject.Subject, subject.At, subject.Commit) is { } point)
             {

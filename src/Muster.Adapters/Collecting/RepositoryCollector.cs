@@ -5,6 +5,7 @@ using Muster.Adapters.Tools;
 using Muster.Core.Deliveries;
 using Muster.Core.Git;
 using Muster.Core.Intake;
+using Muster.Core.Parts;
 using Muster.Core.Snapshots;
 
 namespace Muster.Adapters.Collecting;
@@ -12,8 +13,6 @@ namespace Muster.Adapters.Collecting;
 /// <summary>Gathers one repository's reports from where tools left them and hands them over. Its own tools are run only when a wish says so.</summary>
 public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, TimeProvider clock, ToolWish? wish = null, IProgress<ToolProgress>? progress = null)
 {
-    private readonly ReportIntake _intake = new(store, clock);
-
     public async Task<Collected> CollectAsync(LocatedRepository located, IReadOnlySet<string> others, CancellationToken cancel)
     {
         if (located.Directory is not { } directory)
@@ -62,6 +61,8 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
             warnings.AddRange(run.Warnings);
         }
 
+        string[] sourceFiles = [.. tracked.Where(path => SourceLanguages.Of(path) is not null)];
+        var blobs = await SourceBlobs.OfAsync(git, directory, facts, sourceFiles, cancel);
         var delivery = new Delivery
         {
             Repository = located.Repository.Name,
@@ -69,10 +70,13 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
             CommittedAt = facts?.CommittedAt,
             Branch = facts?.Branch,
             Dirty = facts?.Dirty ?? false,
-            SourceFiles = [.. tracked.Where(path => SourceLanguages.Of(path) is not null)],
+            Tree = facts?.Tree,
+            SourceFiles = sourceFiles,
+            SourceBlobs = blobs,
             Reports = reports,
         };
-        var snapshot = await _intake.TakeAsync(delivery, raw, [], cancel);
+        var history = facts?.Commit is null ? null : new GitHistory(git, directory);
+        var snapshot = await new ReportIntake(store, clock, history).TakeAsync(delivery, raw, located.Repository.Parts ?? PartsPlan.Learned, cancel);
         await store.RememberAsync(id, fingerprint, cancel);
         return new(located.Repository, snapshot, Unchanged: false, null, warnings) { Runs = run?.Runs ?? [] };
     }

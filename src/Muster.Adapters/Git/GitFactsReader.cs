@@ -35,7 +35,18 @@ public sealed partial class GitFactsReader(GitProgram git)
         }
 
         var facts = WithStatus(shared, status.Records);
-        return new(facts.Commit is null ? facts : facts with { CommittedAt = await CommittedAtAsync(directory, cancel) }, null);
+        return new(facts.Commit is null ? facts : await WithCommitAsync(facts, directory, cancel), null);
+    }
+
+    /// <summary>Git's object name of each tracked file below the directory as the index holds it; empty when git does not answer.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> BlobsAsync(string directory, CancellationToken cancel)
+    {
+        // "<mode> <object> <stage>\t<path>"
+        var files = await git.RunAsync(directory, ["ls-files", "-z", "--stage"], [], cancel);
+        return files.Problem is not null ? new Dictionary<string, string>() : files.Records
+            .Select(record => record.Split('\t', 2)).Where(words => words.Length == 2)
+            .GroupBy(words => words[1], words => words[0].Split(' ')[1], StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
     }
 
     /// <summary>The tracked files below the directory, relative to it, with <c>/</c>; null with a problem when git does not answer.</summary>
@@ -74,14 +85,8 @@ public sealed partial class GitFactsReader(GitProgram git)
         var branch = await git.RunAsync(layout.Top, ["symbolic-ref", "--short", "-q", "HEAD"], [], cancel);
         var head = await git.RunAsync(layout.Top, ["rev-parse", "--verify", "-q", "HEAD"], [], cancel);
         var commit = head.Problem is null ? head.Text.Trim() : null;
-        return new(
-            shared with
-            {
-                Branch = branch.Problem is null ? branch.Text.Trim() : null,
-                Commit = commit,
-                CommittedAt = commit is null ? null : await CommittedAtAsync(layout.Top, cancel),
-            },
-            null);
+        var facts = shared with { Branch = branch.Problem is null ? branch.Text.Trim() : null, Commit = commit };
+        return new(commit is null ? facts : await WithCommitAsync(facts, layout.Top, cancel), null);
     }
 
     // git-status(1), porcelain format version 2: "# branch.oid", "# branch.head", then one record a path.
@@ -109,11 +114,11 @@ public sealed partial class GitFactsReader(GitProgram git)
         return facts with { Dirty = dirty };
     }
 
-    private async Task<DateTimeOffset?> CommittedAtAsync(string directory, CancellationToken cancel)
+    private async Task<GitFacts> WithCommitAsync(GitFacts facts, string directory, CancellationToken cancel)
     {
-        var commit = await git.RunAsync(directory, ["rev-list", "--max-count=1", "--timestamp", "HEAD"], [], cancel);
-        return commit.Problem is null && long.TryParse(commit.Text.Split(' ')[0], CultureInfo.InvariantCulture, out var seconds)
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : null;
+        var commit = await git.RunAsync(directory, ["rev-list", "--max-count=1", "--no-commit-header", "--format=%ct %T", "HEAD"], [], cancel);
+        return commit.Problem is null && commit.Text.Trim().Split(' ') is [var seconds, var tree] && long.TryParse(seconds, CultureInfo.InvariantCulture, out var at)
+            ? facts with { CommittedAt = DateTimeOffset.FromUnixTimeSeconds(at), Tree = tree }
+            : facts;
     }
 }

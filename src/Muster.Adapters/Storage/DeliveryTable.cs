@@ -4,6 +4,7 @@ using Dapper;
 using Muster.Core.Deliveries;
 using Muster.Core.Snapshots;
 using Muster.Reports;
+using Muster.Reports.Paths;
 
 namespace Muster.Adapters.Storage;
 
@@ -24,12 +25,12 @@ internal static class DeliveryTable
     /// <summary>False when it is here already.</summary>
     public static async Task<bool> AddAsync(DbConnection connection, DbTransaction transaction, Guid repository, Delivery delivery, DateTimeOffset receivedAt, CancellationToken cancel)
     {
-        var files = await PackedReport.PackAsync(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', delivery.SourceFiles))), cancel);
+        var files = await PackedReport.PackAsync(new MemoryStream(Encoding.UTF8.GetBytes(SourceFileList.Write(delivery))), cancel);
         await RawTable.AddAsync(connection, transaction, files);
         var added = await connection.ExecuteAsync(
             """
-            INSERT INTO delivery (id, repository_id, run, part, "commit", committed_at, branch, dirty, received_at, sequence, source_files)
-            VALUES (@Id, @Repository, @Run, @Part, @Commit, @CommittedAt, @Branch, @Dirty, @ReceivedAt, (SELECT COUNT(*) FROM delivery WHERE repository_id = @Repository AND run = @Run), @Files)
+            INSERT INTO delivery (id, repository_id, run, part, "commit", committed_at, branch, dirty, received_at, sequence, source_files, tree)
+            VALUES (@Id, @Repository, @Run, @Part, @Commit, @CommittedAt, @Branch, @Dirty, @ReceivedAt, (SELECT COUNT(*) FROM delivery WHERE repository_id = @Repository AND run = @Run), @Files, @Tree)
             ON CONFLICT (id) DO NOTHING
             """,
             new
@@ -44,6 +45,7 @@ internal static class DeliveryTable
                 Dirty = delivery.Dirty ? 1 : 0,
                 ReceivedAt = receivedAt.ToMilliseconds(),
                 Files = files.Sha256,
+                delivery.Tree,
             },
             transaction);
         if (added == 0)
@@ -80,7 +82,7 @@ internal static class DeliveryTable
     {
         var rows = await connection.QueryAsync<DeliveryRow>(
             """
-            SELECT id, part, "commit", committed_at, branch, dirty, source_files
+            SELECT id, part, "commit", committed_at, branch, dirty, source_files, tree
             FROM delivery WHERE repository_id = @Repository AND run = @Run ORDER BY sequence, id
             """,
             new { Repository = repository.ToString(), Run = RunOf(delivery) });
@@ -99,7 +101,7 @@ internal static class DeliveryTable
     public static async Task<Delivery?> FindAsync(DbConnection connection, string id, string repository, CancellationToken cancel)
     {
         var row = await connection.QuerySingleOrDefaultAsync<DeliveryRow>(
-            """SELECT id, part, "commit", committed_at, branch, dirty, source_files FROM delivery WHERE id = @id""", new { id });
+            """SELECT id, part, "commit", committed_at, branch, dirty, source_files, tree FROM delivery WHERE id = @id""", new { id });
         return row is null ? null : await ReadAsync(connection, row, repository, cancel);
     }
 
@@ -136,6 +138,8 @@ internal static class DeliveryTable
             });
         }
 
+        var (files, blobs) = row.SourceFiles is null ? SourceFileList.Empty : await SourceFileList.ReadAsync(await RawTable.ReadAsync(connection, row.SourceFiles), cancel);
+        var map = files.Count == 0 ? null : PathMap.Of(files);
         return new Delivery
         {
             Repository = repository,
@@ -144,19 +148,16 @@ internal static class DeliveryTable
             CommittedAt = row.CommittedAt.ToTime(),
             Branch = row.Branch,
             Dirty = row.Dirty != 0,
-            SourceFiles = row.SourceFiles is null ? [] : await LinesAsync(await RawTable.ReadAsync(connection, row.SourceFiles), cancel),
-            Reports = reports,
+            Tree = row.Tree,
+            SourceFiles = files,
+            SourceBlobs = blobs,
+
+            // As the delivery's own files are placed when it comes, so that parts that come later speak of the same paths.
+            Reports = map is null ? reports : [.. reports.Select(report => report with { Reading = map.Apply(report.Reading).Reading })],
         };
     }
 
-    private static async Task<IReadOnlyList<string>> LinesAsync(PackedReport packed, CancellationToken cancel)
-    {
-        using var reader = new StreamReader(packed.OpenRaw());
-        var text = await reader.ReadToEndAsync(cancel);
-        return text.Length == 0 ? [] : text.Split('\n');
-    }
-
-    private sealed record DeliveryRow(string Id, string Part, string? Commit, long? CommittedAt, string? Branch, long Dirty, string? SourceFiles);
+    private sealed record DeliveryRow(string Id, string Part, string? Commit, long? CommittedAt, string? Branch, long Dirty, string? SourceFiles, string? Tree);
 
     private sealed record ReportRow(string Path, string Sha256, long? ModifiedAt, long? MadeAt, string? MadeFor, long? SourceCommitsSince, string? Command);
 }

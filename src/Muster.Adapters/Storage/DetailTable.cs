@@ -17,9 +17,9 @@ internal static class DetailTable
 
     public static async Task AddAsync(DbConnection connection, DbTransaction transaction, Guid snapshot, SnapshotDetail detail)
     {
-        if (detail.Coverage is { } coverage)
+        if (detail.Tree is { } tree)
         {
-            await CoverageNodeTable.AddAsync(connection, transaction, snapshot, CoverageTree.Of(coverage, detail.Blobs));
+            await CoverageNodeTable.AddAsync(connection, transaction, snapshot, tree);
         }
 
         if (detail.Tests is { } tests)
@@ -35,17 +35,27 @@ internal static class DetailTable
 
     public static async Task<SnapshotDetail> ReadAsync(DbConnection connection, Guid snapshot, CancellationToken cancel)
     {
-        var blocks = (await connection.QueryAsync<(string Kind, byte[] Content)>("SELECT kind, content FROM snapshot_detail WHERE snapshot_id = @Id", new { Id = snapshot.ToString() }))
-            .ToDictionary(row => row.Kind, row => row.Content, StringComparer.Ordinal);
-        return new SnapshotDetail
+        var blocks = await BlocksAsync(connection, snapshot);
+        return Lists(blocks) with
         {
             Coverage = await CoverageNodeTable.RootAsync(connection, snapshot) is { } root
                 ? await new CoverageBrowse(new StoredCoverageNodes(connection)).ReadingAsync(root, cancel)
                 : blocks.TryGetValue(CoverageKind, out var coverage) ? CoverageBlock.Read(coverage) : null,
-            Tests = blocks.TryGetValue(TestsKind, out var tests) ? Unpack(tests, StoreJson.Default.IReadOnlyListTestCase) : null,
-            Findings = blocks.TryGetValue(FindingsKind, out var findings) ? Unpack(findings, StoreJson.Default.IReadOnlyListFinding) : null,
         };
     }
+
+    /// <summary>Tests and findings.</summary>
+    public static async Task<SnapshotDetail> ListsAsync(DbConnection connection, Guid snapshot) => Lists(await BlocksAsync(connection, snapshot));
+
+    private static SnapshotDetail Lists(Dictionary<string, byte[]> blocks) => new()
+    {
+        Tests = blocks.TryGetValue(TestsKind, out var tests) ? Unpack(tests, StoreJson.Default.IReadOnlyListTestCase) : null,
+        Findings = blocks.TryGetValue(FindingsKind, out var findings) ? Unpack(findings, StoreJson.Default.IReadOnlyListFinding) : null,
+    };
+
+    private static async Task<Dictionary<string, byte[]>> BlocksAsync(DbConnection connection, Guid snapshot) =>
+        (await connection.QueryAsync<(string Kind, byte[] Content)>("SELECT kind, content FROM snapshot_detail WHERE snapshot_id = @Id", new { Id = snapshot.ToString() }))
+        .ToDictionary(row => row.Kind, row => row.Content, StringComparer.Ordinal);
 
     private static Task AddAsync(DbConnection connection, DbTransaction transaction, Guid snapshot, string kind, byte[] content) => connection.ExecuteAsync(
         "INSERT INTO snapshot_detail (snapshot_id, kind, content) VALUES (@Id, @kind, @content)", new { Id = snapshot.ToString(), kind, content }, transaction);

@@ -16,9 +16,13 @@ internal sealed record SnapshotRow(
     string Measures,
     string Doubts,
     string Sources,
-    string Disagreements)
+    string Disagreements,
+    string? Tree,
+    string? Base,
+    string? Change,
+    string? Parts)
 {
-    public const string Columns = """s.id, s.repository_id, s."commit", s.committed_at, s.branch, s.dirty, s.taken_at, s.measures, s.doubts, s.sources, s.disagreements""";
+    public const string Columns = """s.id, s.repository_id, s."commit", s.committed_at, s.branch, s.dirty, s.taken_at, s.measures, s.doubts, s.sources, s.disagreements, s.tree, s.base, s.change, s.parts""";
 
     public Snapshot ToSnapshot() => new()
     {
@@ -33,6 +37,10 @@ internal sealed record SnapshotRow(
         Doubts = JsonSerializer.Deserialize(Doubts, StoreJson.Default.IReadOnlyListDoubt)!,
         Sources = JsonSerializer.Deserialize(Sources, StoreJson.Default.IReadOnlyListSourceNote)!,
         Disagreements = JsonSerializer.Deserialize(Disagreements, StoreJson.Default.IReadOnlyListDisagreement)!,
+        Tree = Tree,
+        Base = Base is null ? null : JsonSerializer.Deserialize(Base, StoreJson.Default.BaseChoice),
+        Change = Change is null ? null : JsonSerializer.Deserialize(Change, StoreJson.Default.ChangeSums),
+        Parts = Parts is null ? null : JsonSerializer.Deserialize(Parts, StoreJson.Default.RunParts),
     };
 
     public static string MeasuresOf(Snapshot snapshot) => JsonSerializer.Serialize(

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Muster.Adapters.Storage.Migrations;
 using Muster.Adapters.Storage.Series;
+using Muster.Core.Changes;
 using Muster.Core.CoverageTrees;
 using Muster.Core.Deliveries;
 using Muster.Core.Snapshots;
@@ -147,6 +148,48 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
     {
         await using var connection = await OpenAsync(cancel);
         return await DetailTable.ReadAsync(connection, snapshot, cancel);
+    }
+
+    public async Task<SnapshotDetail> ListsAsync(Guid snapshot, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await DetailTable.ListsAsync(connection, snapshot);
+    }
+
+    public async Task<Snapshot?> FindAsync(Guid snapshot, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await SnapshotTable.FindAsync(connection, snapshot);
+    }
+
+    public async Task<IReadOnlyList<BaseCandidate>> BaseCandidatesAsync(Guid repository, IReadOnlyCollection<string> commits, IReadOnlyCollection<string> trees, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await BaseTable.AmongAsync(connection, repository, commits, trees);
+    }
+
+    public async Task<BaseCandidate?> LastOfBranchAsync(Guid repository, string branch, string except, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await BaseTable.LastOfBranchAsync(connection, repository, branch, except);
+    }
+
+    public async Task<IReadOnlyList<IReadOnlySet<string>>> PartsOfRunsAsync(Guid repository, Delivery except, int most, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await PartTable.OfRunsAsync(connection, repository, except, most);
+    }
+
+    public async Task<Delivery?> LastOfPartAsync(Guid repository, string name, string part, IReadOnlyList<string> commits, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await PartTable.LastAsync(connection, repository, name, part, commits, cancel);
+    }
+
+    public async Task<DateTimeOffset?> FirstArrivalAsync(Guid repository, Delivery delivery, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await PartTable.FirstArrivalAsync(connection, repository, delivery);
     }
 
     public async Task<CoverageRoot?> CoverageRootAsync(Guid snapshot, CancellationToken cancel)

@@ -12,8 +12,8 @@ internal static class SnapshotTable
     {
         await connection.ExecuteAsync(
             """
-            INSERT INTO snapshot (id, repository_id, run, "commit", committed_at, branch, dirty, taken_at, state, superseded, measures, doubts, sources, disagreements, happened_at)
-            VALUES (@Id, @Repository, @run, @Commit, @CommittedAt, @Branch, @Dirty, @TakenAt, @State, 0, @Measures, @Doubts, @Sources, @Disagreements, @HappenedAt)
+            INSERT INTO snapshot (id, repository_id, run, "commit", committed_at, branch, dirty, taken_at, state, superseded, measures, doubts, sources, disagreements, happened_at, tree, base_commit, base, change, parts)
+            VALUES (@Id, @Repository, @run, @Commit, @CommittedAt, @Branch, @Dirty, @TakenAt, @State, 0, @Measures, @Doubts, @Sources, @Disagreements, @HappenedAt, @Tree, @BaseCommit, @Base, @Change, @Parts)
             """,
             new
             {
@@ -30,6 +30,11 @@ internal static class SnapshotTable
                 Doubts = SnapshotRow.DoubtsOf(snapshot),
                 Sources = SnapshotRow.SourcesOf(snapshot),
                 Disagreements = JsonSerializer.Serialize(snapshot.Disagreements, StoreJson.Default.IReadOnlyListDisagreement),
+                snapshot.Tree,
+                BaseCommit = snapshot.Base?.Commit,
+                Base = snapshot.Base is null ? null : JsonSerializer.Serialize(snapshot.Base, StoreJson.Default.BaseChoice),
+                Change = snapshot.Change is null ? null : JsonSerializer.Serialize(snapshot.Change, StoreJson.Default.ChangeSums),
+                Parts = snapshot.Parts is null ? null : JsonSerializer.Serialize(snapshot.Parts, StoreJson.Default.RunParts),
                 HappenedAt = snapshot.HappenedAt.ToMilliseconds(),
             },
             transaction);
@@ -93,6 +98,9 @@ internal static class SnapshotTable
         ORDER BY s.happened_at DESC, s.taken_at DESC, s.id DESC LIMIT 1
         """,
         new { Repository = repository.ToString(), run, Complete = nameof(TrustState.Complete).ToLowerInvariant(), Before = before.ToMilliseconds() ?? long.MaxValue }))?.ToSnapshot();
+
+    public static async Task<Snapshot?> FindAsync(DbConnection connection, Guid snapshot) => (await connection.QuerySingleOrDefaultAsync<SnapshotRow>(
+        $"SELECT {SnapshotRow.Columns} FROM snapshot s WHERE s.id = @Id", new { Id = snapshot.ToString() }))?.ToSnapshot();
 
     public static async Task<IReadOnlyList<Snapshot>> HistoryAsync(DbConnection connection, Guid repository, int most) =>
         [.. (await connection.QueryAsync<SnapshotRow>(

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Muster.Core.Changes;
+using Muster.Core.Parts;
 using Muster.Core.Snapshots;
 using Muster.Core.Trust;
 using Muster.Reports.Findings;
@@ -13,6 +15,9 @@ namespace Muster.Adapters.Storage;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(IReadOnlyList<StoredMeasure>))]
 [JsonSerializable(typeof(IReadOnlyList<Doubt>))]
+[JsonSerializable(typeof(BaseChoice))]
+[JsonSerializable(typeof(ChangeSums))]
+[JsonSerializable(typeof(RunParts))]
 [JsonSerializable(typeof(IReadOnlyList<SourceNote>))]
 [JsonSerializable(typeof(IReadOnlyList<Disagreement>))]
 [JsonSerializable(typeof(IReadOnlyList<TestCase>))]

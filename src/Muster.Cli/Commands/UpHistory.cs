@@ -26,7 +26,7 @@ internal static class UpHistory
         {
             if (place.Locator.Locate(repository).Directory is { } directory
                 && await table.ReachedAsync(await store.RepositoryAsync(repository.Name, cancel), cancel) is null
-                && await GitHistory.LengthAsync(new GitProgram(), directory, cancel) is > 1 and var length)
+                && await PastWalk.LengthAsync(new GitProgram(), directory, cancel) is > 1 and var length)
             {
                 commits += length;
                 repositories++;

@@ -33,6 +33,11 @@ public static class CatalogReader
         }
 
         repositories = WithCommands(WithoutRepeats(repositories, warnings), CommandReader.Read(root["commands"], "the manifest", warnings));
+        if (PartsReader.Read(root["parts"], "the manifest", warnings) is { } shared)
+        {
+            repositories = [.. repositories.Select(repository => repository with { Parts = repository.Parts ?? shared })];
+        }
+
         WarnOfSharedNames(repositories, warnings);
         var roles = Roles(root["roles"], warnings);
         WarnOfUnknownRoles(repositories, roles, warnings);

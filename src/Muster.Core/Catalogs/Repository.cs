@@ -1,4 +1,5 @@
 using Muster.Core.Manifests;
+using Muster.Core.Parts;
 
 namespace Muster.Core.Catalogs;
 
@@ -32,6 +33,9 @@ public sealed record Repository
 
     /// <summary>Globs, relative to the repository, that replace the search for reports; null when the manifest does not say.</summary>
     public IReadOnlyList<string>? Reports { get; init; }
+
+    /// <summary>Which parts make a run whole: its own, else the manifest's; null when nothing is declared and they are learned.</summary>
+    public PartsPlan? Parts { get; init; }
 
     /// <summary>Commands in place of the built-in recipes, or beside them: its own, then the manifest's for all.</summary>
     public IReadOnlyList<CommandOverride> Commands { get; init; } = [];

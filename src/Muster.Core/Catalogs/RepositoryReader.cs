@@ -72,6 +72,7 @@ public static class RepositoryReader
             Description = fields.Text("description")?.Trim(),
             Reports = fields.Texts("reports"),
             Commands = CommandReader.Read(map["commands"], name, warnings),
+            Parts = PartsReader.Read(map["parts"], name, warnings),
             Source = map,
             Line = (key ?? (ManifestNode)map).Line,
         };

@@ -23,6 +23,12 @@ public sealed record Delivery
     /// <summary>Tracked source files by extension with dot (<c>.py</c> → paths); what a report's files are held against. Empty when unknown.</summary>
     public IReadOnlyList<string> SourceFiles { get; init; } = [];
 
+    /// <summary>Git's name of all files that the commit holds: equal where a commit was squashed, rebased or picked unchanged.</summary>
+    public string? Tree { get; init; }
+
+    /// <summary>Git's object names of the tracked source files, by path; empty when unknown or when the work tree differs.</summary>
+    public IReadOnlyDictionary<string, string> SourceBlobs { get; init; } = new Dictionary<string, string>();
+
     public required IReadOnlyList<DeliveredReport> Reports { get; init; }
 
     public string Id => DeliveryId.Of(this);

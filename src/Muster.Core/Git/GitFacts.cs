@@ -6,6 +6,9 @@ public sealed record GitFacts
     /// <summary>HEAD; null when there is no commit yet.</summary>
     public string? Commit { get; init; }
 
+    /// <summary>Git's name of all files that HEAD holds.</summary>
+    public string? Tree { get; init; }
+
     /// <summary>Null when HEAD is detached.</summary>
     public string? Branch { get; init; }
 

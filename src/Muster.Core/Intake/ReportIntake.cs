@@ -1,15 +1,26 @@
+using Muster.Core.Changes;
 using Muster.Core.Deliveries;
+using Muster.Core.Parts;
 using Muster.Core.Snapshots;
+using Muster.Core.Trust;
 
 namespace Muster.Core.Intake;
 
 /// <summary>
 /// The road from a delivery to its snapshot. Idempotent: after a crash at any point, handing over the same delivery again completes it.
 /// </summary>
-public sealed class ReportIntake(ISnapshotStore store, TimeProvider clock)
+/// <param name="history">The repository as git knows it, to find the base and to tell edits; null where there is none at hand.</param>
+public sealed class ReportIntake(ISnapshotStore store, TimeProvider clock, ISourceHistory? history = null)
 {
-    /// <param name="expectedParts">Parts that make a run whole; empty when any single one does.</param>
-    public async Task<Snapshot> TakeAsync(Delivery delivery, IReadOnlyList<PackedReport> raw, IReadOnlyList<string> expectedParts, CancellationToken cancel)
+    private readonly ChangeFinder _changes = new(store, history);
+    private readonly PartsFinder _parts = new(store, history);
+
+    /// <param name="expectedParts">Parts that make a run whole; empty when they are learned from the branch.</param>
+    public Task<Snapshot> TakeAsync(Delivery delivery, IReadOnlyList<PackedReport> raw, IReadOnlyList<string> expectedParts, CancellationToken cancel) =>
+        TakeAsync(delivery, raw, PartsPlan.Of(expectedParts), cancel);
+
+    /// <param name="plan">Which parts make a run whole.</param>
+    public async Task<Snapshot> TakeAsync(Delivery delivery, IReadOnlyList<PackedReport> raw, PartsPlan plan, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var repository = await store.RepositoryAsync(delivery.Repository, cancel);
@@ -23,13 +34,29 @@ public sealed class ReportIntake(ISnapshotStore store, TimeProvider clock)
         // Again when another delivery of the run came in between: it must not be lost from the snapshot.
         while (true)
         {
-            var run = new Run(await store.RunAsync(repository, delivery, cancel), expectedParts);
+            var run = await _parts.RunAsync(repository, delivery, await store.RunAsync(repository, delivery, cancel), plan, cancel);
             var last = await store.LastCompleteAsync(repository, delivery, cancel);
             var (snapshot, detail) = SnapshotBuilder.Build(run, last, new SnapshotIdentity(Guid.CreateVersion7(now), repository, now));
+            snapshot = await WithChangeAsync(snapshot, detail, last, cancel);
             if (await store.SaveAsync(snapshot, detail, [.. run.Deliveries.Select(part => part.Id)], cancel) is { } kept)
             {
                 return kept;
             }
         }
+    }
+
+    // Half a run is compared with nothing: what is missing would look like a loss.
+    private async Task<Snapshot> WithChangeAsync(Snapshot snapshot, SnapshotDetail detail, LastComplete? last, CancellationToken cancel)
+    {
+        if (last is null)
+        {
+            return snapshot with { Base = BaseChoice.None("no complete snapshot of another commit yet") };
+        }
+
+        var choice = await _changes.BaseAsync(snapshot, cancel);
+        var before = choice is null ? last.Snapshot : choice.Id is { } id ? await store.FindAsync(id, cancel) : null;
+        return before is null || snapshot.State is TrustState.Incomplete or TrustState.None
+            ? snapshot with { Base = choice }
+            : snapshot with { Base = choice, Change = ChangeSums.Of(await _changes.ChangeAsync(before, snapshot, detail, cancel)) };
     }
 }

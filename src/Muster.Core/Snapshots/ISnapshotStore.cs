@@ -1,3 +1,4 @@
+using Muster.Core.Changes;
 using Muster.Core.CoverageTrees;
 using Muster.Core.Deliveries;
 
@@ -56,6 +57,27 @@ public interface ISnapshotStore : ICoverageNodes
     Task<IReadOnlyList<Snapshot>> HistoryAsync(Guid repository, int most, CancellationToken cancel);
 
     Task<SnapshotDetail> DetailAsync(Guid snapshot, CancellationToken cancel);
+
+    /// <summary>As <see cref="DetailAsync"/>, without the coverage.</summary>
+    Task<SnapshotDetail> ListsAsync(Guid snapshot, CancellationToken cancel);
+
+    /// <summary>The snapshot with this id; null when it has given way to another.</summary>
+    Task<Snapshot?> FindAsync(Guid snapshot, CancellationToken cancel);
+
+    /// <summary>Complete snapshots of clean commits that are one of these, or hold the same files as one of them.</summary>
+    Task<IReadOnlyList<BaseCandidate>> BaseCandidatesAsync(Guid repository, IReadOnlyCollection<string> commits, IReadOnlyCollection<string> trees, CancellationToken cancel);
+
+    /// <summary>The newest complete snapshot of a clean commit of that branch, other than <paramref name="except"/>.</summary>
+    Task<BaseCandidate?> LastOfBranchAsync(Guid repository, string branch, string except, CancellationToken cancel);
+
+    /// <summary>The names of the parts of the branch's last runs, the newest run first, without the run of this delivery.</summary>
+    Task<IReadOnlyList<IReadOnlySet<string>>> PartsOfRunsAsync(Guid repository, Delivery except, int most, CancellationToken cancel);
+
+    /// <summary>The last delivery of a part for the first of these commits that has one; null when none has.</summary>
+    Task<Delivery?> LastOfPartAsync(Guid repository, string name, string part, IReadOnlyList<string> commits, CancellationToken cancel);
+
+    /// <summary>When the first delivery of this one's run came.</summary>
+    Task<DateTimeOffset?> FirstArrivalAsync(Guid repository, Delivery delivery, CancellationToken cancel);
 
     /// <summary>The snapshot's coverage as a tree, to look into with <see cref="CoverageBrowse"/> over this store; null when it has none.</summary>
     Task<CoverageRoot?> CoverageRootAsync(Guid snapshot, CancellationToken cancel);

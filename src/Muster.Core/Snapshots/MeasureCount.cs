@@ -2,7 +2,6 @@ using Muster.Core.Deliveries;
 using Muster.Core.Metrics;
 using Muster.Core.Trust;
 using Muster.Reports.Coverage;
-using Muster.Reports.Findings;
 using Muster.Reports.Measures;
 
 namespace Muster.Core.Snapshots;
@@ -60,7 +59,7 @@ internal static class MeasureCount
             yield break;
         }
 
-        var items = reports.SelectMany(report => report.Reading.Findings!.Items.Where(IsProblem).Select(item => (Tool: FindingsChoice.ToolOf(report, item), item.Severity))).ToArray();
+        var items = reports.SelectMany(report => report.Reading.Findings!.Items.Where(CountedFinding.Is).Select(item => (Tool: FindingsChoice.ToolOf(report, item), item.Severity))).ToArray();
         yield return new Measure(MetricRegister.FindingsTotal, items.Length);
         foreach (var (severity, count) in items.CountBy(item => item.Severity))
         {
@@ -78,9 +77,6 @@ internal static class MeasureCount
             yield return new Measure(MetricRegister.FindingsOf(tool, severity), count);
         }
     }
-
-    // Complexity reports list every function: one within the limits is a number, and no problem.
-    private static bool IsProblem(Finding item) => item.State == FindingState.Open && item is not { Severity: Severity.Info, Value: not null };
 
     private static IEnumerable<Measure> Custom(IEnumerable<DeliveredReport> reports) => reports
         .OrderByDescending(report => report.MadeAt)

@@ -1,4 +1,6 @@
+using Muster.Core.Changes;
 using Muster.Core.Metrics;
+using Muster.Core.Parts;
 using Muster.Core.Trust;
 using Muster.Reports;
 
@@ -34,6 +36,18 @@ public sealed record Snapshot
     public IReadOnlyList<SourceNote> Sources { get; init; } = [];
 
     public IReadOnlyList<Disagreement> Disagreements { get; init; } = [];
+
+    /// <summary>Git's name of all files that the commit holds; null when unknown.</summary>
+    public string? Tree { get; init; }
+
+    /// <summary>What it is compared with and why; null where git could not be asked, then the last complete snapshot before serves.</summary>
+    public BaseChoice? Base { get; init; }
+
+    /// <summary>The change from the base, as sums; null without a base.</summary>
+    public ChangeSums? Change { get; init; }
+
+    /// <summary>The parts of its run; null where any part alone makes the run.</summary>
+    public RunParts? Parts { get; init; }
 
     /// <summary>Taken afterwards, out of git's history.</summary>
     public bool IsBackfilled => Sources.Count > 0 && Sources.All(source => source.Part.StartsWith(Intake.HistoryIntake.Part, StringComparison.Ordinal));

@@ -15,7 +15,7 @@ public static class SnapshotBuilder
     /// <param name="identity">Ids and time, given because this function has no clock.</param>
     public static (Snapshot Snapshot, SnapshotDetail Detail) Build(Run run, LastComplete? lastComplete, SnapshotIdentity identity)
     {
-        var parts = run.Deliveries.Select(PartChoice.Of).ToArray();
+        var parts = run.Deliveries.Concat(run.Carried).Select(PartChoice.Of).ToArray();
         var coverage = parts.Where(part => part.Coverage.Coverage is not null).Select(part => part.Coverage.Coverage!).ToArray() is { Length: > 0 } some ? CoverageJoin.Of(some) : null;
         var tests = parts.SelectMany(part => part.Tests.Chosen).ToArray();
         var findings = parts.SelectMany(part => part.Findings.Chosen).ToArray();
@@ -29,27 +29,29 @@ public static class SnapshotBuilder
             CommittedAt = run.Head.CommittedAt,
             Branch = run.Head.Branch,
             Dirty = run.Head.Dirty,
+            Tree = run.Head.Tree,
+            Parts = run.Parts,
             Measures = measures,
             Doubts = [.. Doubts(run, parts, coverage, measures, lastComplete).Distinct()],
             Sources = [.. parts.SelectMany(part => part.Notes())],
             Disagreements = [.. parts.SelectMany(part => part.Coverage.Disagreements)],
         };
-        return (snapshot, Detail(coverage, tests, findings));
+        return (snapshot, Detail(coverage, tests, findings) with { Blobs = run.Head.SourceBlobs });
     }
 
-    private static IEnumerable<Doubt> Doubts(Run run, PartChoice[] parts, CoverageReading? coverage, Measures measures, LastComplete? lastComplete)
+    private static IEnumerable<Doubt> Doubts(Run run, PartChoice[] choices, CoverageReading? coverage, Measures measures, LastComplete? lastComplete)
     {
         var kinds = new[] { ReportKind.Coverage, ReportKind.Tests, ReportKind.Findings };
-        if (run.MissingParts is { Count: > 0 } missing)
+        if (run.Parts is { IsComplete: false } parts)
         {
-            var reason = $"{run.ExpectedParts.Count - missing.Count} of {run.ExpectedParts.Count} parts: missing {string.Join(", ", missing)}";
+            var reason = $"incomplete ({parts})";
             foreach (var kind in kinds)
             {
                 yield return new Doubt(kind, TrustState.Incomplete, reason);
             }
         }
 
-        foreach (var doubt in parts.SelectMany(part => part.Doubts))
+        foreach (var doubt in choices.SelectMany(choice => choice.Doubts))
         {
             yield return doubt;
         }

@@ -1,3 +1,4 @@
+using Muster.Core.CoverageTrees;
 using Muster.Reports.Coverage;
 using Muster.Reports.Findings;
 using Muster.Reports.Tests;
@@ -11,6 +12,9 @@ public sealed record SnapshotDetail
 
     /// <summary>Git's object names of the sources that were measured, by path; empty when unknown. Kept in the tree's leaves.</summary>
     public IReadOnlyDictionary<string, string> Blobs { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The coverage as a tree; made when first asked for.</summary>
+    public CoverageTree? Tree => field ??= Coverage is null ? null : CoverageTree.Of(Coverage, Blobs);
 
     public IReadOnlyList<TestCase>? Tests { get; init; }
 

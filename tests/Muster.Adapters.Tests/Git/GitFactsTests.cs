@@ -18,6 +18,7 @@ public sealed class GitFactsTests : IDisposable
         facts.ShouldBe(new GitFacts
         {
             Commit = repository.Git("rev-parse", "HEAD"),
+            Tree = repository.Git("rev-parse", "HEAD^{tree}"),
             Branch = "main",
             CommittedAt = new(2026, 2, 3, 4, 5, 6, TimeSpan.Zero),
             Dirty = false,

@@ -51,7 +51,7 @@ public sealed class RealPairsTests
     }
 
     private static Snapshot Build(DeliveredReport report, LastComplete? last) =>
-        SnapshotBuilder.Build(new Run([Make.Delivery(report)], []), last, new SnapshotIdentity(Guid.Empty, Guid.Empty, Make.Noon)).Snapshot;
+        SnapshotBuilder.Build(new Run([Make.Delivery(report)]), last, new SnapshotIdentity(Guid.Empty, Guid.Empty, Make.Noon)).Snapshot;
 
     private static DeliveredReport Load(string name, string path)
     {

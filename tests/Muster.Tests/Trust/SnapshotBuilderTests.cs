@@ -1,4 +1,5 @@
 using Muster.Core.Metrics;
+using Muster.Core.Parts;
 using Muster.Core.Snapshots;
 using Muster.Core.Trust;
 using Muster.Reports;
@@ -13,7 +14,7 @@ public sealed class SnapshotBuilderTests
     [Fact]
     public void ACompleteRunHasNoDoubts()
     {
-        var snapshot = Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Whole)))], []));
+        var snapshot = Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Whole)))]));
 
         snapshot.State.ShouldBe(TrustState.Complete);
         snapshot.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(9, 10));
@@ -22,7 +23,7 @@ public sealed class SnapshotBuilderTests
     [Fact]
     public void WithoutAnyNumberTheStateIsNoneAndNoScoreIsGiven()
     {
-        var snapshot = Build(new Run([Make.Delivery()], []));
+        var snapshot = Build(new Run([Make.Delivery()]));
 
         snapshot.State.ShouldBe(TrustState.None);
         snapshot.Measures.All.ShouldBeEmpty();
@@ -31,7 +32,7 @@ public sealed class SnapshotBuilderTests
     [Fact]
     public void AReportOlderThanTheSourcesIsStaleWithItsCommit()
     {
-        var snapshot = Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Whole), since: 14))], []));
+        var snapshot = Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Whole), since: 14))]));
 
         snapshot.State.ShouldBe(TrustState.Stale);
         snapshot.Doubts.Single().Reason.ShouldContain("for 01234567");
@@ -46,7 +47,7 @@ public sealed class SnapshotBuilderTests
             Reading = new Reading { Path = "coverage.json", Kind = ReportKind.Coverage, Coverage = new() { Files = [], Lines = new Tally(79, 100) } },
         };
 
-        var snapshot = Build(new Run([Make.Delivery(typed)], []));
+        var snapshot = Build(new Run([Make.Delivery(typed)]));
 
         snapshot.Measures[MetricRegister.CoverageLine].ShouldBeNull();
         snapshot.Sources.Single().AsideBecause!.ShouldContain("names no file");
@@ -60,7 +61,7 @@ public sealed class SnapshotBuilderTests
             SourceFiles = ["app/a.py", "app/b.py", "app/c.py", "app/d.py", "app/e.py", "tests/test_a.py"],
         };
 
-        var doubt = Build(new Run([delivery], [])).Doubts.Single();
+        var doubt = Build(new Run([delivery])).Doubts.Single();
 
         doubt.State.ShouldBe(TrustState.Partial);
         doubt.Reason.ShouldBe("speaks of 2 of the 5 source files in the same folders");
@@ -69,9 +70,9 @@ public sealed class SnapshotBuilderTests
     [Fact]
     public void ASubsetOfWhatTheLastCompleteRunCoveredIsPartial()
     {
-        var last = Last(Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Whole)))], [])));
+        var last = Last(Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Whole)))])));
 
-        var snapshot = Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Some)))], []), last);
+        var snapshot = Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Some)))]), last);
 
         snapshot.State.ShouldBe(TrustState.Partial);
     }
@@ -80,9 +81,9 @@ public sealed class SnapshotBuilderTests
     public void WithAsManyTestsAsBeforeADropIsADropAndNotAPartialRun()
     {
         var tests = Make.Tests("junit.xml", Make.Noon, "one", "two");
-        var last = Last(Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Whole)), tests)], [])));
+        var last = Last(Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Whole)), tests)])));
 
-        var snapshot = Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Some)), tests)], []), last);
+        var snapshot = Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Some)), tests)]), last);
 
         snapshot.State.ShouldBe(TrustState.Complete);
     }
@@ -90,9 +91,9 @@ public sealed class SnapshotBuilderTests
     [Fact]
     public void FarFewerTestsThanBeforeArePartial()
     {
-        var last = Last(Build(new Run([Make.Delivery(Make.Tests("junit.xml", Make.Noon, "one", "two", "three", "four", "five"))], [])));
+        var last = Last(Build(new Run([Make.Delivery(Make.Tests("junit.xml", Make.Noon, "one", "two", "three", "four", "five"))])));
 
-        var snapshot = Build(new Run([Make.Delivery(Make.Tests("junit.xml", Make.Noon, "one", "two"))], []), last);
+        var snapshot = Build(new Run([Make.Delivery(Make.Tests("junit.xml", Make.Noon, "one", "two"))]), last);
 
         snapshot.Doubts.Single().ShouldBe(new Doubt(ReportKind.Tests, TrustState.Partial, "2 tests ran; 5 at the last run"));
     }
@@ -102,10 +103,10 @@ public sealed class SnapshotBuilderTests
     {
         var part = Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Whole))) with { Part = "linux" };
 
-        var snapshot = Build(new Run([part], ["linux", "windows"]));
+        var snapshot = Build(new Run([part], new RunParts { Expected = ["linux", "windows"], Arrived = ["linux"] }));
 
         snapshot.State.ShouldBe(TrustState.Incomplete);
-        snapshot.Doubts.ShouldAllBe(doubt => doubt.Reason == "1 of 2 parts: missing windows");
+        snapshot.Doubts.ShouldAllBe(doubt => doubt.Reason == "incomplete (1 of 2: missing windows)");
     }
 
     [Fact]
@@ -114,8 +115,8 @@ public sealed class SnapshotBuilderTests
         var linux = Make.Delivery(Make.Report("coverage.xml", Make.Coverage("a.py +1 -2 -3"))) with { Part = "linux" };
         var windows = Make.Delivery(Make.Report("coverage.xml", Make.Coverage("a.py -1 +2 -3"))) with { Part = "windows" };
 
-        Build(new Run([linux, windows], [])).Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(2, 3));
-        Build(new Run([windows, linux], [])).Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(2, 3));
+        Build(new Run([linux, windows])).Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(2, 3));
+        Build(new Run([windows, linux])).Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(2, 3));
     }
 
     private static Snapshot Build(Run run, LastComplete? last = null) =>

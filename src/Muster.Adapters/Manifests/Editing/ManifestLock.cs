@@ -47,11 +47,7 @@ internal sealed class ManifestLock : IAsyncDisposable
         {
             file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
 
-            // Between opening and locking, the former holder may have taken the file's name away; then the lock is on nothing. The name
-            // is only looked at: opening it a second time would ask for the lock again.
-            var mark = DateTime.UnixEpoch.AddMicroseconds(Random.Shared.NextInt64(1L << 50));
-            File.SetLastWriteTimeUtc(file.SafeFileHandle, mark);
-            if (OperatingSystem.IsWindows() || File.GetLastWriteTimeUtc(path) == mark)
+            if (HasName(file, path))
             {
                 return new(file);
             }
@@ -63,5 +59,18 @@ internal sealed class ManifestLock : IAsyncDisposable
 
         file?.Dispose();
         return null;
+    }
+
+    // Between opening and locking, the former holder may have taken the file's name away; then the lock is on nothing. A time that
+    // nobody else would set tells whether the name still leads to this file; opening it once more would meet our own lock.
+    private static bool HasName(FileStream file, string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return true;
+        }
+
+        File.SetLastWriteTimeUtc(file.SafeFileHandle, new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddTicks(Random.Shared.NextInt64(TimeSpan.TicksPerDay * 7000)));
+        return File.GetLastWriteTimeUtc(file.SafeFileHandle) == File.GetLastWriteTimeUtc(path);
     }
 }

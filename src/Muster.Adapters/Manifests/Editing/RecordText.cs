@@ -1,3 +1,4 @@
+using Muster.Adapters.Manifests.Merging;
 using Muster.Core.Manifests;
 using Muster.Core.Manifests.Editing;
 
@@ -9,6 +10,11 @@ internal static class RecordText
     /// <summary>Begins with the line end that separates it from what stands before.</summary>
     public static string Item(WritingStyle style, AddRecord add, int column, int dashWidth, string blank)
     {
+        if (add is WrittenRecord written)
+        {
+            return $"{blank}\n{written.Text(column)}";
+        }
+
         var fields = style.Ordered(add.Fields).Select(one => ValueText.Field(style, one, column + dashWidth));
         return $"{blank}\n{ValueText.Pad(column)}-{ValueText.Pad(dashWidth - 1)}{string.Join($"\n{ValueText.Pad(column + dashWidth)}", fields)}";
     }

@@ -11,6 +11,7 @@ internal static class MigrationRegister
         SeriesTables.Migration,
         EventTables.Migration,
         ThinnedTable.Migration,
+        ChangeColumns.Migration,
     ];
 
     public static int Newest => All[^1].Number;

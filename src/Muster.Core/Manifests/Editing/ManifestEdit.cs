@@ -8,7 +8,7 @@ public abstract record ManifestEdit(string Section);
 
 /// <summary>A new record at the end of its section, in the style of its neighbours. Refused when a record with its id exists.</summary>
 /// <param name="Fields">In the order in which they are to be written, <c>id</c> first; keys that the neighbours have too follow the neighbours' order.</param>
-public sealed record AddRecord(string Section, IReadOnlyList<ManifestField> Fields) : ManifestEdit(Section)
+public record AddRecord(string Section, IReadOnlyList<ManifestField> Fields) : ManifestEdit(Section)
 {
     public string Id => Fields.FirstOrDefault(one => one.Key == "id")?.Value.ToString() ?? "";
 }
