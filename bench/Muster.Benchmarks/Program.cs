@@ -23,6 +23,9 @@ switch (args)
         return 0;
     case ["series", var address, var count]:
         return await SeriesRace.RunAsync(address, int.Parse(count, CultureInfo.InvariantCulture));
+    case ["history", var count, var days, var folder]:
+        await GeneratedHistory.WriteAsync(int.Parse(count, CultureInfo.InvariantCulture), int.Parse(days, CultureInfo.InvariantCulture), folder, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+        return 0;
     case ["coveragepy", .. var rest]:
         return Race.Run(rest);
     case ["read", .. var paths]:
@@ -42,6 +45,7 @@ switch (args)
             generate FORMAT MEGABYTES PATH   write a large report; the same bytes every time ({string.Join(", ", generators.Select(generator => generator.Name))})
             estate COUNT FOLDER              write so many git repositories with a report of 50 KB each
             series ADDRESS REPOSITORIES      write an estate of two years into an empty store, and time what pages ask of it
+            history COUNT DAYS FOLDER        write a manifest and a store with so many repositories and days of history
             coveragepy FOLDER MUSTER [FILES] race muster read against coverage report on generated sources
             read PATH…                       read reports as Muster does and print their totals
             xmlreader PATH                   the least that System.Xml.XmlReader can do: pass over every node and attribute

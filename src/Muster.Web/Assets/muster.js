@@ -37,11 +37,13 @@
 
   // On a wide window the menu is always open, on a narrow one it opens by its button.
   function menu() {
-    const details = document.querySelector('.menu details');
-    const wide = matchMedia('(min-width: 60.01rem)');
-    const set = () => { details.open = wide.matches; };
-    wide.addEventListener('change', set);
-    set();
+    for (const [name, width] of [['.menu details', '60.01rem'], ['.narrow', '44.01rem']]) {
+      const wide = matchMedia(`(min-width: ${width})`);
+      const set = () => document.querySelectorAll(name).forEach(details => { if (wide.matches || name !== '.narrow') details.open = wide.matches; });
+      wide.addEventListener('change', set);
+      document.addEventListener('muster:refreshed', set);
+      set();
+    }
   }
 
   function charts() {

@@ -58,6 +58,7 @@ public sealed record LineChart
         }
 
         svg.Close("svg");
+        Labels(svg, scale);
         foreach (var line in Lines)
         {
             Last(svg, line, scale);
@@ -78,13 +79,24 @@ public sealed record LineChart
         {
             var y = SvgText.Number(Y(scale, tick));
             svg.Empty("line", ("x1", "0"), ("x2", "100%"), ("y1", y), ("y2", y));
-            svg.Element("text", ShortNumber(tick) + (Unit == "%" ? " %" : ""), ("x", "0"), ("y", SvgText.Number(Y(scale, tick) - 4)));
         }
 
         foreach (var (at, text) in TimeTicks.Between(From, To))
         {
             var x = Share(at);
             svg.Element("text", text, ("class", "time"), ("x", SvgText.Percent(x)), ("y", Text(Height - 6)), ("text-anchor", x > .96 ? "end" : x < .04 ? "start" : "middle"));
+        }
+
+        svg.Close("g");
+    }
+
+    // After the lines, so that no line runs through a number.
+    private void Labels(SvgText svg, ValueScale scale)
+    {
+        svg.Open("g", ("class", "grid"), ("aria-hidden", "true"));
+        foreach (var tick in scale.Ticks)
+        {
+            svg.Element("text", ShortNumber(tick) + (Unit == "%" ? " %" : ""), ("x", "0"), ("y", SvgText.Number(Y(scale, tick) - 4)));
         }
 
         svg.Close("g");

@@ -1,13 +1,17 @@
+using Muster.Core.Coordination;
 using Muster.Core.Estate;
 using Muster.Core.Gates;
 using Muster.Core.Manifests;
+using Muster.Core.Series;
 
 namespace Muster.Web.Reading;
 
 /// <summary>Everything that pages show, as of one moment. Made once for all readers, and never changed.</summary>
-public sealed class EstateNow(Manifest manifest, EstateView view, IReadOnlyList<Judgement> judgements, IReadOnlyList<string> gateErrors, string? refusal)
+public sealed class EstateNow(Manifest manifest, EstateView view, IReadOnlyList<OverviewRow> recent, IReadOnlyList<Judgement> judgements, IReadOnlyList<string> gateErrors, string? refusal)
 {
     private readonly Dictionary<string, EstateRow> _byName = view.Rows.ToDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
+
+    private readonly Dictionary<string, OverviewRow> _recent = recent.DistinctBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
 
     public Manifest Manifest { get; } = manifest;
 
@@ -22,11 +26,17 @@ public sealed class EstateNow(Manifest manifest, EstateView view, IReadOnlyList<
     /// <summary>Why the manifest's newest text could not be read; what is shown is the last that could.</summary>
     public string? Refusal { get; } = refusal;
 
+    /// <summary>Issues, todos, plans and dependencies of the manifest.</summary>
+    public Ledger Ledger { get; } = Ledger.Of(manifest);
+
     public ILookup<string, Judgement> JudgementsOf { get; } = judgements.ToLookup(judgement => judgement.Repository, StringComparer.Ordinal);
 
     /// <summary>The repository of that name or nickname, or null.</summary>
     public EstateRow? Row(string name) =>
         _byName.GetValueOrDefault(name) ?? (Manifest.Catalog.Called(name) is [var only] ? _byName.GetValueOrDefault(only.Name) : null);
+
+    /// <summary>A repository's last 90 days of what is believed; null when nothing was.</summary>
+    public OverviewRow? Recent(string name) => _recent.GetValueOrDefault(name);
 
     /// <summary>The worst verdict of a repository; null where no gate is for it.</summary>
     public Verdict? VerdictOf(string name) => JudgementsOf[name].Select(judgement => (Verdict?)judgement.Verdict).Max();

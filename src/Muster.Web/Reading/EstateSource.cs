@@ -1,9 +1,11 @@
 using System.Data.Common;
 using Muster.Adapters.Manifests;
 using Muster.Adapters.Storage;
+using Muster.Adapters.Storage.Series;
 using Muster.Core.Estate;
 using Muster.Core.Gates;
 using Muster.Core.Manifests;
+using Muster.Core.Series;
 using Muster.Core.Snapshots;
 using Muster.Core.Trust;
 using Muster.Web.Charts;
@@ -15,18 +17,27 @@ namespace Muster.Web.Reading;
 /// Where pages get their numbers. The estate of now is read once after each change and shared; a reader never waits for a refresh
 /// except the very first.
 /// </summary>
-public sealed class EstateSource(WebOptions options) : IDisposable
+public sealed class EstateSource : IDisposable
 {
     private const int HistoryForRatchets = 10_000;
-    private const int MostHistory = 2_000;
     private readonly SemaphoreSlim _one = new(1);
-    private readonly SnapshotStore _store = new(options.Engine, options.Clock);
+    private readonly DetailShelf _shelf = new();
+    private readonly SnapshotStore _store;
     private Manifest? _manifest;
     private volatile EstateNow? _now;
 
-    public WebOptions Options => options;
+    public EstateSource(WebOptions options)
+    {
+        Options = options;
+        _store = new SnapshotStore(options.Engine, options.Clock);
+        Series = new SeriesStore(_store);
+    }
+
+    public WebOptions Options { get; }
 
     public SnapshotStore Store => _store;
+
+    public SeriesStore Series { get; }
 
     public async ValueTask<EstateNow> NowAsync(CancellationToken cancel)
     {
@@ -63,26 +74,28 @@ public sealed class EstateSource(WebOptions options) : IDisposable
     public async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {
         await _store.HeadsAsync([], cancel);
-        return await options.Engine.OpenAsync(cancel);
+        return await Options.Engine.OpenAsync(cancel);
     }
 
     /// <summary>Newest first, without those that were measured again.</summary>
     public Task<IReadOnlyList<Snapshot>> HistoryAsync(EstateRow row, int most, CancellationToken cancel) =>
         row.Head is { } head ? _store.HistoryAsync(head.Snapshot.RepositoryId, most, cancel) : Task.FromResult<IReadOnlyList<Snapshot>>([]);
 
-    /// <summary>One metric's values since then, in the order of time; a snapshot that is doubted has none.</summary>
-    public async Task<IReadOnlyList<ChartPoint>> TrendAsync(EstateRow row, string metric, DateTimeOffset since, CancellationToken cancel)
-    {
-        var history = await HistoryAsync(row, MostHistory, cancel);
-        return [.. history.Select(snapshot => new ChartPoint(snapshot.CommittedAt ?? snapshot.TakenAt, snapshot.State == TrustState.Complete ? snapshot.Measures.Value(metric) : null))
-            .Where(point => point.At >= since).OrderBy(point => point.At)];
-    }
+    /// <summary>One metric's believed values of these days; what held when they began stands on the first.</summary>
+    public async Task<IReadOnlyList<ChartPoint>> TrendAsync(EstateRow row, string metric, DayRange range, CancellationToken cancel) =>
+        await Series.RepositoryAsync(row.Name, metric, range, cancel) is { } trend ? ChartPoints.Of(trend) : [];
 
     public Task<SnapshotDetail> DetailAsync(EstateRow row, CancellationToken cancel) =>
         row.Head is { } head ? _store.DetailAsync(head.Snapshot.Id, cancel) : Task.FromResult(new SnapshotDetail());
 
+    /// <summary>Tests and findings alone, kept for the next reader.</summary>
+    public Task<SnapshotDetail> ListsAsync(EstateRow row, CancellationToken cancel) => _shelf.OfAsync(this, row, cancel);
+
+    /// <summary>The paths that the repository's coverage speaks of.</summary>
+    public Task<IReadOnlyList<string>> FilesAsync(EstateRow row, CancellationToken cancel) => _shelf.FilesAsync(this, row, cancel);
+
     public LocatedRepository Locate(EstateRow row) =>
-        new RepositoryLocator(Path.GetDirectoryName(options.Manifest)!, options.Root).Locate(row.Repository);
+        new RepositoryLocator(Path.GetDirectoryName(Options.Manifest)!, Options.Root).Locate(row.Repository);
 
     public void Dispose()
     {
@@ -93,7 +106,7 @@ public sealed class EstateSource(WebOptions options) : IDisposable
     private async Task<EstateNow> ReadAsync(CancellationToken cancel)
     {
         string? refused = null;
-        if ((await ManifestReader.ReadAsync(options.Manifest, cancel)).TryGet(out var manifest, out var refusal))
+        if ((await ManifestReader.ReadAsync(Options.Manifest, cancel)).TryGet(out var manifest, out var refusal))
         {
             _manifest = manifest;
         }
@@ -107,9 +120,10 @@ public sealed class EstateSource(WebOptions options) : IDisposable
         }
 
         var repositories = manifest.Catalog.Repositories;
-        var view = EstateView.Of(repositories, await _store.HeadsAsync([.. repositories.Select(one => one.Name)], cancel), options.Clock.GetUtcNow());
+        var view = EstateView.Of(repositories, await _store.HeadsAsync([.. repositories.Select(one => one.Name)], cancel), Options.Clock.GetUtcNow());
         var (gates, errors) = GateReader.Read(manifest.Section("gates"), manifest.Catalog);
-        return new EstateNow(manifest, view, errors.Count > 0 ? [] : await JudgeAsync(manifest, gates, view, cancel), errors, refused);
+        var recent = await Series.OverviewAsync(new OverviewQuery { Take = int.MaxValue, WithArchived = true, Now = view.GeneratedAt }, cancel);
+        return new EstateNow(manifest, view, recent.Rows, errors.Count > 0 ? [] : await JudgeAsync(manifest, gates, view, cancel), errors, refused);
     }
 
     private async Task<IReadOnlyList<Judgement>> JudgeAsync(Manifest manifest, IReadOnlyList<Gate> gates, EstateView view, CancellationToken cancel)
