@@ -16,6 +16,8 @@ public static class CoveragePyReader
     /// <summary>The rules for data that does not say who wrote it: those of the last release before SQLite.</summary>
     private static readonly CoverageVersion s_beforeVersions = new(4, 5, 4);
 
+    private static readonly AnalysisCache s_analyses = new();
+
     /// <summary>Bad data, sources and settings are rejections inside the answer; only cancelling throws.</summary>
     public static CoveragePyAnswer Read(CoveragePyRequest request, CancellationToken cancel)
     {
@@ -68,8 +70,8 @@ public static class CoveragePyReader
 
         var python = PythonGuess.Of(combined.Data, PythonTraces.Find(sources.Directory, combined.Data.Files, request.Python));
         python = SourceJudging.Hear(python, measured, combined.Data, sources, rules, exclusions);
-        var options = new AnalysisOptions { Coverage = rules, Python = python.Version, Exclude = exclusions.Exclude, NoBranch = exclusions.NoBranch };
-        var judging = new SourceJudging(sources, combined.Data, options, set.Used.Max(File.GetLastWriteTimeUtc));
+        var options = new AnalysisOptions { Coverage = rules, Python = python.Version, Exclude = exclusions.Exclude, NoBranch = exclusions.NoBranch, Branches = combined.Data.HasArcs };
+        var judging = new SourceJudging(sources, combined.Data, options, s_analyses, set.Used.Max(File.GetLastWriteTimeUtc));
         var judged = judging.All(measured, request.Parallelism, cancel);
         var report = new CoveragePyReport
         {

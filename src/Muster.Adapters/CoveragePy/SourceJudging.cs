@@ -7,7 +7,7 @@ using Muster.Reports.Python;
 namespace Muster.Adapters.CoveragePy;
 
 /// <summary>Holds the measured files against their sources, several at a time. Only one source a thread is in memory at once.</summary>
-internal sealed class SourceJudging(DiskSources sources, MeasuredData data, AnalysisOptions options, DateTime measuredAt)
+internal sealed class SourceJudging(DiskSources sources, MeasuredData data, AnalysisOptions options, AnalysisCache analyses, DateTime measuredAt)
 {
     /// <summary>File systems round times.</summary>
     private static readonly TimeSpan s_rounding = TimeSpan.FromSeconds(2);
@@ -64,7 +64,7 @@ internal sealed class SourceJudging(DiskSources sources, MeasuredData data, Anal
             }
 
             var newer = sources.Modified(measured.Path) > measuredAt + s_rounding;
-            return MeasuredSource.Of(path, measured, data, PythonAnalyzer.Analyze(source, options), newer);
+            return MeasuredSource.Of(path, measured, data, analyses.Of(source, options), newer);
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or System.Text.RegularExpressions.RegexMatchTimeoutException)
         {

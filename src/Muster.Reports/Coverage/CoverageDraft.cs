@@ -44,6 +44,21 @@ public sealed class CoverageDraft
         }
     }
 
+    /// <summary>What another part of the same report says is added.</summary>
+    internal void Join(CoverageDraft part)
+    {
+        foreach (var (path, file) in part._files)
+        {
+            if (!_files.TryAdd(path, file))
+            {
+                _files[path].Join(file);
+            }
+        }
+
+        StatedLines = part.StatedLines is { } lines ? (StatedLines ?? default) + lines : StatedLines;
+        StatedBranches = part.StatedBranches is { } branches ? (StatedBranches ?? default) + branches : StatedBranches;
+    }
+
     public CoverageReading Finish()
     {
         var files = _files.Values.Select(file => file.Finish()).OrderBy(file => file.Path, StringComparer.Ordinal).ToArray();

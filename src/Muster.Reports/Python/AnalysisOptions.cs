@@ -19,4 +19,7 @@ public sealed record AnalysisOptions
 
     /// <summary>The patterns of <c>partial_branches</c> followed by those of <c>partial_branches_always</c>, joined in the same way.</summary>
     public required Regex? NoBranch { get; init; }
+
+    /// <summary>Whether branches will be asked for. Without them an analysis does not hold on to the statements that it was made from.</summary>
+    public bool Branches { get; init; } = true;
 }

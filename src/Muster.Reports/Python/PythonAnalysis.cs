@@ -12,12 +12,12 @@ public sealed class PythonAnalysis
     private readonly LineSet _code;
     private readonly Lazy<BranchMap>? _branches;
 
-    internal PythonAnalysis(int[] firstLines, LineSet code, LineSet statements, LineSet excluded, Func<BranchMap> branches, PythonVersion needs)
+    internal PythonAnalysis(int[] firstLines, LineSet code, LineSet statements, LineSet excluded, Func<BranchMap>? branches, PythonVersion needs)
     {
         _firstLines = firstLines;
         _code = code;
         _statements = statements;
-        _branches = new Lazy<BranchMap>(branches);
+        _branches = branches is null ? null : new Lazy<BranchMap>(branches);
         Statements = statements.ToArray();
         Excluded = excluded.ToArray();
         NeedsPython = needs;

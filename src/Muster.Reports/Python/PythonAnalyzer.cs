@@ -89,7 +89,7 @@ public static class PythonAnalyzer
             noBranch = noBranch.Fold(lines.FirstLines);
         }
 
-        return new PythonAnalysis(lines.FirstLines, code.Fold(lines.FirstLines), statements, excluded, BranchesOf, needs);
+        return new PythonAnalysis(lines.FirstLines, code.Fold(lines.FirstLines), statements, excluded, options.Branches ? BranchesOf : null, needs);
 
         BranchMap BranchesOf()
         {

@@ -21,6 +21,17 @@ internal sealed class CoberturaFormat : IReportFormat
     public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel)
     {
         draft.Origin = CoberturaDialect.Of(source.Head);
+        if (XmlPieces.Read(source, "<class "u8.ToArray(), (xml, piece) => new CoberturaReader(xml, piece).Read(), cancel) is { } pieces)
+        {
+            draft.Origin = draft.Origin with { Roots = [.. pieces.SelectMany(piece => piece.Origin.Roots)] };
+            foreach (var piece in pieces)
+            {
+                draft.Coverage.Join(piece.Coverage);
+            }
+
+            return;
+        }
+
         using var xml = new XmlCursor(source, draft, cancel, ControlCharacters.Refused);
         new CoberturaReader(xml, draft).Read();
     }

@@ -20,10 +20,28 @@ internal sealed class JacocoFormat : IReportFormat
     public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel)
     {
         draft.Origin = new ReportOrigin { Tool = ToolOf(source.Head) };
-        using var xml = new XmlCursor(source, draft, cancel, ControlCharacters.Refused);
-        var reader = new JacocoReader(xml, draft);
-        reader.Read();
-        reader.Conclude();
+        var report = new JacocoReport();
+        if (XmlPieces.Read(source, "<package "u8.ToArray(), (xml, piece) => new JacocoReader(xml, piece, report).Read(), cancel) is { } pieces)
+        {
+            Join(pieces, draft);
+        }
+        else
+        {
+            report = new JacocoReport();
+            using var xml = new XmlCursor(source, draft, cancel, ControlCharacters.Refused);
+            new JacocoReader(xml, draft, report).Read();
+        }
+
+        report.Conclude(draft);
+    }
+
+    private static void Join(IReadOnlyList<ReadingDraft> pieces, ReadingDraft draft)
+    {
+        foreach (var piece in pieces)
+        {
+            draft.Origin = draft.Origin with { WrittenAt = piece.Origin.WrittenAt ?? draft.Origin.WrittenAt };
+            draft.Coverage.Join(piece.Coverage);
+        }
     }
 
     // The report's title is the project's name, except for those who write their own.

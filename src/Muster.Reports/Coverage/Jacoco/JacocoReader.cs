@@ -4,15 +4,14 @@ using Muster.Reports.Input.Xml;
 namespace Muster.Reports.Coverage.Jacoco;
 
 /// <summary>Reads one JaCoCo document into a draft. Groups may be nested to any depth; a source file's path is its package and its name.</summary>
-internal sealed class JacocoReader(XmlCursor xml, ReadingDraft draft)
+/// <param name="xml">Stands before the document, or before a package in the middle of it.</param>
+/// <param name="draft">Where it goes.</param>
+/// <param name="report">What the document says as a whole, over all its pieces.</param>
+internal sealed class JacocoReader(XmlCursor xml, ReadingDraft draft, JacocoReport report)
 {
-    private readonly CoverageDraft _coverage = draft.Coverage;
-    private readonly JacocoCounters _report = new();
     private readonly JacocoPackage _package = new(draft.Coverage);
     private readonly JacocoSourceFile _file = new();
-    private int _reportDepth;
     private int _classDepth = -1;
-    private bool _anyFile;
 
     public void Read()
     {
@@ -29,33 +28,6 @@ internal sealed class JacocoReader(XmlCursor xml, ReadingDraft draft)
         }
     }
 
-    /// <summary>The report's own totals, and what is to be said when it lists no source file.</summary>
-    public void Conclude()
-    {
-        if (_report.Lines is { } lines)
-        {
-            _coverage.StatedLines = lines;
-            _coverage.StatedBranches = _report.Branches ?? default(Tally);
-        }
-
-        if (_anyFile)
-        {
-            return;
-        }
-
-        if (_report.Lines is { Whole: > 0 } total)
-        {
-            // Cut down to its head: the sums are all it says.
-            _coverage.TotalLines = total;
-            _coverage.TotalBranches = _report.Branches;
-            _coverage.TotalFunctions = _report.Methods;
-        }
-        else if (_report.Instructions is { Whole: > 0 })
-        {
-            draft.Reject("the classes were compiled without line numbers: the report counts instructions only");
-        }
-    }
-
     private void Begin()
     {
         if (xml.IsName("line"u8))
@@ -69,7 +41,7 @@ internal sealed class JacocoReader(XmlCursor xml, ReadingDraft draft)
         else if (xml.IsName("sourcefile"u8))
         {
             _file.Begin(_package.File(xml.Attribute("name"u8)));
-            _anyFile = true;
+            report.HasFiles();
         }
         else if (xml.IsName("class"u8))
         {
@@ -86,7 +58,7 @@ internal sealed class JacocoReader(XmlCursor xml, ReadingDraft draft)
         }
         else if (xml.IsName("report"u8))
         {
-            _reportDepth = xml.Depth;
+            report.Depth = xml.Depth;
         }
     }
 
@@ -102,7 +74,10 @@ internal sealed class JacocoReader(XmlCursor xml, ReadingDraft draft)
         }
         else if (xml.IsName("package"u8))
         {
-            _anyFile |= _package.End();
+            if (_package.End())
+            {
+                report.HasFiles();
+            }
         }
     }
 
@@ -110,7 +85,7 @@ internal sealed class JacocoReader(XmlCursor xml, ReadingDraft draft)
     {
         var read = _file.IsOpen ? _file.ReadCounter(xml)
             : _classDepth >= 0 ? xml.Depth != _classDepth + 1 || _package.ReadCounter(xml)
-            : xml.Depth != _reportDepth + 1 || _report.Read(xml);
+            : xml.Depth != report.Depth + 1 || report.ReadCounter(xml);
         if (!read)
         {
             draft.Reject("a counter has no type or no numbers", xml.Line);

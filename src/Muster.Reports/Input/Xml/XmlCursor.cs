@@ -20,7 +20,7 @@ public sealed class XmlCursor : IDisposable
 {
     internal const int MaxDepth = 512;
 
-    private readonly ReportSource _source;
+    private readonly ReportSource? _source;
     private readonly ReadingDraft _draft;
     private readonly ControlCharacters _controls;
     private readonly CancellationToken _cancel;
@@ -39,6 +39,9 @@ public sealed class XmlCursor : IDisposable
         _controls = controls;
         _scanner = new XmlScanner(new XmlBuffer(source.OpenUtf8(), cancel));
     }
+
+    /// <summary>Over a piece of a document: there is no XmlReader to hand over to, the cursor stops where the scanner does.</summary>
+    internal XmlCursor(XmlScanner piece, ReadingDraft draft, CancellationToken cancel) => (_scanner, _draft, _cancel) = (piece, draft, cancel);
 
     public XmlToken Token => _walk is null ? _scanner.Token : _walk.Token;
 
@@ -67,7 +70,7 @@ public sealed class XmlCursor : IDisposable
                 case XmlStep.End:
                     return false;
                 default:
-                    if (!HandOver())
+                    if (_source is null || !HandOver())
                     {
                         return false;
                     }
@@ -160,7 +163,7 @@ public sealed class XmlCursor : IDisposable
     // The XmlReader starts over and is led to where the scanner stands: to the token, since both give the same ones.
     internal bool HandOver()
     {
-        _walk = new XmlWalk(_source, _draft, _controls, _cancel);
+        _walk = new XmlWalk(_source!, _draft, _controls, _cancel);
         _text?.CutTo(0);
         for (var given = 0L; given < _given; given++)
         {

@@ -13,6 +13,9 @@ internal sealed class XmlNesting
     /// <summary>Number of open elements.</summary>
     public int Depth { get; private set; }
 
+    /// <summary>No open element declares a prefix.</summary>
+    public bool IsPlain => _prefixes.Count == 0;
+
     /// <summary>Name of the innermost open element.</summary>
     public ReadOnlySpan<byte> Top => _names.AsSpan(_starts[Depth - 1], _starts[Depth] - _starts[Depth - 1]);
 
@@ -66,6 +69,20 @@ internal sealed class XmlNesting
 
         return tag.Local == 1 || Declares(text[1..(tag.Local - 1)]);
     }
+
+    /// <summary>The same elements open, to go on from there.</summary>
+    public XmlNesting Copy()
+    {
+        var copy = new XmlNesting { _names = [.. _names], _starts = [.. _starts], Depth = Depth };
+        copy._prefixes.AddRange(_prefixes);
+        return copy;
+    }
+
+    /// <summary>Whether the same elements are open in both, by their names as written.</summary>
+    public bool Equals(XmlNesting other) =>
+        Depth == other.Depth
+        && _starts.AsSpan(0, Depth + 1).SequenceEqual(other._starts.AsSpan(0, Depth + 1))
+        && _names.AsSpan(0, _starts[Depth]).SequenceEqual(other._names.AsSpan(0, _starts[Depth]));
 
     private static bool IsDeclaration(XmlAttribute attribute, ReadOnlySpan<byte> text) =>
         attribute.Local - attribute.Name == 6 && text[attribute.Name..].StartsWith("xmlns:"u8);

@@ -5,18 +5,18 @@ namespace Muster.Reports.Input.Xml;
 /// elements with ASCII names, references to characters, CDATA. At the first thing beyond that, and at anything that is not well-formed, it says so
 /// and the XmlReader takes over: so it needs no messages of its own, and may be stricter than the standard.
 /// </summary>
-internal sealed class XmlScanner(XmlBuffer buffer) : IDisposable
+internal sealed class XmlScanner(XmlBuffer buffer, XmlNesting? open = null) : IDisposable
 {
-    private readonly XmlNesting _nesting = new();
+    private readonly XmlNesting _nesting = open?.Copy() ?? new();
     private readonly XmlTag _tag = new();
     private byte[] _scratch = new byte[256];
     private int _tagStart;
     private int _nameStart;
     private int _nameEnd;
     private bool _pendingEnd;
-    private bool _begun;
-    private bool _doctypeSeen;
-    private bool _rootSeen;
+    private bool _begun = open is not null;
+    private bool _doctypeSeen = open is not null;
+    private bool _rootSeen = open is not null;
     private bool _textSeen;
 
     public XmlToken Token { get; private set; }
@@ -31,6 +31,11 @@ internal sealed class XmlScanner(XmlBuffer buffer) : IDisposable
 
     /// <summary>Where text is collected, while somebody wants it.</summary>
     public XmlText? Text { get; set; }
+
+    /// <summary>
+    /// The elements that are open where the bytes end, when they end between two tags of a document that goes on elsewhere; else null.
+    /// </summary>
+    public XmlNesting? OpenAtEnd => buffer is { Final: true, Stuck: false } && !_textSeen && XmlValue.OnlyBlanks(buffer.Rest) ? _nesting : null;
 
     public XmlStep Read()
     {

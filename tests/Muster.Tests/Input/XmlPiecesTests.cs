@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text;
+using Muster.Reports;
+using Muster.Reports.Input;
+using Muster.Reports.Input.Xml;
+
+namespace Muster.Tests.Input;
+
+/// <summary>A large document says the same whether it is read on several cores or in one go.</summary>
+public sealed class XmlPiecesTests
+{
+    [Fact]
+    public void ALargeCoberturaReportSaysTheSameInPieces()
+    {
+        var bytes = Cobertura(middle: "");
+        InPieces(bytes, "<class ").ShouldNotBeNull().Count.ShouldBeGreaterThan(3);
+        Read(bytes).ShouldBe(ReadInOneGo(bytes));
+    }
+
+    [Fact]
+    public void ALargeJacocoReportSaysTheSameInPieces()
+    {
+        var bytes = Jacoco();
+        Read(bytes).ShouldBe(ReadInOneGo(bytes));
+        ReadWhole(bytes).Coverage!.StatedLines.ShouldBe(new Tally(7, 9));
+        ReadWhole(bytes).Coverage!.Lines.Whole.ShouldBeGreaterThan(50_000);
+    }
+
+    [Theory]
+    [InlineData("<!-- <class name='x' filename='no.py'> -->")]
+    [InlineData("</classes></package><package name='q'><extra/><classes>")]
+    [InlineData("</classes></package></packages><packages><package name='q'><deeper><classes></classes></deeper><classes>")]
+    [InlineData("<lines><line number='5' hits='1'/></lines>")]
+    [InlineData("<![CDATA[ <class name='x' filename='no.py'> ]]>")]
+    [InlineData("</classes></package><package name='q'><classes><!-- <class -->")]
+    [InlineData("</wrong>")]
+    [InlineData("&undeclared;")]
+    [InlineData("<class name='cut off' filename='x.py")]
+    [InlineData("\0")]
+    public void WhateverStandsInItsMiddle(string middle)
+    {
+        // Often enough to stand near every cut.
+        var bytes = Cobertura(middle);
+        Read(bytes).ShouldBe(ReadInOneGo(bytes));
+    }
+
+    [Fact]
+    public void ALargeReportThatIsCutOffIsReadInOneGo()
+    {
+        var bytes = Cobertura("")[..^40];
+        InPieces(bytes, "<class ").ShouldBeNull();
+        Read(bytes).ShouldBe(ReadInOneGo(bytes));
+    }
+
+    [Fact]
+    public void AnElementThatNeverComesIsReadInOneGo() => InPieces(Cobertura(""), "<nothing ").ShouldBeNull();
+
+    private static byte[] Cobertura(string middle)
+    {
+        var text = new StringBuilder("<?xml version=\"1.0\"?>\n<coverage line-rate=\"0.5\" lines-valid=\"1\" lines-covered=\"1\" version=\"7.1\" timestamp=\"1\"><sources><source>/r</source></sources><packages>");
+        for (var package = 0; text.Length < XmlPieces.WorthCutting + (2 << 20); package++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"<package name=\"p{package}\"><classes>\n");
+            for (var file = 0; file < 40; file++)
+            {
+                // Every tenth file is that of the package before, so files lie in several pieces.
+                text.Append(CultureInfo.InvariantCulture, $"<class name=\"m{file}\" filename=\"p{(file % 10 == 0 ? package / 200 : package)}/m{file}.py\"><methods><method name=\"f\" hits=\"{file % 2}\"/></methods><lines>\n");
+                for (var line = 1; line < 30; line++)
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"<line number=\"{line * 2}\" hits=\"{(line + package) % 3}\"{(line % 5 == 0 ? " branch=\"true\" condition-coverage=\"50% (1/2)\"" : "")}/>\n");
+                }
+
+                text.Append("</lines></class>\n");
+            }
+
+            text.Append(middle).Append("</classes></package>\n");
+        }
+
+        return Encoding.UTF8.GetBytes(text.Append("</packages></coverage>\n").ToString());
+    }
+
+    private static byte[] Jacoco()
+    {
+        var text = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE report PUBLIC \"-//JACOCO//DTD Report 1.1//EN\" \"report.dtd\"><report name=\"r\"><sessioninfo id=\"a\" start=\"1\" dump=\"1700000000000\"/>");
+        for (var package = 0; text.Length < XmlPieces.WorthCutting + (2 << 20); package++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"<package name=\"p{package % 700}\"><class name=\"p/C\" sourcefilename=\"C.java\"><counter type=\"LINE\" missed=\"1\" covered=\"2\"/></class><sourcefile name=\"C{package % 3}.java\">");
+            for (var line = 1; line < 60; line++)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"<line nr=\"{line}\" mi=\"1\" ci=\"{(line + package) % 2}\" mb=\"{line % 2}\" cb=\"1\"/>");
+            }
+
+            text.Append(package % 4 == 0 ? "" : "<counter type=\"LINE\" missed=\"3\" covered=\"56\"/>").Append("</sourcefile></package>");
+        }
+
+        return Encoding.UTF8.GetBytes(text.Append("<counter type=\"LINE\" missed=\"2\" covered=\"7\"/></report>").ToString());
+    }
+
+    private static IReadOnlyList<ReadingDraft>? InPieces(byte[] bytes, string element) => XmlPieces.Read(
+        ReportSource.OfBytes("x.xml", bytes), Encoding.UTF8.GetBytes(element), static (xml, _) =>
+        {
+            while (xml.Read())
+            {
+            }
+        }, TestContext.Current.CancellationToken);
+
+    private static string Read(byte[] bytes) => Text(ReadWhole(bytes));
+
+    private static Reading ReadWhole(byte[] bytes) => ReportFormats.Read(ReportSource.OfBytes("x.xml", bytes), TestContext.Current.CancellationToken);
+
+    // A stream that cannot seek does not say how large it is.
+    private static string ReadInOneGo(byte[] bytes) =>
+        Text(ReportFormats.Read(new ReportSource("x.xml", () => new ForwardOnly(bytes)), TestContext.Current.CancellationToken));
+
+    private static string Text(Reading reading)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{reading.Format} {reading.Origin.WrittenAt:O} {string.Join('|', reading.Origin.Roots)}\n");
+        foreach (var rejection in reading.Rejections)
+        {
+            text.Append(rejection).Append('\n');
+        }
+
+        if (reading.Coverage is { } coverage)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{coverage.Lines} {coverage.Branches} {coverage.Functions} {coverage.StatedLines} {coverage.StatedBranches}\n");
+            foreach (var file in coverage.Files)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{file.Path} {file.Lines} {file.Branches} {file.Functions} {Fold(file.Map?.States.Select(state => state.GetHashCode()))} {Fold(file.Map?.Branches.Select(branches => branches.GetHashCode()))}\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    // Order counts; texts of all lines would take longer than reading them.
+    private static int Fold(IEnumerable<int>? codes) => (codes ?? []).Aggregate(17, (sum, code) => unchecked((sum * 31) + code));
+
+    private sealed class ForwardOnly(byte[] bytes) : MemoryStream(bytes, writable: false)
+    {
+        public override bool CanSeek => false;
+    }
+}
