@@ -65,7 +65,8 @@ public static class ReportFiles
         }
     }
 
-    private static IEnumerable<(string Path, bool Named)> Expand(string name)
+    /// <summary>The files that a name means; not <c>Named</c> those that merely lie in a folder that was named.</summary>
+    public static IEnumerable<(string Path, bool Named)> Expand(string name)
     {
         if (Directory.Exists(name))
         {

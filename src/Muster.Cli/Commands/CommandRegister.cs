@@ -13,6 +13,7 @@ internal static class CommandRegister
         InitCommand.Create,
         CatalogCommand.Create,
         CollectCommand.Create,
+        IngestCommand.Create,
         ReadCommand.Create,
         ReportCommand.Create,
         StatusCommand.Create,

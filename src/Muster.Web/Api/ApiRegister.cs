@@ -14,6 +14,7 @@ internal static class ApiRegister
         .. TrendOperations.All,
         .. DetailOperations.All,
         .. GateOperations.All,
+        .. CoordinationOperations.All,
         .. CatalogOperations.All,
         .. DeliveryOperations.All,
         .. SystemOperations.All,

@@ -23,7 +23,18 @@ internal static class ReceivingGroup
 
     private sealed class Hands(EstateSource estate, DeliveryLedger ledger, DeliveryQueue queue, TimeProvider clock) : BackgroundService
     {
-        protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-            new DeliveryWorker(estate.Store, ledger, queue, estate.Options.Engine, clock, _ => []).RunAsync(Workers, stoppingToken);
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            // The pages come first; what an earlier process left is found a moment later.
+            await Task.Yield();
+            try
+            {
+                await new DeliveryWorker(estate.Store, ledger, queue, estate.Options.Engine, clock, _ => []).RunAsync(Workers, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // What is not finished stays open in the ledger.
+            }
+        }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class DetailTools(ToolHouse house)
             json.WriteString("metric", metric);
             json.WriteNumberOrNull("before", trend?.Before?.Value.Value);
             json.WriteStartArray("points");
-            foreach (var (date, value, count) in trend?.Points.Select(one => (one.Date, one.Value, 1)) ?? group!.Points.Select(one => (one.Date, one.Sum, one.Count)))
+            foreach (var (date, value, count) in (trend?.Points ?? []).Select(one => (one.Date, one.Value, 1)).Concat((group?.Points ?? []).Select(one => (one.Date, one.Sum, one.Count))))
             {
                 json.WriteStartObject();
                 json.WriteString("day", date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
 using Muster.Web.Access;
 using Muster.Web.Hosting;
@@ -13,6 +14,8 @@ internal static class McpEndpoints
     public static EndpointGroup Group { get; } = new("mcp", routes => routes.MapMcp("/mcp").WithMetadata(AccessNeed.Read))
     {
         Needs = services => services
+            // A tool that says no to an agent is an answer, not an error of ours.
+            .AddLogging(logging => logging.AddFilter("ModelContextProtocol", LogLevel.Critical))
             .AddMcpServer(options =>
             {
                 options.ServerInfo = new Implementation { Name = "muster", Version = MusterVersion.Text };

@@ -14,7 +14,7 @@ internal static class McpToolRegister
     /// <param name="readOnly">Leave out what changes something.</param>
     public static IReadOnlyList<McpServerTool> All(ToolHouse house, bool readOnly)
     {
-        var (estate, detail) = (new EstateTools(house), new DetailTools(house));
+        var (estate, detail, coordination) = (new EstateTools(house), new DetailTools(house), new CoordinationTools(house));
         McpServerTool[] all =
         [
             McpServerTool.Create(estate.ListAsync),
@@ -27,6 +27,13 @@ internal static class McpToolRegister
             McpServerTool.Create(detail.TestsAsync),
             McpServerTool.Create(detail.FilesAsync),
             McpServerTool.Create(detail.UncoveredAsync),
+            McpServerTool.Create(coordination.SearchAsync),
+            McpServerTool.Create(coordination.IssuesAsync),
+            McpServerTool.Create(coordination.TodosAsync),
+            McpServerTool.Create(coordination.CreateIssueAsync),
+            McpServerTool.Create(coordination.CreateTodoAsync),
+            McpServerTool.Create(coordination.CloseIssueAsync),
+            McpServerTool.Create(coordination.CompleteTodoAsync),
         ];
         return readOnly ? [.. all.Where(tool => tool.ProtocolTool.Annotations?.ReadOnlyHint == true)] : all;
     }

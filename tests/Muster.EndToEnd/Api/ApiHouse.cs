@@ -128,6 +128,7 @@ internal sealed class ApiHouse : IAsyncDisposable
     {
         Client.Dispose();
         Store.Dispose();
+        await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Globalization;
+using Muster.Adapters.Git;
+using Muster.Adapters.Sending;
+using Muster.Cli.Options;
+using Muster.Core.Deliveries;
+using Muster.Core.Deliveries.Handing;
+using Muster.Core.Intake;
+using Muster.Core.Metrics;
+using Muster.Reports;
+
+namespace Muster.Cli.Commands;
+
+/// <summary><c>muster ingest FILE…</c>: hand over reports, into the local store or to a server.</summary>
+internal static class IngestCommand
+{
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("files") { Description = "Report files, folders or globs", Arity = ArgumentArity.ZeroOrMore };
+        var repository = new Option<string?>("--repo") { Description = "The repository's name (default: the CI's, or the folder's)" };
+        var commit = new Option<string?>("--commit") { Description = "The full hash that the reports were made for (default: the CI's, or git's)" };
+        var branch = new Option<string?>("--branch") { Description = "The branch (default: the CI's, or git's)" };
+        var part = new Option<string?>("--part") { Description = "The share of the run that this is: a job, a tool (default: the CI's job)" };
+        var server = new ServerOptions();
+        var place = new PlaceOptions();
+        var format = FormatOption.Of("text", "json");
+        var command = new Command("ingest", "Hand over reports, into the local store or to a server") { files, repository, commit, branch, part, format };
+        server.AddTo(command);
+        place.AddTo(command);
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var said = new DeliveryNote { Repository = parsed.GetValue(repository), Commit = parsed.GetValue(commit), Branch = parsed.GetValue(branch), Part = parsed.GetValue(part) };
+            var names = parsed.GetValue(files) ?? [];
+            var remote = server.Server(parsed);
+            if (names.Length == 0 && remote is null)
+            {
+                throw new UsageException("name the report files; muster collect finds those of the catalog's repositories by itself");
+            }
+
+            var gathered = await GatheredDelivery.OfAsync(new GitProgram(), names, Environment.CurrentDirectory, said, Environment.GetEnvironmentVariable, cancel);
+            foreach (var file in gathered.Left)
+            {
+                await Console.Error.WriteLineAsync($"{file.Path}: {file.Reason}");
+            }
+
+            Check(gathered, names.Length > 0);
+            var isJson = parsed.GetValue(format) == "json";
+            var exit = remote is null
+                ? await KeepAsync(await place.FindAsync(parsed, cancel), gathered, isJson, cancel)
+                : await RemoteIngest.RunAsync(remote, await server.TokenAsync(parsed, cancel), gathered, isJson, cancel);
+            return exit == ExitCode.Done && gathered.Left.Count > 0 ? ExitCode.Partly : exit;
+        });
+        return command;
+    }
+
+    private static void Check(GatheredDelivery gathered, bool wasNamed)
+    {
+        if (!wasNamed)
+        {
+            return;
+        }
+
+        var mistakes = HandedDelivery.Mistakes(gathered.Note).ToList();
+        if (gathered.Files.Count == 0)
+        {
+            mistakes.Add("none of the files is a report");
+        }
+
+        if (mistakes.Count > 0)
+        {
+            throw new UsageException(mistakes);
+        }
+    }
+
+    private static async Task<int> KeepAsync(Place place, GatheredDelivery gathered, bool isJson, CancellationToken cancel)
+    {
+        var repository = new SelectNames(place.Manifest.Catalog).One(gathered.Note.Repository!);
+        var now = TimeProvider.System.GetUtcNow();
+        var delivery = HandedDelivery.Of(gathered.Note, repository.Name, gathered.Files, now);
+        delivery = delivery with { Reports = [.. delivery.Reports.Select(report => report with { Reading = Read(report, gathered.Files, cancel) })] };
+        using var store = place.OpenStore();
+        var snapshot = await new ReportIntake(store, TimeProvider.System).TakeAsync(delivery, [.. gathered.Files.Select(file => file.Raw)], [], cancel);
+        if (isJson)
+        {
+            await Console.Out.WriteLineAsync($$"""{"id":"{{delivery.Id}}","state":"done","snapshot":"{{snapshot.Id}}","snapshotState":"{{snapshot.State.ToString().ToLowerInvariant()}}"}""");
+            return ExitCode.Done;
+        }
+
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{repository.Name}: {gathered.Files.Count} reports handed over as {delivery.Id[..12]}, {snapshot.State.ToString().ToLowerInvariant()}"));
+        foreach (var name in new[] { MetricRegister.CoverageLine, MetricRegister.TestsTotal, MetricRegister.FindingsTotal })
+        {
+            if (snapshot.Measures[name] is { } measure)
+            {
+                await Console.Out.WriteLineAsync($"  {name,-15} {MeasureText.Of(measure)}");
+            }
+        }
+
+        foreach (var doubt in snapshot.Doubts.Select(doubt => doubt.Reason).Distinct())
+        {
+            await Console.Out.WriteLineAsync($"  {doubt}");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static Reading Read(DeliveredReport report, IReadOnlyList<HandedFile> files, CancellationToken cancel) =>
+        ReportFormats.Read(files.First(file => file.Raw.Sha256 == report.Sha256).Raw.Source(report.Path), cancel);
+}
