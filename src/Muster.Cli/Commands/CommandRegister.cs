@@ -26,6 +26,7 @@ internal static class CommandRegister
         CoordCommand.Create,
         DbCommand.Create,
         ServeCommand.Create,
+        SiteCommand.Create,
         TokenCommand.Create,
         BadgeCommand.Create,
         McpCommand.Create,
