@@ -12,8 +12,9 @@ internal sealed class GroupSums(int firstDay, int lastDay, int members, bool wit
     private const double Billion = 1e9;
 
     private readonly long[] _count = new long[lastDay - firstDay + 2];
-    private readonly long[] _part = new long[lastDay - firstDay + 2];
-    private readonly long[] _whole = new long[lastDay - firstDay + 2];
+
+    // A day's change of the part, then of the whole.
+    private readonly long[] _steps = new long[2 * (lastDay - firstDay + 2)];
     private readonly long[] _percent = new long[lastDay - firstDay + 2];
     private readonly double[] _number = new double[lastDay - firstDay + 2];
     private readonly double[] _values = withSpread ? Unknown((long)members * (lastDay - firstDay + 1)) : [];
@@ -25,7 +26,7 @@ internal sealed class GroupSums(int firstDay, int lastDay, int members, bool wit
     /// <returns>The last measured day up to the range's end.</returns>
     public int Add(int index, GroupMember member)
     {
-        if (!withSpread && member is { Tail: [], IsAlways: true } && SeriesSteps.TryAdd(member.Series.Span, this, out var measured))
+        if (!withSpread && member.IsAlways && SeriesSteps.TryAdd(member.Series.Span, member.Tail, this, out var measured))
         {
             return measured;
         }
@@ -55,21 +56,18 @@ internal sealed class GroupSums(int firstDay, int lastDay, int members, bool wit
         return last;
     }
 
-    /// <summary>A change of the sums from a day on; before the first day it is part of what the first day begins with.</summary>
-    internal void Step(int day, long part, long whole)
-    {
-        var at = Math.Max(0, day - firstDay);
-        _part[at] += part;
-        _whole[at] += whole;
-    }
+    /// <summary>Changes of the sums by day, part and whole in turns.</summary>
+    internal Span<long> Steps => _steps;
+
+    internal int FirstDay => firstDay;
+
+    internal int LastDay => lastDay;
 
     internal void Begin(int day, bool share)
     {
         _count[Math.Max(0, day - firstDay)]++;
         _shares |= share;
     }
-
-    internal int LastDay => lastDay;
 
     private void AddStretch(int index, GroupMember member, SeriesValue value, int from, int to)
     {
@@ -94,11 +92,11 @@ internal sealed class GroupSums(int firstDay, int lastDay, int members, bool wit
     private void Add(SeriesValue value, int at, int sign)
     {
         _count[at] += sign;
-        _part[at] += sign * value.Part;
+        _steps[2 * at] += sign * value.Part;
         if (value.Whole is { } whole)
         {
             _shares = true;
-            _whole[at] += sign * whole;
+            _steps[(2 * at) + 1] += sign * whole;
             _percent[at] += withSpread ? sign * (long)Math.Round(100 * Billion * value.Part / Math.Max(1, whole)) : 0;
         }
         else if (value.Number is { } number)
@@ -116,8 +114,8 @@ internal sealed class GroupSums(int firstDay, int lastDay, int members, bool wit
         for (var day = 0; day < Days; day++)
         {
             count += _count[day];
-            part += _part[day];
-            whole += _whole[day];
+            part += _steps[2 * day];
+            whole += _steps[(2 * day) + 1];
             percent += _percent[day];
             number += _number[day];
             var sum = new SeriesValue(part, _shares ? whole : null, _numbers ? number : null);

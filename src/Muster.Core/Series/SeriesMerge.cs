@@ -84,9 +84,11 @@ public static class SeriesMerge
     public static byte[]? Append(ReadOnlySpan<byte> series, ReadOnlySpan<KeyValuePair<int, SeriesValue?>> days)
     {
         var reader = new SeriesReader(series);
+        var before = reader;
         var lastToken = 0;
         while (reader.Position < series.Length)
         {
+            before = reader;
             lastToken = reader.Position;
             reader.Next();
         }
@@ -99,11 +101,6 @@ public static class SeriesMerge
         // The last token goes in again: a run may grow.
         var last = reader.LastDay - reader.Day;
         var points = new List<SeriesPoint>(last + days.Length + 2);
-        var before = new SeriesReader(series[..lastToken]);
-        while (before.Next())
-        {
-        }
-
         points.Add(new SeriesPoint(before.LastDay, before.Value));
         for (var day = reader.Day; day <= reader.LastDay; day++)
         {
