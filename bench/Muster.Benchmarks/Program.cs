@@ -26,6 +26,12 @@ switch (args)
     case ["history", var count, var days, var folder]:
         await GeneratedHistory.WriteAsync(int.Parse(count, CultureInfo.InvariantCulture), int.Parse(days, CultureInfo.InvariantCulture), folder, TimeProvider.System.GetUtcNow(), CancellationToken.None);
         return 0;
+    case ["manifest", var count, var path]:
+        GeneratedManifest.Write(int.Parse(count, CultureInfo.InvariantCulture), path);
+        return 0;
+    case ["editing", var rounds, var path]:
+        await EditingPass.RunAsync(path, int.Parse(rounds, CultureInfo.InvariantCulture), CancellationToken.None);
+        return 0;
     case ["coveragepy", .. var rest]:
         return Race.Run(rest);
     case ["read", .. var paths]:
@@ -46,6 +52,8 @@ switch (args)
             estate COUNT FOLDER              write so many git repositories with a report of 50 KB each
             series ADDRESS REPOSITORIES      write an estate of two years into an empty store, and time what pages ask of it
             history COUNT DAYS FOLDER        write a manifest and a store with so many repositories and days of history
+            manifest COUNT PATH              write a manifest with so many issues
+            editing ROUNDS PATH              load, list and edit a manifest, beside a bare pass over its YAML
             coveragepy FOLDER MUSTER [FILES] race muster read against coverage report on generated sources
             read PATH…                       read reports as Muster does and print their totals
             xmlreader PATH                   the least that System.Xml.XmlReader can do: pass over every node and attribute
