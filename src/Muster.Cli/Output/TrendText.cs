@@ -23,7 +23,7 @@ internal static class TrendText
             return;
         }
 
-        console.MarkupLine($"  {Safe.Markup(Value(line, now))}  {Arrow(line)}");
+        console.MarkupLine($"  {Safe.Markup(Value(line, now))}{(line.IsStated ? " [yellow]stated, never measured[/]" : "")}  {Arrow(line)}");
         if (line.Points.Count > 1)
         {
             WriteChart(console, line);
@@ -74,7 +74,7 @@ internal static class TrendText
     private static void WriteWords(IAnsiConsole console, TrendLine line)
     {
         var trend = line.Trend;
-        Say(console, "measured", $"on {trend.Points} {(trend.Points == 1 ? "day" : "days")}{(trend.Points > 1 ? $", {Short(line, trend.Least!.Value)} ({Date(trend.Least.Date)}) to {Short(line, trend.Most!.Value)} ({Date(trend.Most.Date)})" : "")}");
+        Say(console, line.IsStated ? "stated" : "measured", $"on {trend.Points} {(trend.Points == 1 ? "day" : "days")}{(trend.Points > 1 ? $", {Short(line, trend.Least!.Value)} ({Date(trend.Least.Date)}) to {Short(line, trend.Most!.Value)} ({Date(trend.Most.Date)})" : "")}");
         Say(console, "direction", trend.Direction switch
         {
             Direction.Unknown => $"no arrow: {trend.Unknown}",
@@ -177,7 +177,7 @@ internal static class TrendText
             return group.Points.Count > 0 && day >= group.Points[0].Date && group.Points[Math.Min(group.Points.Count - 1, day.DayNumber - group.Points[0].Date.DayNumber)] is { Count: > 0 } point ? point.Sum.Value : null;
         }
 
-        var found = SeriesMerge.AsOf(line.Repository!.Points, SeriesDay.Of(day)) ?? line.Repository.Before;
+        var found = SeriesMerge.AsOf(line.Drawn, SeriesDay.Of(day)) ?? line.Repository!.Before;
         return found is { } known && known.Date <= day ? known.Value.Value : null;
     }
 
@@ -195,9 +195,9 @@ internal static class TrendText
         return IsShare(line) ? (Math.Max(0, Math.Floor(low)), Math.Min(100, Math.Ceiling(high))) : (Math.Floor(low), Math.Ceiling(high));
     }
 
-    private static bool IsShare(TrendLine line) => line.Metric.Joining == Joining.Weighted;
+    private static bool IsShare(TrendLine line) => line.Metric.Joining == Joining.Weighted && !(line.IsStated && line.Metric.Unit.Length == 0);
 
-    private static string Value(TrendLine line, SeriesValue value) => MeasureText.Of(value.ToMeasure(line.Metric.Name));
+    private static string Value(TrendLine line, SeriesValue value) => value.Number is { } number && line.Metric.Unit == "%" ? Short(line, number) : MeasureText.Of(value.ToMeasure(line.Metric.Name));
 
     private static string Short(TrendLine line, double? value) => value is not { } known ? "–" : known.ToString(IsShare(line) ? "0.0" : "0.###", CultureInfo.InvariantCulture) + (line.Metric.Unit == "%" ? " %" : "");
 

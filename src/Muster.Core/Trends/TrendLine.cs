@@ -23,6 +23,12 @@ public sealed record TrendLine
     /// <summary>The value that held when the range began, else the first in it.</summary>
     public SeriesValue? Then { get; init; }
 
+    /// <summary>What is drawn of a repository: the measured days; where nothing was ever measured, the stated numbers.</summary>
+    public IReadOnlyList<SeriesPoint> Drawn { get; init; } = [];
+
+    /// <summary>Nothing was measured: the line is made of what the repository states of itself.</summary>
+    public bool IsStated { get; init; }
+
     /// <summary>Null for a group.</summary>
     public RepositoryTrend? Repository { get; init; }
 
@@ -35,7 +41,11 @@ public sealed record TrendLine
     public static TrendLine Of(RepositoryTrend trend)
     {
         var metric = MetricOf(trend.Metric);
-        TrendPoint[] points = [.. trend.Points.Where(point => point.Value.Value is not null).Select(point => new TrendPoint(point.Date, point.Value.Value!.Value))];
+        var isStated = trend is { Points: [], Before: null, Stated: not [] };
+        IReadOnlyList<SeriesPoint> drawn = isStated
+            ? [.. trend.Stated.GroupBy(point => SeriesDay.Of(point.At)).OrderBy(day => day.Key).Select(day => new SeriesPoint(day.Key, new SeriesValue(0, Number: day.Last().Value)))]
+            : trend.Points;
+        TrendPoint[] points = [.. drawn.Where(point => point.Value.Value is not null).Select(point => new TrendPoint(point.Date, point.Value.Value!.Value))];
         return new TrendLine
         {
             Name = trend.Repository,
@@ -43,8 +53,10 @@ public sealed record TrendLine
             Range = trend.Range,
             Points = points,
             Trend = Trend.Of(points, metric.Better),
-            Now = trend.Points.Count > 0 ? trend.Points[^1].Value : trend.Before?.Value,
-            Then = trend.Before?.Value ?? (trend.Points.Count > 0 ? trend.Points[0].Value : null),
+            Now = drawn.Count > 0 ? drawn[^1].Value : trend.Before?.Value,
+            Then = trend.Before?.Value ?? (drawn.Count > 0 ? drawn[0].Value : null),
+            Drawn = drawn,
+            IsStated = isStated,
             Repository = trend,
         };
     }

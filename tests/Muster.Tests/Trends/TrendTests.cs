@@ -75,5 +75,18 @@ public sealed class TrendTests
         contradiction.Measured.Value.Part.ShouldBe(80);
     }
 
+    [Fact]
+    public void WhereNothingWasMeasuredTheLineIsWhatIsStatedAndSaysSo()
+    {
+        StatedPoint Stated(int day, double value) => new(new DateTimeOffset(Day.AddDays(day), TimeOnly.MinValue, TimeSpan.Zero), "quality.checkpoint", value, "checkpoint", "subject", null);
+        var trend = new RepositoryTrend { Repository = "app", Metric = "quality.checkpoint", Range = new DayRange(Day, Day.AddDays(9)), Points = [], Stated = [Stated(1, 60), Stated(1, 61), Stated(5, 70)] };
+
+        var line = TrendLine.Of(trend);
+
+        line.IsStated.ShouldBeTrue();
+        line.Points.ShouldBe([new TrendPoint(Day.AddDays(1), 61), new TrendPoint(Day.AddDays(5), 70)]);
+        TrendLine.Of(trend with { Points = [new SeriesPoint(SeriesDay.Of(Day), new SeriesValue(5))] }).IsStated.ShouldBeFalse();
+    }
+
     private static TrendPoint[] Rising(int count) => [.. Enumerable.Range(0, count).Select(i => new TrendPoint(Day.AddDays(i), i))];
 }

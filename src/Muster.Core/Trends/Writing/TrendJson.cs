@@ -18,6 +18,7 @@ public static class TrendJson
             json.WriteString("metric", line.Metric.Name);
             json.WriteString("from", Date(line.Range.From));
             json.WriteString("to", Date(line.Range.To));
+            json.WriteBoolean("measured", !line.IsStated);
             WriteValue(json, "then", line.Then);
             WriteValue(json, "now", line.Now);
             json.WriteNumberOrNull("delta", line.Delta);
