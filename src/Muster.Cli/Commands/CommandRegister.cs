@@ -21,6 +21,7 @@ internal static class CommandRegister
         TrendCommand.Create,
         BackfillCommand.Create,
         CompareCommand.Create,
+        ExplainCommand.Create,
         GateCommand.Create,
         AggregateCommand.Create,
         CoordCommand.Create,

@@ -13,7 +13,6 @@ internal static class SeriesTables
         CREATE TABLE series_chunk (
             metric TEXT NOT NULL,
             block INTEGER NOT NULL,
-            stamp BIGINT NOT NULL,
             data {bytes} NOT NULL,
             PRIMARY KEY (metric, block)
         );
@@ -61,10 +60,6 @@ internal static class SeriesTables
             PRIMARY KEY (repository_id, day)
         );
         CREATE INDEX catalog_fact_by_role ON catalog_fact (role);
-        CREATE TABLE series_members (
-            one INTEGER PRIMARY KEY,
-            stamp BIGINT NOT NULL
-        );
         CREATE TABLE stated (
             repository_id TEXT NOT NULL REFERENCES repository (id),
             metric TEXT NOT NULL,
