@@ -25,10 +25,11 @@ public sealed record Outlier(string Name, string Group, double Percent, double M
         var roles = known.GroupBy(row => row.Repository.Role ?? "", StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Key.Length > 0 && group.Count() >= SmallestGroup)
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
-        return [.. known.Select(row => Of(row, roles, known)).OfType<Outlier>().OrderBy(outlier => outlier.Z)];
+        var usual = new Dictionary<object, (double Median, double Mad)>(ReferenceEqualityComparer.Instance);
+        return [.. known.Select(row => Of(row, roles, known, usual)).OfType<Outlier>().OrderBy(outlier => outlier.Z)];
     }
 
-    private static Outlier? Of(EstateRow row, Dictionary<string, EstateRow[]> roles, EstateRow[] all)
+    private static Outlier? Of(EstateRow row, Dictionary<string, EstateRow[]> roles, EstateRow[] all, Dictionary<object, (double Median, double Mad)> usual)
     {
         var (name, group) = row.Repository.Role is { } role && roles.TryGetValue(role, out var peers) ? (role, peers) : ("all repositories", all);
         if (group.Length < SmallestGroup)
@@ -36,11 +37,16 @@ public sealed record Outlier(string Name, string Group, double Percent, double M
             return null;
         }
 
-        var percents = group.Select(peer => peer.TrustedCoverage!.Value.Percent!.Value).ToArray();
-        var median = RobustStatistics.Median(percents)!.Value;
+        // Once a group, not once a repository: there may be ten thousand.
+        if (!usual.TryGetValue(group, out var spread))
+        {
+            var percents = group.Select(peer => peer.TrustedCoverage!.Value.Percent!.Value).ToArray();
+            usual[group] = spread = (RobustStatistics.Median(percents)!.Value, RobustStatistics.Mad(percents)!.Value);
+        }
+
         var lines = row.TrustedCoverage!.Value;
         var weight = lines.Whole / (lines.Whole + ShrinkageLines);
-        var z = RobustStatistics.ModifiedZ(median + (weight * (lines.Percent!.Value - median)), median, RobustStatistics.Mad(percents)!.Value, floor: 1);
-        return Math.Abs(z) > Limit ? new Outlier(row.Name, name, lines.Percent.Value, median, z) : null;
+        var z = RobustStatistics.ModifiedZ(spread.Median + (weight * (lines.Percent!.Value - spread.Median)), spread.Median, spread.Mad, floor: 1);
+        return Math.Abs(z) > Limit ? new Outlier(row.Name, name, lines.Percent.Value, spread.Median, z) : null;
     }
 }

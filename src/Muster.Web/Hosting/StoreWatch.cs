@@ -12,6 +12,7 @@ namespace Muster.Web.Hosting;
 internal sealed partial class StoreWatch(WebOptions options, EstateSource estate, ILogger<StoreWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Whole = TimeSpan.FromMinutes(5);
     private readonly Lock _lock = new();
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -27,6 +28,7 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         string? last = null;
+        var whole = options.Clock.GetUtcNow();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -35,9 +37,17 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
                 while (true)
                 {
                     var marker = await MarkerAsync(connection);
+                    var due = options.Clock.GetUtcNow() - whole > Whole;
+                    if (due)
+                    {
+                        // Ages grow though nothing changes.
+                        await estate.RefreshAsync(everything: true, stoppingToken);
+                        whole = options.Clock.GetUtcNow();
+                    }
+
                     if (marker != last)
                     {
-                        await estate.RefreshAsync(stoppingToken);
+                        await estate.RefreshAsync(everything: last is null, stoppingToken);
                         var first = last is null;
                         last = marker;
                         if (!first)
@@ -49,7 +59,7 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
                     await Task.Delay(Pause, options.Clock, stoppingToken);
                 }
             }
-            catch (DbException down)
+            catch (Exception down) when (down is DbException or IOException)
             {
                 Log.Unreachable(log, down.Message);
                 await Task.Delay(TimeSpan.FromSeconds(5), options.Clock, stoppingToken);
