@@ -3,6 +3,7 @@ using Muster.Benchmarks.Comparing;
 using Muster.Benchmarks.CoveragePy;
 using Muster.Benchmarks.Estates;
 using Muster.Benchmarks.Generators;
+using Muster.Benchmarks.Pages;
 using Muster.Benchmarks.Series;
 using Muster.Benchmarks.Stores;
 using Muster.Benchmarks.Trees;
@@ -28,6 +29,8 @@ switch (args)
     case ["history", var count, var days, var folder]:
         await GeneratedHistory.WriteAsync(int.Parse(count, CultureInfo.InvariantCulture), int.Parse(days, CultureInfo.InvariantCulture), folder, TimeProvider.System.GetUtcNow(), CancellationToken.None);
         return 0;
+    case ["pages", var address, var readers, var rounds] when int.TryParse(readers, out var many) && int.TryParse(rounds, out var each):
+        return await PageReaders.RunAsync(address, many, each, CancellationToken.None);
     case ["manifest", var count, var path]:
         GeneratedManifest.Write(int.Parse(count, CultureInfo.InvariantCulture), path);
         return 0;
@@ -60,6 +63,7 @@ switch (args)
             estate COUNT FOLDER              write so many git repositories with a report of 50 KB each
             series ADDRESS REPOSITORIES      write an estate of two years into an empty store, and time what pages ask of it
             history COUNT DAYS FOLDER        write a manifest and a store with so many repositories and days of history
+            pages ADDRESS READERS PAGES      let so many readers at once fetch so many pages each from a dashboard on this machine
             manifest COUNT PATH              write a manifest with so many issues
             editing ROUNDS PATH              load, list and edit a manifest, beside a bare pass over its YAML
             coveragepy FOLDER MUSTER [FILES] race muster read against coverage report on generated sources
