@@ -24,11 +24,13 @@ internal static partial class PageReaders
 
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = readers }) { BaseAddress = root };
         string[] repositories = [.. Repository.Matches(await client.GetStringAsync("/?size=500", cancel)).Select(match => match.Groups[1].Value)];
-        await ReportAsync("overview, rendered anew", reader => $"/?sort={Sorts[reader % Sorts.Length]}&page={1 + (reader % 150)}&n={reader}", client, readers, pages, cancel);
+        // Addresses that were never asked for, in no earlier run either.
+        var mark = Stopwatch.GetTimestamp();
+        await ReportAsync("overview, rendered anew", at => $"/?sort={Sorts[at % Sorts.Length]}&page={1 + (at % 150)}&n={mark + at}", client, readers, pages, cancel);
         await ReportAsync("overview, kept", _ => "/", client, readers, pages, cancel);
         if (repositories.Length > 0)
         {
-            await ReportAsync("repository, rendered anew", reader => $"{repositories[reader % repositories.Length]}?n={reader}", client, readers, pages, cancel);
+            await ReportAsync("repository, rendered anew", at => $"{repositories[at % repositories.Length]}?n={mark + at}", client, readers, pages, cancel);
         }
 
         return 0;
