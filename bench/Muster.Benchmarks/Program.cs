@@ -3,6 +3,7 @@ using Muster.Benchmarks.Comparing;
 using Muster.Benchmarks.CoveragePy;
 using Muster.Benchmarks.Estates;
 using Muster.Benchmarks.Generators;
+using Muster.Benchmarks.Serving;
 
 IReportGenerator[] generators =
 [
@@ -23,6 +24,11 @@ switch (args)
     case ["history", var count, var days, var folder]:
         await GeneratedHistory.WriteAsync(int.Parse(count, CultureInfo.InvariantCulture), int.Parse(days, CultureInfo.InvariantCulture), folder, TimeProvider.System.GetUtcNow(), CancellationToken.None);
         return 0;
+    case ["served", var count, var folder]:
+        await ServedEstate.WriteAsync(int.Parse(count, CultureInfo.InvariantCulture), folder, CancellationToken.None);
+        return 0;
+    case ["load", var server, var count, var readers, var seconds, var uploads]:
+        return await Load.RunAsync(server, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(readers, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture), int.Parse(uploads, CultureInfo.InvariantCulture));
     case ["coveragepy", .. var rest]:
         return Race.Run(rest);
     case ["read", .. var paths]:
@@ -42,6 +48,8 @@ switch (args)
             generate FORMAT MEGABYTES PATH   write a large report; the same bytes every time ({string.Join(", ", generators.Select(generator => generator.Name))})
             estate COUNT FOLDER              write so many git repositories with a report of 50 KB each
             history COUNT DAYS FOLDER        write a manifest and a store with so many repositories and days of history
+            served COUNT FOLDER              write a manifest and a store with so many repositories and two years of history
+            load URL COUNT READERS SECONDS UPLOADS  read pages of a server on this machine while so many uploads a minute arrive
             coveragepy FOLDER MUSTER [FILES] race muster read against coverage report on generated sources
             read PATH…                       read reports as Muster does and print their totals
             xmlreader PATH                   the least that System.Xml.XmlReader can do: pass over every node and attribute

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Dapper;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,10 @@ namespace Muster.Web.Hosting;
 internal sealed partial class StoreWatch(WebOptions options, EstateSource estate, ILogger<StoreWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    // Reading anew what ten thousand repositories show takes a while: readers of pages come first.
+    private const int RestAfterWork = 2;
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
     private readonly Lock _lock = new();
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -27,6 +32,7 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         string? last = null;
+        var rest = TimeSpan.Zero;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -37,7 +43,9 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
                     var marker = await MarkerAsync(connection);
                     if (marker != last)
                     {
+                        var began = Stopwatch.GetTimestamp();
                         await estate.RefreshAsync(stoppingToken);
+                        rest = Stopwatch.GetElapsedTime(began) * RestAfterWork;
                         var first = last is null;
                         last = marker;
                         if (!first)
@@ -46,7 +54,8 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
                         }
                     }
 
-                    await Task.Delay(Pause, options.Clock, stoppingToken);
+                    await Task.Delay(rest > Pause ? rest < LongestRest ? rest : LongestRest : Pause, options.Clock, stoppingToken);
+                    rest = TimeSpan.Zero;
                 }
             }
             catch (DbException down)

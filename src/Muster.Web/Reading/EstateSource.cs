@@ -22,6 +22,7 @@ public sealed class EstateSource : IDisposable
     private const int HistoryForRatchets = 10_000;
     private readonly SemaphoreSlim _one = new(1);
     private readonly DetailShelf _shelf = new();
+    private readonly HeadShelf _heads;
     private readonly SnapshotStore _store;
     private Manifest? _manifest;
     private volatile EstateNow? _now;
@@ -30,6 +31,7 @@ public sealed class EstateSource : IDisposable
     {
         Options = options;
         _store = new SnapshotStore(options.Engine, options.Clock);
+        _heads = new HeadShelf(_store, options.Clock);
         Series = new SeriesStore(_store);
     }
 
@@ -120,10 +122,16 @@ public sealed class EstateSource : IDisposable
         }
 
         var repositories = manifest.Catalog.Repositories;
-        var view = EstateView.Of(repositories, await _store.HeadsAsync([.. repositories.Select(one => one.Name)], cancel), Options.Clock.GetUtcNow());
+        var view = EstateView.Of(repositories, await HeadsAsync([.. repositories.Select(one => one.Name)], cancel), Options.Clock.GetUtcNow());
         var (gates, errors) = GateReader.Read(manifest.Section("gates"), manifest.Catalog);
         var recent = await Series.OverviewAsync(new OverviewQuery { Take = int.MaxValue, WithArchived = true, Now = view.GeneratedAt }, cancel);
         return new EstateNow(manifest, view, recent.Rows, errors.Count > 0 ? [] : await JudgeAsync(manifest, gates, view, cancel), errors, refused);
+    }
+
+    private async Task<IReadOnlyDictionary<string, Head>> HeadsAsync(IReadOnlyList<string> names, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await _heads.OfAsync(connection, names, cancel);
     }
 
     private async Task<IReadOnlyList<Judgement>> JudgeAsync(Manifest manifest, IReadOnlyList<Gate> gates, EstateView view, CancellationToken cancel)
