@@ -48,7 +48,7 @@ internal sealed class DemoEstate : IDisposable
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
-    private void Git(string name, params string[] arguments)
+    public void Git(string name, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = this[name] })!;
         process.WaitForExit();

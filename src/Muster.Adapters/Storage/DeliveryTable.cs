@@ -30,7 +30,7 @@ internal static class DeliveryTable
         var added = await connection.ExecuteAsync(
             """
             INSERT INTO delivery (id, repository_id, run, part, "commit", committed_at, branch, dirty, received_at, sequence, source_files, tree)
-            VALUES (@Id, @Repository, @Run, @Part, @Commit, @CommittedAt, @Branch, @Dirty, @ReceivedAt, (SELECT COUNT(*) FROM delivery WHERE repository_id = @Repository AND run = @Run), @Files, @Tree)
+            VALUES (@Id, @Repository, @Run, @Part, @Commit, @CommittedAt, @Branch, @Dirty, @ReceivedAt, (SELECT COUNT(*) FROM delivery WHERE repository_id = @Repository AND run = @Run AND part = @Part), @Files, @Tree)
             ON CONFLICT (id) DO NOTHING
             """,
             new

@@ -24,7 +24,7 @@ internal static class AggregateCommand
             using var store = found.OpenStore();
             var view = await store.ViewAsync(select.From(parsed, found.Manifest.Catalog), cancel);
             var judgements = await Judging.JudgeAsync(store, found, gates, view, cancel);
-            await EstateOutput.WriteAsync(view, parsed.GetValue(format)!, parsed.GetValue(file), byRole: false, cancel);
+            await EstateOutput.WriteAsync(found, view, parsed.GetValue(format)!, parsed.GetValue(file), byRole: false, cancel);
 
             // With a machine format stdout is the report and nothing else.
             var isText = parsed.GetValue(format) == "text";

@@ -33,7 +33,7 @@ internal static class CollectCommand
             if (parsed.GetValue(report) || isJson)
             {
                 using var store = found.OpenStore();
-                await EstateOutput.WriteAsync(await store.ViewAsync(repositories, cancel), parsed.GetValue(format)!, null, byRole: false, cancel);
+                await EstateOutput.WriteAsync(found, await store.ViewAsync(repositories, cancel), parsed.GetValue(format)!, null, byRole: false, cancel);
             }
 
             return failed > 0 ? ExitCode.Partly : ExitCode.Done;

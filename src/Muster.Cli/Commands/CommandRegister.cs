@@ -24,6 +24,7 @@ internal static class CommandRegister
         CoordCommand.Create,
         DbCommand.Create,
         ServeCommand.Create,
+        SiteCommand.Create,
         TokenCommand.Create,
         BadgeCommand.Create,
         McpCommand.Create,

@@ -38,12 +38,12 @@ internal static class ReportCommand
             var view = await store.ViewAsync(repositories, cancel);
             if (parsed.GetValue(outliers))
             {
-                return await WriteOutliersAsync(view, parsed.GetValue(format)!, parsed.GetValue(file), cancel);
+                return await WriteOutliersAsync(found, view, parsed.GetValue(format)!, parsed.GetValue(file), cancel);
             }
 
             var page = parsed.GetValue(dashboard);
             var target = parsed.GetValue(file) ?? (page ? "muster.html" : null);
-            await EstateOutput.WriteAsync(view, page ? "html" : parsed.GetValue(format)!, target, parsed.GetResult(byRole) is not null, cancel);
+            await EstateOutput.WriteAsync(found, view, page ? "html" : parsed.GetValue(format)!, target, parsed.GetResult(byRole) is not null, cancel);
             if (target is not null)
             {
                 await Console.Error.WriteLineAsync($"written: {target}");
@@ -54,12 +54,12 @@ internal static class ReportCommand
         return command;
     }
 
-    private static async Task<int> WriteOutliersAsync(EstateView view, string format, string? file, CancellationToken cancel)
+    private static async Task<int> WriteOutliersAsync(Place found, EstateView view, string format, string? file, CancellationToken cancel)
     {
         var names = view.Outliers.Select(outlier => outlier.Name).ToHashSet(StringComparer.Ordinal);
         if (format != "text" || file is not null)
         {
-            await EstateOutput.WriteAsync(view with { Rows = [.. view.Rows.Where(row => names.Contains(row.Name))] }, format, file, byRole: false, cancel);
+            await EstateOutput.WriteAsync(found, view with { Rows = [.. view.Rows.Where(row => names.Contains(row.Name))] }, format, file, byRole: false, cancel);
         }
         else if (names.Count == 0)
         {

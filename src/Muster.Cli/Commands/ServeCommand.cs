@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using System.Net.NetworkInformation;
 using Muster.Adapters.Access;
 using Muster.Cli.Options;
 using Muster.Web.Hosting;
@@ -38,6 +39,10 @@ internal static class ServeCommand
         return command;
     }
 
+    /// <summary>The usual port where nobody listens on it, else any.</summary>
+    public static int FreePort() =>
+        IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(one => one.Port == DefaultPort) ? 0 : DefaultPort;
+
     /// <summary>Serves until cancelled. To be interrupted is how it ends, so that is no failure.</summary>
     public static async Task<int> RunAsync(Place place, IPAddress address, int port, bool requireTokens, CancellationToken cancel)
     {
@@ -51,7 +56,15 @@ internal static class ServeCommand
             Port = port,
             RequireTokens = requireTokens,
         });
-        await app.StartAsync(cancel);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new UsageException($"port {port} is in use; --port 0 takes any free one");
+        }
+
         await Console.Error.WriteLineAsync($"serving {app.Urls.First()} (Ctrl+C ends it)");
         try
         {

@@ -24,7 +24,7 @@ internal static class StatusCommand
             var view = await store.ViewAsync(repositories, cancel);
             if (parsed.GetValue(format) == "json")
             {
-                await EstateOutput.WriteAsync(view, "json", null, byRole: false, cancel);
+                await EstateOutput.WriteAsync(found, view, "json", null, byRole: false, cancel);
                 return ExitCode.Done;
             }
 

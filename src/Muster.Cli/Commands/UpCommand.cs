@@ -8,14 +8,15 @@ using Spectre.Console;
 
 namespace Muster.Cli.Commands;
 
-/// <summary><c>muster up [DIR]</c>: from a folder of repositories to the report in one go.</summary>
+/// <summary><c>muster up [DIR]</c>: from a folder of repositories to the dashboard in one go.</summary>
 internal static class UpCommand
 {
     public static Command Create()
     {
         var directory = new Argument<string>("dir") { Description = "A folder of repositories", DefaultValueFactory = _ => "." };
         var jobs = new Option<int>("--jobs", "-j") { Description = "Repositories at a time", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var command = new Command("up", "From nothing to a report: find the repositories, collect, show") { directory, jobs };
+        var noServe = new Option<bool>("--no-serve") { Description = "End after the report; without a terminal it does so anyway" };
+        var command = new Command("up", "From nothing to a dashboard: find the repositories, collect, show, serve") { directory, jobs, noServe };
         command.SetAction(async (parsed, cancel) =>
         {
             var folder = Path.GetFullPath(parsed.GetValue(directory)!);
@@ -37,10 +38,19 @@ internal static class UpCommand
             var view = await store.ViewAsync(manifest.Catalog.Repositories, cancel);
             EstateText.Write(Screen.Out, view, byRole: false);
             WriteNext(path, view.Rows.FirstOrDefault(row => row.State != TrustState.None)?.Name);
+            if (!parsed.GetValue(noServe) && IsWatched)
+            {
+                await ServeCommand.RunAsync(place, System.Net.IPAddress.Loopback, ServeCommand.FreePort(), requireTokens: false, cancel);
+            }
+
             return failed > 0 ? ExitCode.Partly : ExitCode.Done;
         });
         return command;
     }
+
+    // Piped or in CI nobody is there to end the server.
+    private static bool IsWatched =>
+        !Console.IsInputRedirected && !Console.IsOutputRedirected && !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
 
     private static void WriteNext(string manifest, string? example)
     {

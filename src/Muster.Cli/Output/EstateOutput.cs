@@ -1,6 +1,8 @@
+using Muster.Cli.Commands;
+using Muster.Cli.Options;
 using Muster.Core.Estate;
 using Muster.Core.Estate.Writing;
-using Muster.Web.Pages;
+using Muster.Web.Site;
 using Spectre.Console;
 
 namespace Muster.Cli.Output;
@@ -10,7 +12,7 @@ internal static class EstateOutput
 {
     public static string[] Formats { get; } = ["text", "json", "markdown", "html", "csv"];
 
-    public static async Task WriteAsync(EstateView view, string format, string? file, bool byRole, CancellationToken cancel)
+    public static async Task WriteAsync(Place place, EstateView view, string format, string? file, bool byRole, CancellationToken cancel)
     {
         if (file is null && format == "text")
         {
@@ -26,7 +28,7 @@ internal static class EstateOutput
                 stream.WriteByte((byte)'\n');
                 break;
             case "html":
-                await WriteAsync(stream, await EstatePage.RenderAsync(view, cancel), cancel);
+                await WriteAsync(stream, await PageAsync(place, view, cancel), cancel);
                 break;
             case "markdown":
                 await WriteAsync(stream, EstateMarkdown.Write(view), cancel);
@@ -38,6 +40,12 @@ internal static class EstateOutput
                 await WriteAsync(stream, Plain(view, byRole), cancel);
                 break;
         }
+    }
+
+    private static async Task<string> PageAsync(Place place, EstateView view, CancellationToken cancel)
+    {
+        using var estate = SiteCommand.Source(place);
+        return await SiteWriter.OneFileAsync(estate, place.Manifest, view, cancel);
     }
 
     private static string Plain(EstateView view, bool byRole)

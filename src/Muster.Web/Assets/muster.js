@@ -130,5 +130,48 @@
     document.dispatchEvent(new Event('muster:refreshed'));
   }
 
-  function search() { }
+  // As one types: on a server its own search page, in a site a small index that is loaded when it is first needed.
+  function search() {
+    const form = document.querySelector('.search'), box = form.querySelector('input'), hits = form.querySelector('.hits');
+    const index = document.body.dataset.search;
+    form.hidden = false;
+    let timer = 0, asked = 0;
+    const show = rows => {
+      hits.replaceChildren(...rows.map(([text, about, href]) => {
+        const link = document.createElement('a'), note = document.createElement('small');
+        link.href = href;
+        link.textContent = text;
+        note.textContent = about;
+        link.append(note);
+        return link;
+      }));
+      if (!rows.length) { const none = document.createElement('p'); none.textContent = 'Nothing found.'; hits.append(none); }
+      hits.hidden = false;
+    };
+    const ask = async () => {
+      const text = box.value.trim(), turn = ++asked;
+      if (!text) { hits.hidden = true; return; }
+      const rows = index ? await offline(text) : await online(text);
+      if (turn === asked) show(rows);
+    };
+    const online = async text => {
+      const answer = await fetch('/search?q=' + encodeURIComponent(text));
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      return [...page.querySelectorAll('.hitlist li')].slice(0, 12).map(row => [row.querySelector('a').textContent, row.querySelector('span')?.textContent ?? '', row.querySelector('a').getAttribute('href')]);
+    };
+    const offline = async text => {
+      if (!window.musterIndex) await new Promise((done, failed) => { const script = document.createElement('script'); script.src = index; script.onload = done; script.onerror = failed; document.head.append(script); });
+      const root = index.replace('assets/search-index.js', ''), small = text.toLowerCase();
+      return window.musterIndex.filter(row => row[0].toLowerCase().includes(small)).slice(0, 12).map(([name, about, file]) => [name, about, root + file]);
+    };
+    box.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(ask, 120); });
+    form.addEventListener('submit', event => { if (index) { event.preventDefault(); hits.querySelector('a')?.click(); } });
+    form.addEventListener('keydown', event => {
+      const links = [...hits.querySelectorAll('a')], at = links.indexOf(document.activeElement);
+      if (event.key === 'Escape') { hits.hidden = true; box.blur(); }
+      if (event.key === 'ArrowDown' && links.length && !hits.hidden) { event.preventDefault(); links[Math.min(at + 1, links.length - 1)].focus(); }
+      if (event.key === 'ArrowUp' && at >= 0) { event.preventDefault(); (links[at - 1] ?? box).focus(); }
+    });
+    document.addEventListener('click', event => { if (!form.contains(event.target)) hits.hidden = true; });
+  }
 })();

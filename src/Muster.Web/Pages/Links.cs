@@ -5,6 +5,9 @@ public abstract class Links
 {
     public abstract bool Offline { get; }
 
+    /// <summary>One file alone: style within it, no script, no menu.</summary>
+    public virtual bool Standalone => false;
+
     /// <summary>Null where the address has no page here; a link without a target is shown as text.</summary>
     public abstract string? To(string address);
 

@@ -59,6 +59,15 @@ public sealed class EstateSource : IDisposable
         }
     }
 
+    /// <summary>A view that somebody else has made, with all that pages show beside it.</summary>
+    /// <param name="refused">Why the manifest's newest text could not be read.</param>
+    public async Task<EstateNow> NowOfAsync(Manifest manifest, EstateView view, string? refused, CancellationToken cancel)
+    {
+        var (gates, errors) = GateReader.Read(manifest.Section("gates"), manifest.Catalog);
+        var recent = await Series.OverviewAsync(new OverviewQuery { Take = int.MaxValue, WithArchived = true, Now = view.GeneratedAt }, cancel);
+        return new EstateNow(manifest, view, recent.Rows, errors.Count > 0 ? [] : await JudgeAsync(manifest, gates, view, cancel), errors, refused);
+    }
+
     public async Task RefreshAsync(CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);
@@ -123,9 +132,7 @@ public sealed class EstateSource : IDisposable
 
         var repositories = manifest.Catalog.Repositories;
         var view = EstateView.Of(repositories, await HeadsAsync([.. repositories.Select(one => one.Name)], cancel), Options.Clock.GetUtcNow());
-        var (gates, errors) = GateReader.Read(manifest.Section("gates"), manifest.Catalog);
-        var recent = await Series.OverviewAsync(new OverviewQuery { Take = int.MaxValue, WithArchived = true, Now = view.GeneratedAt }, cancel);
-        return new EstateNow(manifest, view, recent.Rows, errors.Count > 0 ? [] : await JudgeAsync(manifest, gates, view, cancel), errors, refused);
+        return await NowOfAsync(manifest, view, refused, cancel);
     }
 
     private async Task<IReadOnlyDictionary<string, Head>> HeadsAsync(IReadOnlyList<string> names, CancellationToken cancel)

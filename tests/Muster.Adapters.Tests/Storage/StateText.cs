@@ -1,0 +1,52 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using Muster.Adapters.Storage;
+using Muster.Adapters.Storage.Upkeep;
+
+namespace Muster.Adapters.Tests.Storage;
+
+/// <summary>
+/// All that a store holds as text, the same for the same state: rows in order, and instead of ids, which are made up, what they stand for.
+/// </summary>
+internal static class StateText
+{
+    public static async Task<string> OfAsync(IStorageEngine engine, CancellationToken cancel)
+    {
+        await using var connection = await engine.OpenAsync(cancel);
+        var names = await NamesAsync(connection);
+        var lines = new List<string>();
+        foreach (var table in StoreTables.All)
+        {
+            var columns = await TableRows.ColumnsAsync(connection, null, table.Name, cancel);
+            var rows = new List<string>();
+            await foreach (var row in TableRows.ReadAsync(connection, null, table.Name, columns, cancel))
+            {
+                rows.Add(string.Join(" | ", row.Select(value => value switch
+                {
+                    null => "null",
+                    byte[] bytes => Convert.ToHexStringLower(bytes),
+                    string text => names.GetValueOrDefault(text, text),
+                    _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+                })));
+            }
+
+            lines.Add($"== {table.Name} ({string.Join(", ", columns)})");
+            lines.AddRange(rows.Order(StringComparer.Ordinal));
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    private static async Task<Dictionary<string, string>> NamesAsync(DbConnection connection)
+    {
+        var names = (await connection.QueryAsync<(string Id, string Name)>("SELECT id, name FROM repository")).ToDictionary(row => row.Id, row => "repository " + row.Name);
+        var deliveries = (await connection.QueryAsync<(string Snapshot, string Delivery)>("SELECT snapshot_id, delivery_id FROM snapshot_delivery")).ToLookup(row => row.Snapshot, row => row.Delivery);
+        foreach (var id in await connection.QueryAsync<string>("SELECT id FROM snapshot"))
+        {
+            names[id] = "snapshot of " + string.Join('+', deliveries[id].Order(StringComparer.Ordinal));
+        }
+
+        return names;
+    }
+}
