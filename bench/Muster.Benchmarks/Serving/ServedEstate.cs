@@ -57,6 +57,9 @@ internal static class ServedEstate
     private static async Task HistoryAsync(SnapshotStore store, CancellationToken cancel)
     {
         await using var connection = await store.OpenAsync(cancel);
+
+        // What came before is written afterwards: the base is found by time.
+        await connection.ExecuteAsync("UPDATE snapshot SET base = NULL, base_commit = NULL");
         var today = SeriesDay.Of(TimeProvider.System.GetUtcNow());
         var rows = (await connection.QueryAsync<(long Slot, string Repository, string Measures)>(
             "SELECT l.slot, l.repository_id, s.measures FROM series_latest l JOIN head h ON h.repository_id = l.repository_id JOIN snapshot s ON s.id = h.snapshot_id ORDER BY l.slot")).AsList();
