@@ -29,6 +29,12 @@ switch (args)
         return 0;
     case ["load", var server, var count, var readers, var seconds, var uploads]:
         return await Load.RunAsync(server, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(readers, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture), int.Parse(uploads, CultureInfo.InvariantCulture));
+    case ["manifest", var count, var path]:
+        GeneratedManifest.Write(int.Parse(count, CultureInfo.InvariantCulture), path);
+        return 0;
+    case ["editing", var rounds, var path]:
+        await EditingPass.RunAsync(path, int.Parse(rounds, CultureInfo.InvariantCulture), CancellationToken.None);
+        return 0;
     case ["coveragepy", .. var rest]:
         return Race.Run(rest);
     case ["read", .. var paths]:
@@ -50,6 +56,8 @@ switch (args)
             history COUNT DAYS FOLDER        write a manifest and a store with so many repositories and days of history
             served COUNT FOLDER              write a manifest and a store with so many repositories and two years of history
             load URL COUNT READERS SECONDS UPLOADS  read pages of a server on this machine while so many uploads a minute arrive
+            manifest COUNT PATH              write a manifest with so many issues
+            editing ROUNDS PATH              load, list and edit a manifest, beside a bare pass over its YAML
             coveragepy FOLDER MUSTER [FILES] race muster read against coverage report on generated sources
             read PATH…                       read reports as Muster does and print their totals
             xmlreader PATH                   the least that System.Xml.XmlReader can do: pass over every node and attribute

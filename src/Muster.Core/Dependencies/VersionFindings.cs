@@ -19,7 +19,7 @@ public static class VersionFindings
             return new("version", Outcome.Skipped, real is null ? "no version is asked for" : $"no version is asked for; {provider.Name} is {Named(real)}");
         }
 
-        return real is null ? new("version", Outcome.Unknown, Unknown(provider)) : Judge("version", constraint, VersionConstraint.Read(constraint, real.Grammar), provider, real, "");
+        return real is null ? new("version", Outcome.Unknown, Unknown(provider)) : Judge("version", constraint, VersionConstraint.Guess(constraint, real.Grammar), provider, real, "");
     }
 
     private static IEnumerable<Finding> Declared(RepositoryFacts consumer, RepositoryFacts provider, RealVersion? real)
@@ -44,8 +44,13 @@ public static class VersionFindings
         var place = $"{project.File} ({needed.Place}) asks for {(needed.Constraint.Length == 0 ? $"any {needed.Name}" : $"{needed.Name} {needed.Constraint}")}: ";
         return needed.Constraint.Length == 0 ? new("requirement", Outcome.Satisfied, place + (real is null ? "none in particular" : $"{provider.Name} is {Named(real)}"))
             : real is null ? new("requirement", Outcome.Unknown, place + Unknown(provider))
-            : Judge("requirement", needed.Constraint, project.Grammar == VersionGrammar.Pep440 ? VersionConstraint.Read(needed.Constraint, (VersionGrammar?)project.Grammar) : VersionConstraint.Read(needed.Constraint, project.Grammar), provider, real, place);
+            : Judge("requirement", needed.Constraint, Constraint(project, needed), provider, real, place);
     }
+
+    // Poetry has ^ and ~ as npm has them.
+    private static IVersionConstraint? Constraint(ProjectFacts project, Requirement needed) => project.Grammar == VersionGrammar.Pep440
+        ? VersionConstraint.Guess(needed.Constraint, project.Grammar)
+        : VersionConstraint.Read(needed.Constraint, project.Grammar);
 
     private static Finding Judge(string kind, string text, IVersionConstraint? constraint, RepositoryFacts provider, RealVersion real, string place)
     {

@@ -13,7 +13,7 @@ public static partial class VersionConstraint
 
     /// <param name="provider">The grammar of the thing it is about; what the text can only mean in one grammar wins over it.</param>
     /// <returns>Null when no grammar understands it.</returns>
-    public static IVersionConstraint? Read(string text, VersionGrammar? provider) => Read(text, Grammar(text, provider));
+    public static IVersionConstraint? Guess(string text, VersionGrammar? provider) => Read(text, Grammar(text, provider));
 
     public static IVersionConstraint? Read(string text, VersionGrammar grammar) => grammar switch
     {

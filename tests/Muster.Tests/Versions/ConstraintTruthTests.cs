@@ -107,7 +107,7 @@ public sealed class ConstraintTruthTests
     [InlineData("1.2", VersionGrammar.Cargo, VersionGrammar.Cargo)]
     [InlineData(">=1.0", VersionGrammar.NuGet, VersionGrammar.Npm)]
     public void WhatATextCanOnlyMeanInOneGrammarWins(string constraint, VersionGrammar? provider, VersionGrammar expected) =>
-        VersionConstraint.Read(constraint, provider).ShouldNotBeNull().Grammar.ShouldBe(expected);
+        VersionConstraint.Guess(constraint, provider).ShouldNotBeNull().Grammar.ShouldBe(expected);
 
     [Theory]
     [InlineData("latest", VersionGrammar.Pep440)]

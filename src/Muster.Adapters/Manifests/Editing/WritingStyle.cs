@@ -70,7 +70,7 @@ internal sealed class WritingStyle
         return (same.Count > 0 ? same : seen).CountBy(one => one.Scalar.Style).OrderByDescending(style => style.Value).Select(style => style.Key).FirstOrDefault(ScalarStyle.Literal);
     }
 
-    /// <summary>Fields in the neighbours' order; what no neighbour has comes after the field it was given after.</summary>
+    /// <summary>Fields in the neighbours' order; what no neighbour has comes after all the fields that it was given after.</summary>
     public IReadOnlyList<ManifestField> Ordered(IReadOnlyList<ManifestField> fields)
     {
         var order = Keys.MaxBy(keys => keys.Count(key => fields.Any(one => one.Key == key))) ?? [];
@@ -79,7 +79,7 @@ internal sealed class WritingStyle
         {
             if (!order.Contains(fields[i].Key))
             {
-                ordered.Insert(i == 0 ? 0 : ordered.IndexOf(fields[i - 1]) + 1, fields[i]);
+                ordered.Insert(fields.Take(i).Select(before => ordered.IndexOf(before) + 1).DefaultIfEmpty(0).Max(), fields[i]);
             }
         }
 

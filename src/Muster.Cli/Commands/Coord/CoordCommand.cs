@@ -26,9 +26,12 @@ internal static class CoordCommand
         RoadmapCommand.Create,
         CreateDependencyCommand.Create,
         ListDependenciesCommand.Create,
+        CheckDependenciesCommand.Create,
+        GraphCommand.Create,
         RepositoryStatusCommand.Create,
         BlockingCommand.Create,
         EcosystemStatusCommand.Create,
+        MergeCommand.Create,
     ];
 
     public static Command Create()

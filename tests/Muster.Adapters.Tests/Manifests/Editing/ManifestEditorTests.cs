@@ -56,7 +56,7 @@ public sealed class ManifestEditorTests
 
     [Theory]
     [InlineData("coordination:\n  issues: []\ncoordination:\n  issues: []\n", "a second time (first on line 1)")]
-    [InlineData("coordination:\n  issues:\n  - id: A-1\nription\nroles: []\n", "ecosystem.yaml:5:")]
+    [InlineData("coordination:\n  issues:\n  - id: A-1\nription\nroles: []\n", "ecosystem.yaml:4:")]
     [InlineData("", "the file is empty")]
     public async Task ATornOrDoubledFileIsRefusedWithItsLineAndNeverWritten(string text, string reason)
     {
