@@ -4,6 +4,7 @@ using Muster.Benchmarks.CoveragePy;
 using Muster.Benchmarks.Estates;
 using Muster.Benchmarks.Generators;
 using Muster.Benchmarks.Serving;
+using Muster.Benchmarks.Trees;
 
 IReportGenerator[] generators =
 [
@@ -37,6 +38,9 @@ switch (args)
         return 0;
     case ["coveragepy", .. var rest]:
         return Race.Run(rest);
+    case ["tree"]:
+        await TreePass.RunAsync();
+        return 0;
     case ["read", .. var paths]:
         ReadPass.Run(paths);
         return 0;

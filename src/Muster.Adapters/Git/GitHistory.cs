@@ -16,6 +16,12 @@ public sealed class GitHistory(GitProgram git, string directory) : ISourceHistor
 
     private static readonly string[] Patch = ["-r", "-M", "-l5000", "-z", "--raw", "-p", "-U0", "--no-color", "--no-ext-diff", "--no-textconv", "--full-index", "--relative", "--src-prefix=a/", "--dst-prefix=b/"];
 
+    /// <summary>The history of the repository around a directory; null where there is none.</summary>
+    public static GitHistory? Around(string directory) => GitLayout.Around(directory) is null ? null : new(new GitProgram(), directory);
+
+    /// <summary>The top of the repository around a directory; null where there is none.</summary>
+    public static string? Top(string directory) => GitLayout.Around(directory)?.Top;
+
     public async Task<Ancestry?> AncestryAsync(string commit, string? branch, CancellationToken cancel)
     {
         if (!IsHash(commit) || await AncestorsAsync(["--first-parent", commit], cancel) is not { Count: > 0 } firstParents)

@@ -19,6 +19,7 @@ internal static class CommandRegister
         StatusCommand.Create,
         HistoryCommand.Create,
         CompareCommand.Create,
+        ExplainCommand.Create,
         GateCommand.Create,
         AggregateCommand.Create,
         CoordCommand.Create,

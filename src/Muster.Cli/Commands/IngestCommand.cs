@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
+using Muster.Adapters.Collecting;
 using Muster.Adapters.Git;
 using Muster.Adapters.Sending;
 using Muster.Cli.Options;
 using Muster.Core.Deliveries;
 using Muster.Core.Deliveries.Handing;
-using Muster.Core.Intake;
 using Muster.Core.Metrics;
+using Muster.Core.Trust;
 using Muster.Reports;
 
 namespace Muster.Cli.Commands;
@@ -21,10 +22,11 @@ internal static class IngestCommand
         var commit = new Option<string?>("--commit") { Description = "The full hash that the reports were made for (default: the CI's, or git's)" };
         var branch = new Option<string?>("--branch") { Description = "The branch (default: the CI's, or git's)" };
         var part = new Option<string?>("--part") { Description = "The share of the run that this is: a job, a tool (default: the CI's job)" };
+        var empty = new Option<bool>("--empty") { Description = "This part has no reports, and is not to be waited for" };
         var server = new ServerOptions();
         var place = new PlaceOptions();
         var format = FormatOption.Of("text", "json");
-        var command = new Command("ingest", "Hand over reports, into the local store or to a server") { files, repository, commit, branch, part, format };
+        var command = new Command("ingest", "Hand over reports, into the local store or to a server") { files, repository, commit, branch, part, empty, format };
         server.AddTo(command);
         place.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
@@ -32,7 +34,13 @@ internal static class IngestCommand
             var said = new DeliveryNote { Repository = parsed.GetValue(repository), Commit = parsed.GetValue(commit), Branch = parsed.GetValue(branch), Part = parsed.GetValue(part) };
             var names = parsed.GetValue(files) ?? [];
             var remote = server.Server(parsed);
-            if (names.Length == 0 && remote is null)
+            var isEmpty = parsed.GetValue(empty);
+            if (isEmpty && (names.Length > 0 || remote is not null))
+            {
+                throw new UsageException(names.Length > 0 ? "--empty with report files" : "an empty part can be handed to the local store only");
+            }
+
+            if (names.Length == 0 && remote is null && !isEmpty)
             {
                 throw new UsageException("name the report files; muster collect finds those of the catalog's repositories by itself");
             }
@@ -43,7 +51,7 @@ internal static class IngestCommand
                 await Console.Error.WriteLineAsync($"{file.Path}: {file.Reason}");
             }
 
-            Check(gathered, names.Length > 0);
+            Check(gathered, names.Length > 0 || isEmpty, isEmpty);
             var isJson = parsed.GetValue(format) == "json";
             var exit = remote is null
                 ? await KeepAsync(await place.FindAsync(parsed, cancel), gathered, isJson, cancel)
@@ -53,7 +61,7 @@ internal static class IngestCommand
         return command;
     }
 
-    private static void Check(GatheredDelivery gathered, bool wasNamed)
+    private static void Check(GatheredDelivery gathered, bool wasNamed, bool isEmpty)
     {
         if (!wasNamed)
         {
@@ -61,7 +69,7 @@ internal static class IngestCommand
         }
 
         var mistakes = HandedDelivery.Mistakes(gathered.Note).ToList();
-        if (gathered.Files.Count == 0)
+        if (gathered.Files.Count == 0 && !isEmpty)
         {
             mistakes.Add("none of the files is a report");
         }
@@ -79,14 +87,15 @@ internal static class IngestCommand
         var delivery = HandedDelivery.Of(gathered.Note, repository.Name, gathered.Files, now);
         delivery = delivery with { Reports = [.. delivery.Reports.Select(report => report with { Reading = Read(report, gathered.Files, cancel) })] };
         using var store = place.OpenStore();
-        var snapshot = await new ReportIntake(store, TimeProvider.System).TakeAsync(delivery, [.. gathered.Files.Select(file => file.Raw)], [], cancel);
+        var snapshot = await new PartIngest(new GitProgram(), store, TimeProvider.System).TakeAsync(
+            repository, delivery, [.. gathered.Files.Select(file => file.Raw)], [.. place.Locator.Locate(repository).Directory is { } directory ? [directory] : Array.Empty<string>(), Environment.CurrentDirectory], cancel);
         if (isJson)
         {
             await Console.Out.WriteLineAsync($$"""{"id":"{{delivery.Id}}","state":"done","snapshot":"{{snapshot.Id}}","snapshotState":"{{snapshot.State.ToString().ToLowerInvariant()}}"}""");
             return ExitCode.Done;
         }
 
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{repository.Name}: {gathered.Files.Count} reports handed over as {delivery.Id[..12]}, {snapshot.State.ToString().ToLowerInvariant()}"));
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{repository.Name}: {gathered.Files.Count} reports handed over as {delivery.Id[..12]}, {(snapshot.Parts is { IsComplete: false } parts ? $"incomplete ({parts})" : snapshot.State.ToString().ToLowerInvariant())}"));
         foreach (var name in new[] { MetricRegister.CoverageLine, MetricRegister.TestsTotal, MetricRegister.FindingsTotal })
         {
             if (snapshot.Measures[name] is { } measure)
@@ -95,7 +104,7 @@ internal static class IngestCommand
             }
         }
 
-        foreach (var doubt in snapshot.Doubts.Select(doubt => doubt.Reason).Distinct())
+        foreach (var doubt in snapshot.Doubts.Where(doubt => doubt.State != TrustState.Incomplete || snapshot.Parts is null).Select(doubt => doubt.Reason).Distinct())
         {
             await Console.Out.WriteLineAsync($"  {doubt}");
         }

@@ -17,6 +17,14 @@ internal static class JsonAnswer
         return ExitCode.Done;
     }
 
+    /// <summary>One object, of which the caller writes the members.</summary>
+    public static int WriteObject(Action<Utf8JsonWriter> members) => Write(json =>
+    {
+        json.WriteStartObject();
+        members(json);
+        json.WriteEndObject();
+    });
+
     public static void WriteArray<T>(this Utf8JsonWriter json, IEnumerable<T> items, Action<T> write)
     {
         json.WriteStartArray();

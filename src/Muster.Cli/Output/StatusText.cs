@@ -38,8 +38,23 @@ internal static class StatusText
         }
 
         screen.MarkupLine(row.Change is { } against
-            ? $"  base      {Safe.Markup(CommitText.Of(against.Base))} of {against.Base.TakenAt:yyyy-MM-dd HH:mm}: the last complete snapshot before"
-            : "  base      none yet");
+            ? $"  base      {Safe.Markup(CommitText.Of(against.Base))}, {Safe.Markup(row.BaseWhy)}; {Safe.Markup(ChangeText.Distance(against.Base, snapshot, snapshot.Base?.Commits))}"
+            : $"  base      no base: {Safe.Markup(snapshot.Base?.Why ?? "nothing complete before")}");
+        if (snapshot.Change?.Lines is { } lines)
+        {
+            screen.MarkupLine(Safe.Markup(string.Create(CultureInfo.InvariantCulture, $"  change    {lines.Covered:+0;-0;0} covered of {lines.Coverable:+0;-0;0} lines{(snapshot.Change.IsExact && lines.Changed.Whole > 0 ? $"; {lines.Changed.PercentText()} % of {lines.Changed.Whole} written lines are covered" : "")}; muster explain {row.Name} says where from")));
+        }
+
+        foreach (var part in snapshot.Parts?.Carried ?? [])
+        {
+            screen.MarkupLine(Safe.Markup($"  carried   {part.Name} from {CommitText.Short(part.Commit)}, {part.Commits} {(part.Commits == 1 ? "commit" : "commits")} ago"));
+        }
+
+        if (snapshot.Parts is { } parts)
+        {
+            screen.MarkupLine(Safe.Markup($"  parts     {parts}{(parts.IsLearned ? " (learned from the last runs)" : "")}"));
+        }
+
         foreach (var source in snapshot.Sources)
         {
             var made = source.MadeAt is { } at ? at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "unknown";

@@ -13,8 +13,9 @@ public sealed record FileLinesChange(string Path, string? Before, LineSums Sums,
     /// <param name="before">Null when the base does not speak of the file.</param>
     /// <param name="after">Null when the head does not.</param>
     /// <param name="fates">What became of its lines; null when git cannot tell.</param>
+    /// <param name="countsLines">The unit of both reports is the line.</param>
     /// <param name="isWritten">Git says that the file was written since the base.</param>
-    internal static FileLinesChange Of(FileCoverage? before, FileCoverage? after, LineFates? fates, bool isWritten)
+    internal static FileLinesChange Of(FileCoverage? before, FileCoverage? after, LineFates? fates, bool countsLines, bool isWritten)
     {
         if (before is null)
         {
@@ -28,14 +29,20 @@ public sealed record FileLinesChange(string Path, string? Before, LineSums Sums,
         }
 
         var tally = new LineTally();
-        if (fates is not null && before.Map is not null && after.Map is not null)
+        var whole = Difference.Between(before.Lines, after.Lines);
+        var sums = new LineSums { ByCount = whole };
+        if (fates is not null && before.Map is { } old && after.Map is { } now)
         {
-            tally.Count(before.Map, after.Map, fates);
+            tally.Count(old, now, fates);
+
+            // Where the unit is another (statements), lines do not add up to it: the counts are all that can be compared. Where it is the line, a
+            // report's totals may still leave out a line or two that it lists (coverage.py and docstrings): that rest goes by count.
+            var ofLines = Difference.Between(old.Lines, now.Lines);
+            sums = countsLines || (old.Lines == before.Lines && now.Lines == after.Lines)
+                ? tally.Sums with { ByCount = new Difference(whole.Covered - ofLines.Covered, whole.Coverable - ofLines.Coverable) }
+                : sums with { Changed = tally.Sums.Changed };
         }
 
-        // Where the unit is not the line (statements), or lines are not known, the counts are all that can be compared.
-        var isByLine = fates is not null && before.Map?.Lines == before.Lines && after.Map?.Lines == after.Lines;
-        var sums = isByLine ? tally.Sums : new LineSums { ByCount = Difference.Between(before.Lines, after.Lines), Changed = tally.Sums.Changed };
         var isRenamed = before.Path != after.Path;
         return new(after.Path, isRenamed ? before.Path : null, sums with { FilesRenamed = isRenamed ? 1 : 0 }, tally.Lost, tally.Bare);
     }

@@ -18,7 +18,7 @@ public sealed record LinesChange(Tally Before, Tally After, LineSums Sums, IRead
         var pairs = Paired(await CoverageDiff.OfAsync(nodes, before.Hash, after.Hash, cancel), diff);
         await AddEditedAsync(pairs, nodes, after, diff, cancel);
         var leaves = await nodes.ReadAsync([.. pairs.Values.SelectMany(pair => new[] { pair.Before?.Hash, pair.After?.Hash }).OfType<NodeHash>().Distinct()], cancel);
-        var files = pairs.Values.Select(pair => Change(pair, leaves, diff)).ToArray();
+        var files = pairs.Values.Select(pair => Change(pair, leaves, diff, countsLines: before.Unit == "line" && after.Unit == "line")).ToArray();
         var sums = files.Aggregate(new LineSums(), (sum, file) => sum + file.Sums);
 
         // What the two readings say as wholes need not be the sums of their files.
@@ -28,7 +28,7 @@ public sealed record LinesChange(Tally Before, Tally After, LineSums Sums, IRead
         return new(before.Lines, after.Lines, sums, [.. files.OrderBy(file => file.Sums.Covered).ThenByDescending(file => file.Sums.Coverable).ThenBy(file => file.Path, StringComparer.Ordinal)], diff is not null);
     }
 
-    private static FileLinesChange Change(Pair pair, IReadOnlyDictionary<NodeHash, byte[]> leaves, SourceDiff? diff)
+    private static FileLinesChange Change(Pair pair, IReadOnlyDictionary<NodeHash, byte[]> leaves, SourceDiff? diff, bool countsLines)
     {
         var before = Leaf(pair.OldPath, pair.Before, leaves);
         var after = Leaf(pair.NewPath, pair.After, leaves);
@@ -36,7 +36,7 @@ public sealed record LinesChange(Tally Before, Tally After, LineSums Sums, IRead
         var fates = diff is not null
             ? edit is null ? LineFates.Untouched : edit.Hunks is { } hunks ? new LineFates(hunks) : null
             : before?.Blob is { } blob && blob == after?.Blob ? LineFates.Untouched : null;
-        return FileLinesChange.Of(before?.File, after?.File, fates, edit is { Before: null });
+        return FileLinesChange.Of(before?.File, after?.File, fates, countsLines, edit is { Before: null });
     }
 
     private static CoverageLeaf? Leaf(string? path, CoverageEntry? entry, IReadOnlyDictionary<NodeHash, byte[]> leaves)

@@ -25,6 +25,9 @@ public sealed record EstateRow
     /// <summary>Against the last complete snapshot before; null without one.</summary>
     public SnapshotChange? Change { get; init; }
 
+    /// <summary>Why the base is the one it is.</summary>
+    public string BaseWhy => Head?.Snapshot.Base?.Why ?? "the last complete snapshot before this one; git could not be asked";
+
     /// <summary>How far the coverage alone may be believed: a stale linter report does not make it stale.</summary>
     public required TrustState CoverageState { get; init; }
 

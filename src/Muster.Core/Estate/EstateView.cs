@@ -46,6 +46,15 @@ public sealed record EstateView
 
         var snapshot = head.Snapshot;
         var silent = (now - head.ObservedAt).TotalDays >= DaysUntilStale;
+
+        // A run whose time is over is not waited for any more: it is final, and still not the whole.
+        if (snapshot.State == TrustState.Incomplete && snapshot.Parts is { } parts)
+        {
+            var word = parts.IsFinal(now) ? TrustState.Partial : TrustState.Incomplete;
+            snapshot = snapshot with { Doubts = [.. snapshot.Doubts.Select(doubt => doubt.State == TrustState.Incomplete ? doubt with { State = word, Reason = $"incomplete ({parts.At(now)})" } : doubt)] };
+            head = head with { Snapshot = snapshot };
+        }
+
         var state = silent && snapshot.State is TrustState.Complete ? TrustState.Stale : snapshot.State;
         var coverage = snapshot.Measures[Metrics.MetricRegister.CoverageLine] is null ? TrustState.None : snapshot.StateOf(ReportKind.Coverage);
         return new EstateRow

@@ -13,6 +13,9 @@ public static class GateRules
         NoFailedTests.Kind,
         EveryReportReadable.Kind,
         MaximumAge.Kind,
+        NewLines.Kind,
+        NoNewFindings.Kind,
+        NoNewlyFailingTests.Kind,
     ];
 
     public static bool TryParse(string text, [NotNullWhen(true)] out IGateRule? rule)

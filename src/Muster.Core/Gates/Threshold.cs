@@ -7,7 +7,7 @@ namespace Muster.Core.Gates;
 public sealed record Threshold(string Metric, bool AtLeast, decimal Limit) : IGateRule
 {
     public static GateRuleKind Kind { get; } = new("coverage.line >= 80", words =>
-        words is [var metric, ">=" or "<=", var number]
+        words is [var metric and not NewLines.Metric, ">=" or "<=", var number]
         && decimal.TryParse(number.TrimEnd('%'), NumberStyles.Float, CultureInfo.InvariantCulture, out var limit)
             ? new Threshold(metric, words[1] == ">=", limit)
             : null);

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Muster.Core.Changes;
 using Muster.Core.Metrics;
+using Muster.Core.Parts;
 using Muster.Core.Snapshots;
 using Muster.Reports.Findings;
 
@@ -75,7 +77,8 @@ public static class EstateJson
 
         json.WriteEndArray();
         json.WriteStrings("disagreements", [.. (snapshot?.Disagreements ?? []).Select(one => one.ToString())]);
-        WriteChange(json, row.Change);
+        WriteParts(json, snapshot?.Parts);
+        WriteChange(json, row);
         json.WriteEndObject();
     }
 
@@ -148,11 +151,41 @@ public static class EstateJson
         json.WriteEndObject();
     }
 
-    private static void WriteChange(Utf8JsonWriter json, SnapshotChange? change)
+    private static void WriteParts(Utf8JsonWriter json, RunParts? parts)
     {
-        if (change is null)
+        if (parts is null)
+        {
+            json.WriteNull("parts");
+            return;
+        }
+
+        json.WriteStartObject("parts");
+        json.WriteStrings("expected", parts.Expected);
+        json.WriteStrings("arrived", parts.Arrived);
+        json.WriteStrings("missing", parts.Missing);
+        json.WriteStrings("empty", parts.Empty);
+        json.WriteStartArray("carried");
+        foreach (var part in parts.Carried)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", part.Name);
+            json.WriteString("commit", part.Commit);
+            json.WriteNumber("commitsAgo", part.Commits);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteBoolean("learned", parts.IsLearned);
+        json.WriteTimeOrNull("finalAt", parts.FinalAt);
+        json.WriteEndObject();
+    }
+
+    private static void WriteChange(Utf8JsonWriter json, EstateRow row)
+    {
+        if (row.Change is not { } change)
         {
             json.WriteNull("change");
+            json.WriteString("noBase", row.Head?.Snapshot.Base?.Why);
             return;
         }
 
@@ -160,8 +193,10 @@ public static class EstateJson
         json.WriteStartObject("base");
         json.WriteString("commit", change.Base.Commit);
         json.WriteString("takenAt", change.Base.TakenAt);
-        json.WriteString("why", "the last complete snapshot before this one");
+        json.WriteString("why", row.BaseWhy);
+        json.WriteNumberOrNull("commits", row.Head?.Snapshot.Base?.Commits);
         json.WriteEndObject();
+        json.WriteSums("exact", row.Head?.Snapshot.Change);
         json.WriteStartObject("metrics");
         foreach (var metric in change.Metrics)
         {

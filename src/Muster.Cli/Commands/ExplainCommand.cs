@@ -1,0 +1,128 @@
+using System.CommandLine;
+using System.Text.Json;
+using Muster.Adapters.Storage;
+using Muster.Cli.Options;
+using Muster.Cli.Output;
+using Muster.Core.Catalogs;
+using Muster.Core.Changes;
+using Muster.Core.CoverageTrees;
+using Muster.Core.Estate.Writing;
+using Muster.Core.Snapshots;
+using Spectre.Console;
+
+namespace Muster.Cli.Commands;
+
+/// <summary><c>muster explain REPO</c>: where a change comes from, down to commits, files and authors; <c>--path</c> looks into the coverage.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create()
+    {
+        var name = new Argument<string>("name") { Description = "A repository, by name or nickname" };
+        var at = new Option<string>("--at") { Description = "The snapshot to explain: a commit, branch, tag or day (default: head)", DefaultValueFactory = _ => "head" };
+        var against = new Option<string?>("--base") { Description = "What to compare it with (default: its base)" };
+        var path = new Option<string?>("--path") { Description = "Look into the coverage: a folder's files, or a file's lines" };
+        var place = new PlaceOptions();
+        var format = FormatOption.Of("text", "json");
+        var command = new Command("explain", "Where a change comes from: commits, files, authors") { name, at, against, path, format };
+        place.AddTo(command);
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var found = await place.FindAsync(parsed, cancel);
+            var repository = new SelectOptions().From(parsed, found.Manifest.Catalog, [parsed.GetValue(name)!]) is [var only] ? only : throw new UsageException("one repository at a time");
+            using var store = found.OpenStore();
+            var lookup = new SnapshotLookup(store, found);
+            var after = await lookup.FindAsync(repository, parsed.GetValue(at)!, cancel);
+            var before = await BaseAsync(store, lookup, repository, after, parsed.GetValue(against), cancel);
+            if (parsed.GetValue(path) is { } inside)
+            {
+                return await LookAsync(store, repository, before?.Snapshot, after, inside, parsed.GetValue(format) == "json", cancel);
+            }
+
+            return await ExplainAsync(store, lookup.History(repository), repository, before, after, parsed.GetValue(format) == "json", cancel);
+        });
+        return command;
+    }
+
+    private static async Task<Against?> BaseAsync(SnapshotStore store, SnapshotLookup lookup, Repository repository, Snapshot after, string? named, CancellationToken cancel)
+    {
+        if (named is not null)
+        {
+            return new(await lookup.FindAsync(repository, named, cancel), $"as asked: {named}");
+        }
+
+        var choice = await new ChangeFinder(store, lookup.History(repository)).BaseAsync(after, cancel) ?? after.Base;
+        if (choice is null)
+        {
+            return (await lookup.HeadAsync(repository, cancel)) is { Base: { } last } head && head.Snapshot.Id == after.Id ? new(last, "the last complete snapshot before; git could not be asked") : null;
+        }
+
+        return choice.Id is { } id && await store.FindAsync(id, cancel) is { } before ? new(before, choice.Why) : null;
+    }
+
+    private static async Task<int> ExplainAsync(SnapshotStore store, ISourceHistory? history, Repository repository, Against? against, Snapshot after, bool isJson, CancellationToken cancel)
+    {
+        if (against is null)
+        {
+            var why = after.Base?.Why ?? "nothing complete before";
+            if (isJson)
+            {
+                JsonAnswer.WriteObject(json => json.WriteNull("change"));
+            }
+            else
+            {
+                Screen.Out.MarkupLine(Safe.Markup($"{repository.Name}  {CommitText.Of(after)}: no base: {why}"));
+            }
+
+            return ExitCode.Done;
+        }
+
+        var change = await new ChangeFinder(store, history).ChangeAsync(against.Snapshot, after, null, cancel);
+        var explanation = history is null ? new Explanation([], null, 0) : await new Explaining(history).OfAsync(against.Snapshot, after, change, cancel);
+        if (isJson)
+        {
+            JsonAnswer.WriteObject(json =>
+            {
+                json.WriteString("name", repository.Name);
+                json.WriteString("commit", after.Commit);
+                json.WriteStartObject("base");
+                json.WriteString("commit", against.Snapshot.Commit);
+                json.WriteString("why", against.Why);
+                json.WriteNumberOrNull("commits", explanation.Commits);
+                json.WriteEndObject();
+                json.WriteChange("change", change);
+                ExplanationText.WriteJson(json, explanation);
+            });
+            return ExitCode.Done;
+        }
+
+        ChangeText.Write(Screen.Out, repository.Name, against.Snapshot, after, against.Why, explanation.Commits, change);
+        ExplanationText.Write(Screen.Out, explanation);
+        if (history is null)
+        {
+            Screen.Talk.MarkupLine(Safe.Markup($"{repository.Name} is not on this machine: git cannot be asked for commits and authors"));
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> LookAsync(SnapshotStore store, Repository repository, Snapshot? before, Snapshot after, string path, bool isJson, CancellationToken cancel)
+    {
+        var browse = new CoverageBrowse(store);
+        var root = await store.CoverageRootAsync(after.Id, cancel) ?? throw new UsageException($"{CommitText.Of(after)} of {repository.Name} has no coverage to look into");
+        var old = before is null ? null : await store.CoverageRootAsync(before.Id, cancel);
+        var normal = path.Replace('\\', '/').Trim('/') is "." ? "" : path.Replace('\\', '/').Trim('/');
+        if (await browse.ListAsync(root, normal, cancel) is { } entries)
+        {
+            var earlier = old is null ? null : await browse.ListAsync(old, normal, cancel);
+            CoverageText.WriteFolder(repository.Name, normal, after, entries, earlier, isJson);
+            return ExitCode.Done;
+        }
+
+        var leaf = await browse.FileAsync(root, normal, cancel)
+            ?? throw new UsageException($"no report of {CommitText.Of(after)} speaks of '{path}', or its lines were thinned out; muster explain {repository.Name} --path . lists what there is");
+        CoverageText.WriteFile(repository.Name, normal, after, leaf, isJson);
+        return ExitCode.Done;
+    }
+
+    private sealed record Against(Snapshot Snapshot, string Why);
+}
