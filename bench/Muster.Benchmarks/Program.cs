@@ -4,6 +4,7 @@ using Muster.Benchmarks.CoveragePy;
 using Muster.Benchmarks.Estates;
 using Muster.Benchmarks.Generators;
 using Muster.Benchmarks.Serving;
+using Muster.Benchmarks.Stores;
 using Muster.Benchmarks.Trees;
 
 IReportGenerator[] generators =
@@ -50,6 +51,9 @@ switch (args)
     case ["jsonreader", var path]:
         JsonReaderPass.Run(path);
         return 0;
+    case ["store", var address]:
+        await StoreRace.RunAsync(address);
+        return 0;
     case ["compare", var rounds, .. var commands]:
         Comparison.Run(int.Parse(rounds, CultureInfo.InvariantCulture), commands);
         return 0;
@@ -66,6 +70,7 @@ switch (args)
             read PATH…                       read reports as Muster does and print their totals
             xmlreader PATH                   the least that System.Xml.XmlReader can do: pass over every node and attribute
             jsonreader PATH                  the least that Utf8JsonReader can do: pass over every token
+            store ADDRESS                    ingest into an empty store, in turns with the engine's own durable commits
             compare ROUNDS COMMAND…          run commands in turns and compare wall time, processor time and peak memory
             """);
         return 2;

@@ -8,11 +8,13 @@ internal static class WorldDown
 {
     public static string Sentence(Exception error) => error switch
     {
-        SqliteException { SqliteErrorCode: 13 } => "the disk is full: nothing of the last step was kept, all before it is safe",
+        // 4874: not even the shared index of the log has room.
+        SqliteException { SqliteErrorCode: 13 } or SqliteException { SqliteExtendedErrorCode: 4874 } => "the disk is full: nothing of the last step was kept, all before it is safe",
         SqliteException { SqliteErrorCode: 8 } => "the store cannot be written (read-only)",
         SqliteException { SqliteErrorCode: 5 or 6 } => "the store is locked by another process; try again",
         SqliteException { SqliteErrorCode: 11 or 26 } => "the store is damaged or is no Muster database; it was not touched",
         SqliteException { SqliteErrorCode: 14 } => "the store cannot be opened: its folder does not exist or may not be written",
+        SqliteException { SqliteErrorCode: 10 } failing => $"the disk is full or failing: {failing.Message} Nothing of the last step was kept, all before it is safe",
         SqliteException other => $"the store failed: {other.Message}",
         PostgresException refused => OfPostgres(refused),
         NpgsqlException gone => $"the store cannot be reached: {gone.Message}{(gone.InnerException is { } inner ? $" ({inner.Message})" : "")}; what was finished is kept",

@@ -12,7 +12,7 @@ internal static class Migrator
     /// <exception cref="NewerStoreException">The database was made by a newer Muster.</exception>
     public static async Task MigrateAsync(IStorageEngine engine, DbConnection connection, DateTimeOffset now, CancellationToken cancel)
     {
-        var before = await CurrentAsync(connection);
+        var before = await CurrentAsync(engine, connection);
         if (before == MigrationRegister.Newest)
         {
             return;
@@ -51,13 +51,13 @@ internal static class Migrator
     /// The newest that was applied, 0 in a database without Muster's tables. Without a lock: the usual start finds a database that is up to
     /// date and must not wait for a writer.
     /// </summary>
-    public static async Task<int> CurrentAsync(DbConnection connection)
+    public static async Task<int> CurrentAsync(IStorageEngine engine, DbConnection connection)
     {
         try
         {
             return await connection.ExecuteScalarAsync<int?>("SELECT MAX(number) FROM migration") ?? 0;
         }
-        catch (DbException)
+        catch (DbException missing) when (!engine.IsWorldDown(missing))
         {
             // No such table yet.
             return 0;

@@ -62,8 +62,9 @@ public static class StoreBackup
 
     private static async Task<int> NumberAsync(string file, CancellationToken cancel)
     {
-        await using var connection = await new SqliteEngine(file, asItIs: true).OpenAsync(cancel);
-        return await Migrator.CurrentAsync(connection);
+        var engine = new SqliteEngine(file, asItIs: true);
+        await using var connection = await engine.OpenAsync(cancel);
+        return await Migrator.CurrentAsync(engine, connection);
     }
 
     // One file without a log beside it, safe on the disk.

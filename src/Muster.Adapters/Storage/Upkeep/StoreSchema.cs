@@ -10,7 +10,7 @@ public sealed record StoreSchema(int Before, IReadOnlyList<AppliedMigration> Ste
     public static async Task<StoreSchema> MigrateAsync(IStorageEngine engine, TimeProvider clock, CancellationToken cancel)
     {
         await using var connection = await engine.OpenAsync(cancel);
-        var before = await Migrator.CurrentAsync(connection);
+        var before = await Migrator.CurrentAsync(engine, connection);
         await Migrator.MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
         return new StoreSchema(before, await Migrator.HistoryAsync(connection));
     }

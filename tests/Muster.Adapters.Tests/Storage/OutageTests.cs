@@ -1,0 +1,140 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using Muster.Adapters.Storage;
+using Muster.Adapters.Storage.Upkeep.Checks;
+using Muster.Core.Intake;
+using Npgsql;
+
+namespace Muster.Adapters.Tests.Storage;
+
+/// <summary>The world goes down in the middle: what was acknowledged is there, nothing is half there, and the next try works.</summary>
+public sealed class OutageTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task PostgresEndsEverySessionAgainAndAgain()
+    {
+        using var place = TestStore.Postgres();
+        using var store = new SnapshotStore(place.Engine, TimeProvider.System);
+        await store.RepositoryAsync("app", Cancel);
+        using var stop = new CancellationTokenSource();
+        var outages = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await Task.Delay(20, Cancel);
+                PostgresCluster.Disconnect(place.Address);
+            }
+        }, Cancel);
+
+        var failures = await TakeManyAsync(place.Engine, store, 60);
+
+        await stop.CancelAsync();
+        await outages;
+        failures.ShouldBeGreaterThan(0);
+        using (var any = (NpgsqlConnection)place.Connect())
+        {
+            // Sessions that ended while they lay in the pool.
+            NpgsqlConnection.ClearPool(any);
+        }
+
+        await ShouldBeWholeAsync(place.Engine, 60);
+    }
+
+    [Fact]
+    public async Task ASmallDiskIsFull()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "a small disk needs root");
+        using var folder = new TempFolder();
+        if (Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder.Path) != 0)
+        {
+            Assert.Skip("a small disk cannot be mounted here");
+        }
+
+        try
+        {
+            var engine = new SqliteEngine(folder["muster.db"]);
+            using var store = new SnapshotStore(engine, TimeProvider.System);
+            await store.RepositoryAsync("app", Cancel);
+            var taken = 0;
+            var error = await Should.ThrowAsync<SqliteException>(async () =>
+            {
+                for (; taken < 10_000; taken++)
+                {
+                    await TakeAsync(store, taken);
+                }
+            });
+
+            engine.IsWorldDown(error).ShouldBeTrue(error.Message);
+            Run("mount", "-o", "remount,size=20m", folder.Path).ShouldBe(0);
+            await TakeAsync(store, taken);
+            await ShouldBeWholeAsync(engine, taken + 1);
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Run("umount", folder.Path);
+        }
+    }
+
+    [Fact]
+    public async Task AFileThatMayNotBeWrittenIsNamedAsThat()
+    {
+        using var place = TestStore.Sqlite();
+        using (var store = new SnapshotStore(place.Engine, TimeProvider.System))
+        {
+            await TakeAsync(store, 1);
+        }
+
+        var engine = new SqliteEngine(place.Address["sqlite:".Length..], asItIs: true);
+        using var closed = new SnapshotStore(engine, TimeProvider.System);
+
+        var error = await Should.ThrowAsync<SqliteException>(() => TakeAsync(closed, 2));
+
+        engine.IsWorldDown(error).ShouldBeTrue(error.Message);
+        await ShouldBeWholeAsync(place.Engine, 1);
+    }
+
+    private static async Task<int> TakeManyAsync(IStorageEngine engine, SnapshotStore store, int many)
+    {
+        var failures = 0;
+        for (var number = 0; number < many;)
+        {
+            try
+            {
+                await TakeAsync(store, number);
+                number++;
+            }
+            catch (DbException down)
+            {
+                engine.IsWorldDown(down).ShouldBeTrue(down.ToString());
+                failures++;
+            }
+        }
+
+        return failures;
+    }
+
+    private static async Task TakeAsync(SnapshotStore store, int number)
+    {
+        var (delivery, raw) = await StoreContract.DeliveryAsync($"c{number}", "local", hits: number);
+        await new ReportIntake(store, TimeProvider.System).TakeAsync(delivery, raw, [], Cancel);
+    }
+
+    private static async Task ShouldBeWholeAsync(IStorageEngine engine, int deliveries)
+    {
+        var results = await StoreChecks.RunAsync(engine, TimeProvider.System, Cancel).ToListAsync(Cancel);
+        results.SelectMany(result => result.Complaints).ShouldBeEmpty();
+        results.Single(result => result.Name == "deliveries").Looked.ShouldBe(deliveries);
+        results.Single(result => result.Name == "snapshots").Looked.ShouldBe(deliveries);
+    }
+
+    private static int Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+}
