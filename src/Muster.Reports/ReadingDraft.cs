@@ -51,17 +51,35 @@ public sealed class ReadingDraft(string path)
         }
     }
 
-    public Reading Finish(FormatCard? card) => new()
+    public Reading Finish(FormatCard? card)
     {
-        Path = Path,
-        Format = card?.Name,
-        Kind = card?.Kind,
-        Origin = Origin,
-        Coverage = CoverageOrNull?.Finish(),
-        Tests = TestsOrNull?.Finish(),
-        Findings = FindingsOrNull?.Finish(),
-        Measures = Measures,
-        History = History,
-        Rejections = _unlisted == 0 ? _rejections : [.. _rejections, new Rejection(null, null, $"and {_unlisted} more like these")],
-    };
+        foreach (var (path, counts) in CoverageOrNull?.Impossible ?? [])
+        {
+            Reject($"states {counts.Part} covered of {counts.Whole}, which cannot be: not counted", path: path);
+        }
+
+        if (FindingsOrNull is { Beyond: > 0 and var findings })
+        {
+            Reject($"{findings} findings after the first {FindingsDraft.MaxListed} are not read");
+        }
+
+        if (CoverageOrNull is { Beyond: > 0 and var mentions })
+        {
+            Reject($"more than {CoverageDraft.MaxFiles} source files: {mentions} mentions of further ones are not read");
+        }
+
+        return new()
+        {
+            Path = Path,
+            Format = card?.Name,
+            Kind = card?.Kind,
+            Origin = Origin,
+            Coverage = CoverageOrNull?.Finish(),
+            Tests = TestsOrNull?.Finish(),
+            Findings = FindingsOrNull?.Finish(),
+            Measures = Measures,
+            History = History,
+            Rejections = _unlisted == 0 ? _rejections : [.. _rejections, new Rejection(null, null, $"and {_unlisted} more like these")],
+        };
+    }
 }

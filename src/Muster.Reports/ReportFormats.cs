@@ -212,6 +212,7 @@ public static class ReportFormats
     ];
 
     /// <summary>The format whose content this is, or null.</summary>
+    /// <exception cref="InvalidDataException">The file is packed and cannot be unpacked; <see cref="Read"/> makes a rejection of it.</exception>
     public static IReportFormat? Recognise(ReportSource source)
     {
         var head = source.Head;

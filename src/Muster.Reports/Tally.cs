@@ -7,10 +7,17 @@ public readonly record struct Tally(long Part, long Whole)
 {
     public static Tally operator +(Tally a, Tally b) => Add(a, b);
 
-    public static Tally Add(Tally a, Tally b) => new(a.Part + b.Part, a.Whole + b.Whole);
+    /// <summary>Counts that no report can mean stop at the largest number instead of beginning below zero.</summary>
+    public static Tally Add(Tally a, Tally b) => new(Sum(a.Part, b.Part), Sum(a.Whole, b.Whole));
+
+    internal static long Sum(long a, long b) =>
+        (long)Int128.Clamp((Int128)a + b, long.MinValue, long.MaxValue);
 
     /// <summary>The share that two stated counts make, or null unless both are known and make one: 0 ≤ part ≤ whole.</summary>
     public static Tally? Of(long? part, long? whole) => part >= 0 && whole >= part ? new Tally(part.Value, whole.Value) : null;
+
+    /// <summary>0 ≤ part ≤ whole. Counts that some files state are none.</summary>
+    public bool IsPossible => Part >= 0 && Part <= Whole;
 
     /// <summary>0–100, or null where there is nothing to take a share of: nothing is not 0 % and not 100 %.</summary>
     public double? Percent => Whole == 0 ? null : 100.0 * Part / Whole;

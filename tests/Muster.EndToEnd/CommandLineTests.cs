@@ -90,6 +90,24 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadShowsATableAFileAndTheSumOfMany()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "good.xml"), DemoEstate.Coverage("a.py", 3, 1), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "one.xml"), "<testsuite><testcase name='a'/><testcase name='b'><failure/></testcase></testsuite>", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "two.xml"), "<testsuite><testcase name='c'/>", TestContext.Current.CancellationToken);
+
+        var answer = await MusterProgram.RunAsync(_folder, "read", "*.xml");
+
+        answer.Exit.ShouldBe(3);
+        answer.Error.ShouldBeEmpty();
+        answer.Output.ShouldContain("  lines       75.0 %  3 of 4 in 1 file");
+        answer.Output.ShouldContain("  red         b");
+        answer.Output.ShouldContain("  rejected    line 1: not well-formed XML");
+        answer.Output.ShouldContain("  files       3, 1 read in part");
+        answer.Output.ShouldContain("  tests       3: 2 passed, 1 failed, 0 errors, 0 skipped");
+    }
+
+    [Fact]
     public async Task AStoreThatCannotBeOpenedIsThreeWithASentence()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "ecosystem.yaml"), "repos: []\n", TestContext.Current.CancellationToken);

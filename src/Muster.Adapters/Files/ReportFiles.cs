@@ -24,7 +24,7 @@ public static class ReportFiles
                 using var bytes = new MemoryStream();
                 await using var stdin = Console.OpenStandardInput();
                 await stdin.CopyToAsync(bytes, cancel);
-                foreach (var reading in ReportFormats.ReadAll(ReportSource.OfBytes("-", bytes.ToArray()), cancel))
+                foreach (var reading in ReportFormats.ReadAll(ReportOpening.OfBytes("-", bytes.ToArray()), cancel))
                 {
                     yield return new(reading, null);
                 }
@@ -47,8 +47,8 @@ public static class ReportFiles
     {
         try
         {
-            var source = new ReportSource(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1));
-            var format = ReportFormats.Recognise(source);
+            var source = ReportOpening.OfFile(path);
+            var format = TryRecognise(source);
             if (format?.Card.Name == CoveragePyReading.Card.Name)
             {
                 var answer = sources is null
@@ -62,6 +62,19 @@ public static class ReportFiles
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return [new(new Reading { Path = path, Rejections = [new Rejection(null, null, Directory.Exists(path) ? "is a folder" : error is FileNotFoundException or DirectoryNotFoundException ? "no such file" : error.Message)] }, null)];
+        }
+    }
+
+    // What cannot be unpacked is of no format here; reading it says why.
+    private static IReportFormat? TryRecognise(ReportSource source)
+    {
+        try
+        {
+            return ReportFormats.Recognise(source);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
         }
     }
 

@@ -24,33 +24,29 @@ public sealed record Outlier(string Name, string Group, double Percent, double M
         var known = rows.Where(row => row.TrustedCoverage is not null).ToArray();
         var roles = known.GroupBy(row => row.Repository.Role ?? "", StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Key.Length > 0 && group.Count() >= SmallestGroup)
-            .ToDictionary(group => group.Key, group => Peers.Of(group.Key, [.. group]) with { IsRole = true }, StringComparer.OrdinalIgnoreCase);
-        var all = known.Length < SmallestGroup ? null : Peers.Of("all repositories", known);
-        return [.. known.Select(row => Of(row, row.Repository.Role is { } role && roles.TryGetValue(role, out var peers) ? peers : all)).OfType<Outlier>().OrderBy(outlier => outlier.Z)];
+            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
+        var usual = new Dictionary<object, (double Median, double Mad)>(ReferenceEqualityComparer.Instance);
+        return [.. known.Select(row => Of(row, roles, known, usual)).OfType<Outlier>().OrderBy(outlier => outlier.Z)];
     }
 
-    private static Outlier? Of(EstateRow row, Peers? peers)
+    private static Outlier? Of(EstateRow row, Dictionary<string, EstateRow[]> roles, EstateRow[] all, Dictionary<object, (double Median, double Mad)> usual)
     {
-        if (peers is null)
+        var (name, group) = row.Repository.Role is { } role && roles.TryGetValue(role, out var peers) ? (role, peers) : ("all repositories", all);
+        if (group.Length < SmallestGroup)
         {
             return null;
         }
 
+        // Once a group, not once a repository: there may be ten thousand.
+        if (!usual.TryGetValue(group, out var spread))
+        {
+            var percents = group.Select(peer => peer.TrustedCoverage!.Value.Percent!.Value).ToArray();
+            usual[group] = spread = (RobustStatistics.Median(percents)!.Value, RobustStatistics.Mad(percents)!.Value);
+        }
+
         var lines = row.TrustedCoverage!.Value;
         var weight = lines.Whole / (lines.Whole + ShrinkageLines);
-        var z = RobustStatistics.ModifiedZ(peers.Median + (weight * (lines.Percent!.Value - peers.Median)), peers.Median, peers.Mad, floor: 1);
-        return Math.Abs(z) > Limit ? new Outlier(row.Name, row.Repository.Role is { } role && peers.IsRole ? role : peers.Name, lines.Percent.Value, peers.Median, z) : null;
-    }
-
-    /// <summary>What is usual in a group, reckoned once for all of its members.</summary>
-    private sealed record Peers(string Name, double Median, double Mad)
-    {
-        public bool IsRole { get; init; }
-
-        public static Peers Of(string name, IReadOnlyCollection<EstateRow> rows)
-        {
-            var percents = rows.Select(peer => peer.TrustedCoverage!.Value.Percent!.Value).ToArray();
-            return new(name, RobustStatistics.Median(percents)!.Value, RobustStatistics.Mad(percents)!.Value);
-        }
+        var z = RobustStatistics.ModifiedZ(spread.Median + (weight * (lines.Percent!.Value - spread.Median)), spread.Median, spread.Mad, floor: 1);
+        return Math.Abs(z) > Limit ? new Outlier(row.Name, name, lines.Percent.Value, spread.Median, z) : null;
     }
 }

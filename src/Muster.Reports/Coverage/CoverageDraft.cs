@@ -2,7 +2,11 @@ namespace Muster.Reports.Coverage;
 
 public sealed class CoverageDraft
 {
+    /// <summary>Several times the largest repository's; a hostile report of a few bytes a file must not fill the memory.</summary>
+    public const int MaxFiles = 300_000;
+
     private readonly Dictionary<string, FileCoverageDraft> _files = new(StringComparer.Ordinal);
+    private readonly List<Tally> _impossible = [];
 
     public string Unit { get; set; } = "line";
 
@@ -11,18 +15,27 @@ public sealed class CoverageDraft
     public Tally? StatedBranches { get; set; }
 
     /// <summary>Set where the report has totals and no files, or where its rule is not the sum of its files.</summary>
-    public Tally? TotalLines { get; set; }
+    public Tally? TotalLines { get; set => field = Possible(value); }
 
-    public Tally? TotalBranches { get; set; }
+    public Tally? TotalBranches { get; set => field = Possible(value); }
 
-    public Tally? TotalFunctions { get; set; }
+    public Tally? TotalFunctions { get; set => field = Possible(value); }
+
+    /// <summary>Mentions of files after the first <see cref="MaxFiles"/>: not read, which is said.</summary>
+    public long Beyond { get; internal set; }
 
     /// <summary>The draft for this path, new or already begun; the path is normalised to forward slashes.</summary>
     public FileCoverageDraft File(string path)
     {
-        var normal = ReportPath.Normalise(path);
+        var normal = Normal(path);
         if (!_files.TryGetValue(normal, out var file))
         {
+            if (_files.Count == MaxFiles)
+            {
+                Beyond++;
+                return new FileCoverageDraft(normal);
+            }
+
             _files.Add(normal, file = new FileCoverageDraft(normal));
         }
 
@@ -32,10 +45,14 @@ public sealed class CoverageDraft
     /// <summary>A file whose path comes after its content: joined with what is known of that path.</summary>
     internal void Place(FileCoverageDraft nameless, string path)
     {
-        var normal = ReportPath.Normalise(path);
+        var normal = Normal(path);
         if (_files.TryGetValue(normal, out var known))
         {
             known.Join(nameless);
+        }
+        else if (_files.Count == MaxFiles)
+        {
+            Beyond++;
         }
         else
         {
@@ -44,17 +61,46 @@ public sealed class CoverageDraft
         }
     }
 
+    // "./" and blanks name no file; what stands under them is still counted.
+    private static string Normal(string path) => ReportPath.Normalise(path) is { Length: > 0 } normal ? normal : "(no file name)";
+
+    /// <summary>Counts that cannot be and were not taken, with the file that they are of; null for those of the whole report.</summary>
+    internal IEnumerable<(string? Path, Tally Counts)> Impossible =>
+        _impossible.Select(counts => ((string?)null, counts))
+            .Concat(_files.Values.Where(file => file.Impossible is not null).Select(file => ((string?)file.Path, file.Impossible!.Value)));
+
+    private Tally? Possible(Tally? counts)
+    {
+        if (counts is { IsPossible: false } wrong)
+        {
+            _impossible.Add(wrong);
+            return null;
+        }
+
+        return counts;
+    }
+
     /// <summary>What another part of the same report says is added.</summary>
     internal void Join(CoverageDraft part)
     {
         foreach (var (path, file) in part._files)
         {
-            if (!_files.TryAdd(path, file))
+            if (_files.TryGetValue(path, out var known))
             {
-                _files[path].Join(file);
+                known.Join(file);
+            }
+            else if (_files.Count == MaxFiles)
+            {
+                Beyond++;
+            }
+            else
+            {
+                _files.Add(path, file);
             }
         }
 
+        Beyond += part.Beyond;
+        _impossible.AddRange(part._impossible);
         StatedLines = part.StatedLines is { } lines ? (StatedLines ?? default) + lines : StatedLines;
         StatedBranches = part.StatedBranches is { } branches ? (StatedBranches ?? default) + branches : StatedBranches;
     }

@@ -10,6 +10,7 @@ public sealed class FileCoverageDraft(string path = "")
     private Tally? _functions;
     private Dictionary<ulong, bool>? _named;
     private bool _speaksOfBranches;
+    private Tally? _impossible;
 
     /// <summary>Empty while the report has not named the file yet (<see cref="CoverageDraft.Place"/>).</summary>
     public string Path { get; internal set; } = path;
@@ -17,12 +18,18 @@ public sealed class FileCoverageDraft(string path = "")
     public LineMapDraft Map { get; } = new();
 
     /// <summary>The format's unit is not the line (statements, counters): this count stands instead of the map's own. Repeated calls add.</summary>
-    public void CountLines(Tally counts) => _lines = (_lines ?? default) + counts;
+    public void CountLines(Tally counts) => Count(ref _lines, counts);
 
     /// <inheritdoc cref="CountLines"/>
-    public void CountBranches(Tally counts) => _branches = (_branches ?? default) + counts;
+    public void CountBranches(Tally counts) => Count(ref _branches, counts);
 
-    public void CountFunctions(Tally counts) => _functions = (_functions ?? default) + counts;
+    public void CountFunctions(Tally counts) => Count(ref _functions, counts);
+
+    /// <summary>Lines that ran, where the report does not know of how many.</summary>
+    internal void CountRan(long lines) => _lines = (_lines ?? default) + new Tally(lines, 0);
+
+    /// <summary>Counts of the report that no file can have, like 4 of 1; they were not taken.</summary>
+    internal Tally? Impossible => _impossible;
 
     /// <summary>One function by its <see cref="NameKey"/>, as often as it is mentioned: executed once is executed.</summary>
     internal void Function(ulong name, bool executed)
@@ -37,6 +44,7 @@ public sealed class FileCoverageDraft(string path = "")
 
     internal void Join(FileCoverageDraft other)
     {
+        _impossible ??= other._impossible;
         Map.Join(other.Map);
         _lines = other._lines is null ? _lines : (_lines ?? default) + other._lines;
         _branches = other._branches is null ? _branches : (_branches ?? default) + other._branches;
@@ -45,6 +53,18 @@ public sealed class FileCoverageDraft(string path = "")
         foreach (var (name, executed) in other._named ?? [])
         {
             Function(name, executed);
+        }
+    }
+
+    private void Count(ref Tally? sum, Tally counts)
+    {
+        if (counts.IsPossible)
+        {
+            sum = (sum ?? default) + counts;
+        }
+        else
+        {
+            _impossible = counts;
         }
     }
 

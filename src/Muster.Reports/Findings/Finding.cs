@@ -21,10 +21,10 @@ public sealed record Finding
     public string? Path { get; init => field = value is null ? null : ReportPath.Normalise(value); }
 
     /// <summary>1-based.</summary>
-    public int? Line { get; init; }
+    public int? Line { get; init => field = value >= 1 ? value : null; }
 
     /// <summary>1-based.</summary>
-    public int? Column { get; init; }
+    public int? Column { get; init => field = value >= 1 ? value : null; }
 
     /// <summary>The report's own identity of the finding, if it gives one.</summary>
     public string? Fingerprint { get; init; }

@@ -2,16 +2,32 @@ namespace Muster.Reports.Findings;
 
 public sealed class FindingsDraft
 {
+    /// <summary>No tool's report for people has more; a hostile one of a few bytes a row must not fill the memory.</summary>
+    public const int MaxListed = 500_000;
+
     private readonly List<Finding> _items = [];
 
     public int Count => _items.Count;
 
-    public void Add(Finding finding) => _items.Add(finding);
+    /// <summary>Findings after the first <see cref="MaxListed"/>: not read, which is said.</summary>
+    public long Beyond { get; private set; }
+
+    public void Add(Finding finding)
+    {
+        if (_items.Count < MaxListed)
+        {
+            _items.Add(finding);
+        }
+        else
+        {
+            Beyond++;
+        }
+    }
 
     /// <summary>Gives an added finding its path, where the report tells it later than the finding.</summary>
     public void Place(int index, string? path)
     {
-        if (_items[index].Path != path)
+        if (index < _items.Count && _items[index].Path != path)
         {
             _items[index] = _items[index] with { Path = path };
         }

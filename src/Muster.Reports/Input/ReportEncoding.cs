@@ -14,12 +14,15 @@ internal static partial class ReportEncoding
         bom = prefix switch
         {
             [0xef, 0xbb, 0xbf, ..] => 3,
+            [0xff, 0xfe, 0, 0, ..] or [0, 0, 0xfe, 0xff, ..] => 4,
             [0xff, 0xfe, ..] or [0xfe, 0xff, ..] => 2,
             _ => 0,
         };
         return prefix switch
         {
             [0xef, 0xbb, 0xbf, ..] => new UTF8Encoding(false),
+            [0xff, 0xfe, 0, 0, ..] => Encoding.UTF32,
+            [0, 0, 0xfe, 0xff, ..] => new UTF32Encoding(bigEndian: true, byteOrderMark: true),
             [0xff, 0xfe, ..] => Encoding.Unicode,
             [0xfe, 0xff, ..] => Encoding.BigEndianUnicode,
             [not 0, 0, not 0, 0, ..] => Encoding.Unicode,

@@ -10,7 +10,7 @@ internal static partial class TestMessage
     public const int MaxRaw = 4 * TestCase.MaxMessage;
 
     // ESC (or its picture) [ … m and the other control sequences of a terminal; pytest writes the escape character as the text "#x1B".
-    [GeneratedRegex(@"(?:\u001b|\u241b|#x1B)(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])")]
+    [GeneratedRegex(@"(?:\u001b|\u241b|#x1B)(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,500}(?:\u0007|\u001b\\)|[@-Z\\-_])")]
     private static partial Regex Terminal { get; }
 
     /// <summary>The text in readable form; null when nothing is left.</summary>

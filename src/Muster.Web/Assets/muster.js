@@ -52,7 +52,7 @@
     document.addEventListener('pointermove', event => {
       const chart = event.target.closest?.('.chart');
       if (!chart) { clear(); return; }
-      const box = chart.getBoundingClientRect();
+      const box = chart.querySelector('.plot').getBoundingClientRect();
       const from = +chart.dataset.from, to = +chart.dataset.to;
       const at = from + (event.clientX - box.left) / box.width * (to - from);
       let when = null;
@@ -70,7 +70,7 @@
         hair = document.createElementNS('http://www.w3.org/2000/svg', 'line');
         hair.setAttribute('class', 'crosshair');
         hair.setAttribute('y1', '0');
-        hair.setAttribute('y2', String(box.height - 22));
+        hair.setAttribute('y2', String(box.height));
         chart.append(hair);
         tip = document.createElement('div');
         tip.className = 'tip';

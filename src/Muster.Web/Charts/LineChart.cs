@@ -12,7 +12,8 @@ public sealed record LineChart
     private const int Width = 1000;
     private const int MostPoints = 360;
     private const int Top = 14;
-    private const int Axis = 22;
+    private const int TimeAxis = 22;
+    private const int AxisWidth = 48;
 
     public required DateTimeOffset From { get; init; }
 
@@ -35,17 +36,26 @@ public sealed record LineChart
     /// <summary>More time than this without a value is a gap.</summary>
     public TimeSpan LongestStep { get; init; } = TimeSpan.FromDays(60);
 
-    private int Plot => Height - Axis;
+    private int Plot => Height - TimeAxis;
 
-    public string ToSvg()
+    /// <summary>The scale's numbers and the drawing, side by side where the style sheet says so.</summary>
+    public string ToHtml()
     {
-        var scale = ValueScale.Of(
+        var scale = Scale();
+        return $"<div class=\"charted\">{Axis(scale)}{Drawing(scale)}</div>";
+    }
+
+    private ValueScale Scale() => ValueScale.Of(
             Lines.SelectMany(line => line.Points).Where(point => point.At >= From && point.At <= To).Select(point => point.Value).OfType<double>()
                 .Concat(Bands.SelectMany(band => band.Points).SelectMany(point => new[] { point.Low, point.High })),
             narrowest: Unit == "%" ? 4 : 2, least: 0, most: Unit == "%" ? 100 : double.MaxValue, ticks: Height < 120 ? 2 : 4);
+
+    private string Drawing(ValueScale scale)
+    {
         var svg = new SvgText().Open("svg", ("class", "chart"), ("width", "100%"), ("height", Text(Height)), ("role", "img"), ("aria-label", Label),
             ("data-from", Text(From.ToUnixTimeMilliseconds())), ("data-to", Text(To.ToUnixTimeMilliseconds())), ("data-unit", Unit));
         Grid(svg, scale);
+        Times(svg);
         svg.Open("svg", ("class", "plot"), ("width", "100%"), ("height", Text(Plot)), ("viewBox", $"0 0 {Width} {Plot}"), ("preserveAspectRatio", "none"), ("aria-hidden", "true"));
         foreach (var band in Bands)
         {
@@ -58,7 +68,6 @@ public sealed record LineChart
         }
 
         svg.Close("svg");
-        Labels(svg, scale);
         foreach (var line in Lines)
         {
             Last(svg, line, scale);
@@ -67,6 +76,18 @@ public sealed record LineChart
         foreach (var mark in Marks.Where(mark => mark.At >= From && mark.At <= To))
         {
             Mark(svg, mark);
+        }
+
+        return svg.Close("svg").ToString();
+    }
+
+    // Beside the drawing, so that no line runs through a number.
+    private string Axis(ValueScale scale)
+    {
+        var svg = new SvgText().Open("svg", ("class", "axis"), ("width", Text(AxisWidth)), ("height", Text(Height)), ("aria-hidden", "true"));
+        foreach (var tick in scale.Ticks)
+        {
+            svg.Element("text", ShortNumber(tick) + (Unit == "%" ? " %" : ""), ("x", Text(AxisWidth - 8)), ("y", SvgText.Number(Y(scale, tick) + 4)), ("text-anchor", "end"));
         }
 
         return svg.Close("svg").ToString();
@@ -81,22 +102,16 @@ public sealed record LineChart
             svg.Empty("line", ("x1", "0"), ("x2", "100%"), ("y1", y), ("y2", y));
         }
 
+        svg.Close("g");
+    }
+
+    private void Times(SvgText svg)
+    {
+        svg.Open("g", ("class", "grid"), ("aria-hidden", "true"));
         foreach (var (at, text) in TimeTicks.Between(From, To))
         {
             var x = Share(at);
             svg.Element("text", text, ("class", "time"), ("x", SvgText.Percent(x)), ("y", Text(Height - 6)), ("text-anchor", x > .96 ? "end" : x < .04 ? "start" : "middle"));
-        }
-
-        svg.Close("g");
-    }
-
-    // After the lines, so that no line runs through a number.
-    private void Labels(SvgText svg, ValueScale scale)
-    {
-        svg.Open("g", ("class", "grid"), ("aria-hidden", "true"));
-        foreach (var tick in scale.Ticks)
-        {
-            svg.Element("text", ShortNumber(tick) + (Unit == "%" ? " %" : ""), ("x", "0"), ("y", SvgText.Number(Y(scale, tick) - 4)));
         }
 
         svg.Close("g");

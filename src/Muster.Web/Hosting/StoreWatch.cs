@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 using Dapper;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,10 +12,7 @@ namespace Muster.Web.Hosting;
 internal sealed partial class StoreWatch(WebOptions options, EstateSource estate, ILogger<StoreWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
-    // Reading anew what ten thousand repositories show takes a while: readers of pages come first.
-    private const int RestAfterWork = 2;
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Whole = TimeSpan.FromMinutes(5);
     private readonly Lock _lock = new();
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -32,7 +28,7 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         string? last = null;
-        var rest = TimeSpan.Zero;
+        var whole = options.Clock.GetUtcNow();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -41,11 +37,17 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
                 while (true)
                 {
                     var marker = await MarkerAsync(connection);
+                    var due = options.Clock.GetUtcNow() - whole > Whole;
+                    if (due)
+                    {
+                        // Ages grow though nothing changes.
+                        await estate.RefreshAsync(everything: true, stoppingToken);
+                        whole = options.Clock.GetUtcNow();
+                    }
+
                     if (marker != last)
                     {
-                        var began = Stopwatch.GetTimestamp();
-                        await estate.RefreshAsync(stoppingToken);
-                        rest = Stopwatch.GetElapsedTime(began) * RestAfterWork;
+                        await estate.RefreshAsync(everything: last is null, stoppingToken);
                         var first = last is null;
                         last = marker;
                         if (!first)
@@ -54,11 +56,10 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
                         }
                     }
 
-                    await Task.Delay(rest > Pause ? rest < LongestRest ? rest : LongestRest : Pause, options.Clock, stoppingToken);
-                    rest = TimeSpan.Zero;
+                    await Task.Delay(Pause, options.Clock, stoppingToken);
                 }
             }
-            catch (DbException down)
+            catch (Exception down) when (down is DbException or IOException)
             {
                 Log.Unreachable(log, down.Message);
                 await Task.Delay(TimeSpan.FromSeconds(5), options.Clock, stoppingToken);

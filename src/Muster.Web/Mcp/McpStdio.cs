@@ -14,7 +14,7 @@ public static class McpStdio
         using var estate = new EstateSource(options);
         var house = new ToolHouse(estate, async stop =>
         {
-            await estate.RefreshAsync(stop);
+            await estate.RefreshAsync(everything: false, stop);
             return await estate.NowAsync(stop);
         });
         await using var transport = new StdioServerTransport("muster");

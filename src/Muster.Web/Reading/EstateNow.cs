@@ -13,6 +13,8 @@ public sealed class EstateNow(Manifest manifest, EstateView view, IReadOnlyList<
 
     private readonly Dictionary<string, OverviewRow> _recent = recent.DistinctBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
 
+    public IReadOnlyList<OverviewRow> AllRecent { get; } = recent;
+
     public Manifest Manifest { get; } = manifest;
 
     public EstateView View { get; } = view;

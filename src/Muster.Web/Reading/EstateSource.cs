@@ -7,7 +7,6 @@ using Muster.Core.Gates;
 using Muster.Core.Manifests;
 using Muster.Core.Series;
 using Muster.Core.Snapshots;
-using Muster.Core.Trust;
 using Muster.Web.Charts;
 using Muster.Web.Hosting;
 
@@ -19,20 +18,24 @@ namespace Muster.Web.Reading;
 /// </summary>
 public sealed class EstateSource : IDisposable
 {
-    private const int HistoryForRatchets = 10_000;
+    /// <summary>With more changes at once the whole estate is read.</summary>
+    private const int MostSingly = 20;
+
     private readonly SemaphoreSlim _one = new(1);
     private readonly DetailShelf _shelf = new();
-    private readonly HeadShelf _heads;
     private readonly SnapshotStore _store;
+    private readonly HeadShelf _heads;
     private Manifest? _manifest;
+    private (DateTime, long) _manifestMark;
+    private string? _refused;
     private volatile EstateNow? _now;
 
     public EstateSource(WebOptions options)
     {
         Options = options;
         _store = new SnapshotStore(options.Engine, options.Clock);
-        _heads = new HeadShelf(_store, options.Clock);
         Series = new SeriesStore(_store);
+        _heads = new HeadShelf(this);
     }
 
     public WebOptions Options { get; }
@@ -51,7 +54,7 @@ public sealed class EstateSource : IDisposable
         await _one.WaitAsync(cancel);
         try
         {
-            return _now ??= await ReadAsync(cancel);
+            return _now ??= await ReadAsync(everything: true, cancel);
         }
         finally
         {
@@ -65,15 +68,16 @@ public sealed class EstateSource : IDisposable
     {
         var (gates, errors) = GateReader.Read(manifest.Section("gates"), manifest.Catalog);
         var recent = await Series.OverviewAsync(new OverviewQuery { Take = int.MaxValue, WithArchived = true, Now = view.GeneratedAt }, cancel);
-        return new EstateNow(manifest, view, recent.Rows, errors.Count > 0 ? [] : await JudgeAsync(manifest, gates, view, cancel), errors, refused);
+        return new EstateNow(manifest, view, recent.Rows, errors.Count > 0 ? [] : await EstateJudging.JudgeAsync(this, manifest, gates, view.Rows, cancel), errors, refused);
     }
 
-    public async Task RefreshAsync(CancellationToken cancel)
+    /// <param name="everything">Also what has not changed: ages and what depends on them.</param>
+    public async Task RefreshAsync(bool everything, CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);
         try
         {
-            _now = await ReadAsync(cancel);
+            _now = await ReadAsync(everything, cancel);
         }
         finally
         {
@@ -114,49 +118,52 @@ public sealed class EstateSource : IDisposable
         _one.Dispose();
     }
 
-    private async Task<EstateNow> ReadAsync(CancellationToken cancel)
+    private async Task<EstateNow> ReadAsync(bool everything, CancellationToken cancel)
     {
-        string? refused = null;
+        var (manifest, refused, isNew) = await ManifestAsync(cancel);
+        var repositories = manifest.Catalog.Repositories;
+        var (heads, changed) = await _heads.ReadAsync(repositories, everything || isNew, cancel);
+        var view = EstateView.Of(repositories, heads, Options.Clock.GetUtcNow());
+        return changed is null || changed.Count > MostSingly || _now is not { } before
+            ? await NowOfAsync(manifest, view, refused, cancel)
+            : await AfterAsync(before, view, [.. changed], refused, cancel);
+    }
+
+    // As before, but for the repositories that have changed.
+    private async Task<EstateNow> AfterAsync(EstateNow before, EstateView view, HashSet<string> changed, string? refused, CancellationToken cancel)
+    {
+        var recent = before.AllRecent.Where(row => !changed.Contains(row.Name)).ToList();
+        foreach (var name in changed)
+        {
+            var page = await Series.OverviewAsync(new OverviewQuery { Text = name, Take = int.MaxValue, WithArchived = true, Now = view.GeneratedAt }, cancel);
+            recent.AddRange(page.Rows.Where(row => string.Equals(row.Name, name, StringComparison.OrdinalIgnoreCase)));
+        }
+
+        var gates = before.GateErrors.Count > 0 ? [] : GateReader.Read(before.Manifest.Section("gates"), before.Manifest.Catalog).Gates;
+        var again = await EstateJudging.JudgeAsync(this, before.Manifest, gates, [.. view.Rows.Where(row => changed.Contains(row.Name))], cancel);
+        return new EstateNow(before.Manifest, view, recent, [.. before.Judgements.Where(one => !changed.Contains(one.Repository)), .. again], before.GateErrors, refused);
+    }
+
+    // Read again only when the file is another.
+    private async Task<(Manifest Manifest, string? Refused, bool IsNew)> ManifestAsync(CancellationToken cancel)
+    {
+        var file = new FileInfo(Options.Manifest);
+        var mark = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
+        if (_manifest is { } same && mark == _manifestMark)
+        {
+            return (same, _refused, false);
+        }
+
         if ((await ManifestReader.ReadAsync(Options.Manifest, cancel)).TryGet(out var manifest, out var refusal))
         {
-            _manifest = manifest;
-        }
-        else if (_manifest is null)
-        {
-            throw new IOException(refusal.ToString());
+            (_manifest, _refused) = (manifest, null);
         }
         else
         {
-            (manifest, refused) = (_manifest, refusal.ToString());
+            _refused = _manifest is null ? throw new IOException(refusal.ToString()) : refusal.ToString();
         }
 
-        var repositories = manifest.Catalog.Repositories;
-        var view = EstateView.Of(repositories, await HeadsAsync([.. repositories.Select(one => one.Name)], cancel), Options.Clock.GetUtcNow());
-        return await NowOfAsync(manifest, view, refused, cancel);
-    }
-
-    private async Task<IReadOnlyDictionary<string, Head>> HeadsAsync(IReadOnlyList<string> names, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        return await _heads.OfAsync(connection, names, cancel);
-    }
-
-    private async Task<IReadOnlyList<Judgement>> JudgeAsync(Manifest manifest, IReadOnlyList<Gate> gates, EstateView view, CancellationToken cancel)
-    {
-        if (gates.Count == 0)
-        {
-            return [];
-        }
-
-        var withHistory = gates.Where(gate => gate.Rules.Any(rule => rule is Ratchet))
-            .SelectMany(gate => gate.For.From(manifest.Catalog).Repositories.Select(one => one.Name)).ToHashSet(StringComparer.Ordinal);
-        var subjects = new List<GateSubject>();
-        foreach (var row in view.Rows)
-        {
-            var history = withHistory.Contains(row.Name) ? await HistoryAsync(row, HistoryForRatchets, cancel) : [];
-            subjects.Add(new GateSubject(row, [.. history.Where(snapshot => snapshot.State == TrustState.Complete)]));
-        }
-
-        return [.. gates.SelectMany(gate => gate.Judge(manifest.Catalog, subjects))];
+        _manifestMark = mark;
+        return (_manifest, _refused, true);
     }
 }

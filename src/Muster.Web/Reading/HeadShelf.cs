@@ -1,43 +1,55 @@
-using System.Data.Common;
 using Dapper;
-using Muster.Adapters.Storage;
+using Muster.Core.Catalogs;
 using Muster.Core.Snapshots;
 
 namespace Muster.Web.Reading;
 
-/// <summary>
-/// The heads as they were read last. After a change only those that moved are read again: where ten thousand repositories are shown and uploads
-/// arrive, that is a few of them. Once a minute all are, for what lies behind a head may change too.
-/// </summary>
-internal sealed class HeadShelf(SnapshotStore store, TimeProvider clock)
+/// <summary>The heads of all repositories; only those that have changed since the last look are read again.</summary>
+internal sealed class HeadShelf(EstateSource estate)
 {
-    private static readonly TimeSpan Whole = TimeSpan.FromMinutes(1);
-    private readonly Dictionary<string, (Mark Mark, Head Head)> _known = new(StringComparer.Ordinal);
-    private DateTimeOffset _wholeAt;
+    /// <summary>Above this the whole estate is read at once: it is quicker.</summary>
+    private const int MostSingly = 500;
 
-    /// <summary>Not for several callers at once.</summary>
-    public async Task<IReadOnlyDictionary<string, Head>> OfAsync(DbConnection connection, IReadOnlyList<string> names, CancellationToken cancel)
+    private Dictionary<string, Head> _heads = new(StringComparer.Ordinal);
+    private Dictionary<string, (string Snapshot, long At)> _marks = new(StringComparer.Ordinal);
+
+    /// <param name="everything">Read all of them, whatever has changed.</param>
+    /// <returns>The heads by catalog name, and the names of those that are not as they were; null when all were read.</returns>
+    public async Task<(IReadOnlyDictionary<string, Head> Heads, IReadOnlyCollection<string>? Changed)> ReadAsync(IReadOnlyList<Repository> repositories, bool everything, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        if (now - _wholeAt > Whole)
+        var marks = await MarksAsync(cancel);
+        var names = repositories.Select(one => one.Name).ToArray();
+        string[] changed = [.. names.Where(name => marks.GetValueOrDefault(name.ToLowerInvariant()) != _marks.GetValueOrDefault(name.ToLowerInvariant()))];
+        var all = everything || _marks.Count == 0 || changed.Length > MostSingly;
+        var read = await estate.Store.HeadsAsync(all ? names : changed, cancel);
+        if (all)
         {
-            _known.Clear();
-            _wholeAt = now;
+            _heads = new Dictionary<string, Head>(read, StringComparer.Ordinal);
+        }
+        else
+        {
+            _heads = new Dictionary<string, Head>(_heads, StringComparer.Ordinal);
+            foreach (var name in changed)
+            {
+                if (read.TryGetValue(name, out var head))
+                {
+                    _heads[name] = head;
+                }
+                else
+                {
+                    _heads.Remove(name);
+                }
+            }
         }
 
-        var marks = (await connection.QueryAsync<(string Alias, string Snapshot, long At)>(
-            "SELECT a.alias, h.snapshot_id, h.observed_at FROM head h JOIN repository_alias a ON a.repository_id = h.repository_id"))
-            .ToDictionary(row => row.Alias, row => new Mark(row.Snapshot, row.At), StringComparer.Ordinal);
-        var moved = names.Where(name => marks.TryGetValue(Alias(name), out var mark) && !(_known.TryGetValue(name, out var known) && known.Mark == mark)).ToArray();
-        foreach (var (name, head) in await store.HeadsAsync(moved, cancel))
-        {
-            _known[name] = (marks[Alias(name)], head);
-        }
-
-        return names.Distinct(StringComparer.Ordinal).Where(name => marks.ContainsKey(Alias(name)) && _known.ContainsKey(name)).ToDictionary(name => name, name => _known[name].Head, StringComparer.Ordinal);
+        _marks = marks;
+        return (_heads, all ? null : changed);
     }
 
-    private static string Alias(string name) => name.ToLowerInvariant();
-
-    private sealed record Mark(string Snapshot, long At);
+    private async Task<Dictionary<string, (string Snapshot, long At)>> MarksAsync(CancellationToken cancel)
+    {
+        await using var connection = await estate.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<(string Alias, string Snapshot, long At)>("SELECT a.alias, h.snapshot_id, h.observed_at FROM head h JOIN repository_alias a ON a.repository_id = h.repository_id");
+        return rows.ToDictionary(row => row.Alias, row => (row.Snapshot, row.At), StringComparer.Ordinal);
+    }
 }

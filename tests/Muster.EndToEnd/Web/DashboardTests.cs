@@ -127,7 +127,7 @@ public sealed partial class DashboardTests(WebEstate estate) : IClassFixture<Web
         var page = await window.GoAsync(new Uri(Path.Combine(estate.Site, "repositories", "shop", "index.html")));
         await page.Locator(".search input").FillAsync("send");
         await page.Locator(".hits a").First.ClickAsync();
-        await page.WaitForURLAsync("**/repositories/mailer/*.html");
+        await page.WaitForURLAsync("**/repositories/mailer/*.html", new PageWaitForURLOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
         (await page.Locator("h1").InnerTextAsync()).ShouldContain("mailer/send.py");
         (await page.EvaluateAsync<string[]>(Accessibility.Complaints)).ShouldBeEmpty();
         window.Troubles.ShouldBeEmpty();
@@ -168,13 +168,13 @@ public sealed partial class DashboardTests(WebEstate estate) : IClassFixture<Web
         await page.Keyboard.PressAsync("j");
         (await page.EvaluateAsync<string>("document.activeElement.textContent")).ShouldBe("mailer");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/repositories/mailer");
+        await page.WaitForURLAsync("**/repositories/mailer", new PageWaitForURLOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("cart");
         await page.Locator(".hits a").First.WaitForAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/file?path=shop%2Fcart.py");
+        await page.WaitForURLAsync("**/file?path=shop%2Fcart.py", new PageWaitForURLOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
         window.Troubles.ShouldBeEmpty();
     }
 

@@ -18,7 +18,7 @@ public sealed class SupportedFormatsTests
     [Fact]
     public void SupportedFormatsSaysWhatTheRegisterSays()
     {
-        var path = Path.Combine(Root(), "SUPPORTED-FORMATS.md");
+        var path = Path.Combine(Checkout.Root, "SUPPORTED-FORMATS.md");
         if (Environment.GetEnvironmentVariable("MUSTER_WRITE") == "1")
         {
             File.WriteAllText(path, Page());
@@ -52,17 +52,4 @@ public sealed class SupportedFormatsTests
     }
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Muster.slnx")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("the tests run outside the repository");
-    }
 }

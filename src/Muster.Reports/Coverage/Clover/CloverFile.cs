@@ -37,7 +37,7 @@ internal sealed class CloverFile(FileCoverageDraft file, int depth, bool countsB
             // Clover and ReportGenerator give a condition's line no count of its own: whichever way it went, it was reached.
             covered |= whenTrue > 0 || (whenFalse > 0 && !countsBranches);
             var branches = countsBranches
-                ? new Tally(whenTrue, whenTrue + whenFalse)
+                ? new Tally(whenTrue, Tally.Sum(whenTrue, whenFalse))
                 : new Tally((whenTrue > 0 ? 1 : 0) + (whenFalse > 0 ? 1 : 0), 2);
             _conditionals += branches;
             file.Map.AddBranches(number, branches.Part, branches.Whole);

@@ -21,6 +21,12 @@ internal sealed class GoProfile(CoverageDraft coverage)
             var name = Encoding.UTF8.GetString(path);
             if (!_files.TryGetValue(name, out _file))
             {
+                if (_files.Count == CoverageDraft.MaxFiles)
+                {
+                    coverage.Beyond++;
+                    return;
+                }
+
                 _files.Add(name, _file = new GoFile());
             }
         }

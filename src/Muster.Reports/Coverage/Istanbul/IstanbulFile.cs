@@ -5,6 +5,9 @@ namespace Muster.Reports.Coverage.Istanbul;
 /// <summary>One file: maps from ids to places, and counts by id. They come in any order.</summary>
 internal sealed class IstanbulFile
 {
+    /// <summary>No switch has more; a list of millions would only cost memory.</summary>
+    private const int MostArms = 50_000;
+
     private readonly IdLines _statements = new();
     private readonly IdLines _branches = new();
     private readonly List<(ulong Id, bool Ran)> _statementCounts = [];
@@ -95,7 +98,11 @@ internal sealed class IstanbulFile
 
             for (var arm = 0; json.Element(); arm++)
             {
-                _arms.Add((id, arm, json.Count() > 0));
+                if (arm < MostArms)
+                {
+                    _arms.Add((id, arm, json.Count() > 0));
+                }
+
                 json.Skip();
             }
         }

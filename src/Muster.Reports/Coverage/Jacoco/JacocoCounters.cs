@@ -41,7 +41,7 @@ internal sealed class JacocoCounters
             return false;
         }
 
-        var tally = new Tally(covered, covered + missed);
+        var tally = new Tally(covered, Tally.Sum(covered, missed));
         switch (kind)
         {
             case 'L':

@@ -29,7 +29,7 @@ internal sealed class JacocoSourceFile
 
         var missed = xml.Count("mb"u8) ?? 0;
         var taken = xml.Count("cb"u8) ?? 0;
-        _branches += new Tally(taken, taken + missed);
+        _branches += new Tally(taken, Tally.Sum(taken, missed));
 
         // gcovr names lines without saying whether they were executed: only its counters know.
         if (xml.Count("ci"u8) is { } covered && _file.Map.Add(number, covered > 0))

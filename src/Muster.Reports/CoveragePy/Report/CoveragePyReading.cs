@@ -39,7 +39,7 @@ public static class CoveragePyReading
         draft.Coverage.Unit = "executed line";
         foreach (var measured in data.Files)
         {
-            draft.Coverage.File(measured.Path).CountLines(new Tally(measured.Lines(data.ArcEnds).Count(), 0));
+            draft.Coverage.File(measured.Path).CountRan(measured.Lines(data.ArcEnds).Count());
         }
 
         draft.Reject(why);

@@ -5,7 +5,10 @@ using Muster.Reports.Input.Json;
 
 namespace Muster.Reports.Findings.CodeClimate;
 
-/// <summary>Code Climate issues, and GitLab Code Quality, which is a part of them: a list of <c>{description, check_name, fingerprint, location}</c>.</summary>
+/// <summary>
+/// Code Climate issues, and GitLab Code Quality, which is a part of them: a list of <c>{description, check_name, fingerprint, location}</c>.
+/// Code Climate's engines write them one after the other with a zero byte between.
+/// </summary>
 internal sealed class CodeClimateFormat : IReportFormat
 {
     public FormatCard Card { get; } = new(
@@ -15,18 +18,37 @@ internal sealed class CodeClimateFormat : IReportFormat
         "ruff, ty, mypy-gitlab-code-quality, golangci-lint, trivy, ESLint formatters, Code Climate engines and many more",
         "Every issue is a finding, also where a fingerprint repeats; rows of type measurement are not.");
 
-    public bool Recognises(ReportHead head) => head.Json?.Value is { IsArray: true } list && list.Children.Any(IsIssue);
+    public bool Recognises(ReportHead head) => head.Json is { } json
+        && ((json.Value is { IsArray: true } list && list.Children.Any(IsIssue)) || IsStream(json));
 
     public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel)
     {
         _ = draft.Findings;
-        using var json = new JsonCursor(source, draft, cancel);
-        foreach (var row in json.RootObjects(draft))
+        if (IsStream(source.Head.Json!))
         {
-            if (!string.Equals(row.Text("type"), "measurement", StringComparison.OrdinalIgnoreCase))
+            using var lines = new JsonLineCursor(source, draft, cancel);
+            while (lines.Read())
             {
-                draft.AddFinding(Read(row));
+                Take(lines.Value, draft);
             }
+        }
+        else
+        {
+            using var json = new JsonCursor(source, draft, cancel);
+            foreach (var row in json.RootObjects(draft))
+            {
+                Take(row, draft);
+            }
+        }
+    }
+
+    private static bool IsStream(JsonHead json) => json.Lines.Any(row => row["type"]?.Text == "issue" && IsIssue(row));
+
+    private static void Take(JsonElement row, ReadingDraft draft)
+    {
+        if (!string.Equals(row.Text("type"), "measurement", StringComparison.OrdinalIgnoreCase))
+        {
+            draft.AddFinding(Read(row));
         }
     }
 

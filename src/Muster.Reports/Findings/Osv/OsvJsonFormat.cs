@@ -18,7 +18,7 @@ internal sealed class OsvJsonFormat : IReportFormat
         "Every vulnerability of every package is a finding; groups of aliases are not joined.");
 
     public bool Recognises(ReportHead head) => head.Json?.Value is { IsObject: true } report && report["results"] is { IsArray: true } results
-        && (results.First is { } result ? result.HasArray("packages") : report.Names.Count() > 1 && report.Names.All(name => OwnKeys.Contains(name)));
+        && (results.First is { } result ? result["packages"] is { IsArray: true } packages && (packages.First is not { } one || one.HasObject("package") || one.HasArray("vulnerabilities")) : report.Names.Count() > 1 && report.Names.All(name => OwnKeys.Contains(name)));
 
     public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel)
     {

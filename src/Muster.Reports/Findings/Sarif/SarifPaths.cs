@@ -12,14 +12,21 @@ internal sealed class SarifPaths
     private readonly Dictionary<string, SarifArtifact> _bases = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string?), string> _known = [];
 
-    public void AddArtifact(SarifArtifact artifact) => _artifacts.Add(artifact);
+    /// <summary>Of absurdly many the first are kept; results that point to others have no path.</summary>
+    public void AddArtifact(SarifArtifact artifact)
+    {
+        if (_artifacts.Count < Coverage.CoverageDraft.MaxFiles)
+        {
+            _artifacts.Add(artifact);
+        }
+    }
 
     /// <summary><c>originalUriBaseIds</c> (§3.14.14).</summary>
     public void AddBases(JsonElement bases)
     {
         foreach (var member in bases.Members())
         {
-            _bases[member.Name] = new SarifArtifact(member.Value.Word("uri") ?? member.Value.Word(), member.Value.Word("uriBaseId"), null);
+            _bases[member.Label] = new SarifArtifact(member.Value.Word("uri") ?? member.Value.Word(), member.Value.Word("uriBaseId"), null);
         }
 
         _known.Clear();

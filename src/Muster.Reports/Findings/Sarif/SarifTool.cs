@@ -6,6 +6,9 @@ namespace Muster.Reports.Findings.Sarif;
 /// <summary>A run's tool: its name, version and rules, those of its extensions (CodeQL's packs) included.</summary>
 internal sealed class SarifTool
 {
+    /// <summary>The largest tools have some thousands; results of further rules are read without what their rule says of them.</summary>
+    private const int MaxRules = 100_000;
+
     private static readonly SarifRule Unknown = SarifRule.Of(default, null);
 
     private readonly List<List<SarifRule>> _components = [[]];
@@ -152,6 +155,11 @@ internal sealed class SarifTool
 
     private void Add(List<SarifRule> rules, SarifRule rule)
     {
+        if (rules.Count == MaxRules)
+        {
+            return;
+        }
+
         rules.Add(rule);
         if (rule.Id is not null)
         {

@@ -21,7 +21,7 @@ internal static class LineVote
             return new Outcome(null);
         }
 
-        var lines = head.Lines.Select(AnsiText.Strip).Where(line => !string.IsNullOrWhiteSpace(line)).ToArray();
+        var lines = head.Lines.Select(ReadableLine.Of).Where(line => !string.IsNullOrWhiteSpace(line)).ToArray();
         return new Outcome(ReportFormats.All.OfType<ILineFormat>()
             .Select(format => (format, tally: LineTally.Of(format, lines)))
             .Where(one => one.tally.Claims)

@@ -13,7 +13,7 @@ internal static class LintText
         using var lines = new LineCursor(source, draft, cancel);
         while (lines.Read())
         {
-            reader.Take(AnsiText.Strip(lines.Text), lines.Number);
+            reader.Take(ReadableLine.Of(lines.Text), lines.Number);
         }
 
         reader.Finish();
@@ -21,7 +21,11 @@ internal static class LintText
 
     private sealed class Reader(ILineFormat format, ReadingDraft draft)
     {
+        /// <summary>All other formats are asked about so many lines; a long log of a build has no more to tell.</summary>
+        private const int MostAsked = 10_000;
+
         private readonly LintContext _seen = new();
+        private long _foreign;
         private readonly Dictionary<ILineFormat, long> _others = [];
         private readonly HashSet<Finding> _once = [];
         private Finding? _open;
@@ -62,9 +66,9 @@ internal static class LintText
                 draft.Reject(read.Reason, number);
             }
 
-            if (read.Kind == LineKind.Foreign)
+            if (read.Kind == LineKind.Foreign && _foreign++ < MostAsked)
             {
-                NoteOther(line);
+                NoteOther(line.TrimEnd());
             }
         }
 

@@ -81,7 +81,7 @@ public sealed class JsonHead
         while (at < bytes.Length && found.Count < MaxLines)
         {
             var rest = bytes.Span[at..];
-            var end = rest.IndexOf((byte)'\n');
+            var end = rest.IndexOfAny((byte)'\n', (byte)0);
             if (end < 0 && !complete)
             {
                 break;

@@ -1,10 +1,11 @@
+using System.Text;
 using System.Text.Json;
 using Muster.Reports.Input.Text;
 
 namespace Muster.Reports.Input.Json;
 
 /// <summary>
-/// Walks JSON lines, an object a line. Other lines between (a tool's log, its crash) are passed over and remembered; an object that cannot
+/// Walks JSON lines, an object a line; a zero byte ends an object like a line end (Code Climate). Other lines between (a tool's log, its crash) are passed over and remembered; an object that cannot
 /// be read is a rejection, and reading goes on with the next line.
 /// </summary>
 internal sealed class JsonLineCursor(ReportSource source, ReadingDraft draft, CancellationToken cancel) : IDisposable
@@ -15,6 +16,8 @@ internal sealed class JsonLineCursor(ReportSource source, ReadingDraft draft, Ca
     private readonly LineCursor _lines = new(source, draft, cancel);
     private readonly List<Rejection> _foreign = [];
     private JsonDocument? _document;
+    private ReadOnlyMemory<byte> _rest;
+    private ReadOnlyMemory<byte> _object;
 
     /// <summary>The current object. Valid until the next <see cref="Read"/>.</summary>
     public JsonElement Value { get; private set; }
@@ -27,9 +30,9 @@ internal sealed class JsonLineCursor(ReportSource source, ReadingDraft draft, Ca
 
     public bool Read()
     {
-        while (_lines.Read())
+        while (Next())
         {
-            var line = _lines.Line.Trim(" \t\r\uFEFF"u8);
+            var line = _object.Span.Trim(" \t\r\uFEFF"u8);
             if (line is [(byte)'{', ..])
             {
                 if (Parse())
@@ -39,7 +42,7 @@ internal sealed class JsonLineCursor(ReportSource source, ReadingDraft draft, Ca
             }
             else if (!line.IsEmpty && _foreign.Count < MaxForeign)
             {
-                _foreign.Add(new Rejection(null, Number, $"not JSON: {_lines.Text.Trim()}"));
+                _foreign.Add(new Rejection(null, Number, $"not JSON: {Encoding.UTF8.GetString(line)}"));
             }
         }
 
@@ -52,18 +55,35 @@ internal sealed class JsonLineCursor(ReportSource source, ReadingDraft draft, Ca
         _lines.Dispose();
     }
 
+    private bool Next()
+    {
+        if (_rest.IsEmpty)
+        {
+            if (!_lines.Read())
+            {
+                return false;
+            }
+
+            _rest = _lines.Memory;
+        }
+
+        var end = _rest.Span.IndexOf((byte)0);
+        (_object, _rest) = end < 0 ? (_rest, default) : (_rest[..end], _rest[(end + 1)..]);
+        return true;
+    }
+
     private bool Parse()
     {
         _document?.Dispose();
         _document = null;
-        if (HasSurrogates(_lines.Line))
+        if (HasSurrogates(_object.Span))
         {
             return ParseCarefully();
         }
 
         try
         {
-            _document = JsonDocument.Parse(_lines.Memory, Lenient);
+            _document = JsonDocument.Parse(_object, Lenient);
             Value = _document.RootElement;
             return true;
         }
@@ -77,7 +97,7 @@ internal sealed class JsonLineCursor(ReportSource source, ReadingDraft draft, Ca
     // JsonElement throws at half a surrogate pair, in a name as in a value; the cursor keeps the text as it stands.
     private bool ParseCarefully()
     {
-        using var cursor = new JsonCursor(new MemoryStream(_lines.Line.ToArray()), draft, cancel);
+        using var cursor = new JsonCursor(new MemoryStream(_object.ToArray()), draft, cancel);
         Value = cursor.Read() ? cursor.Value() ?? default : default;
         return Value.ValueKind == JsonValueKind.Object;
     }

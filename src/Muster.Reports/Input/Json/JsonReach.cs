@@ -13,7 +13,7 @@ internal static class JsonReach
         {
             foreach (var name in path)
             {
-                if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(name, out value))
+                if (value.ValueKind != JsonValueKind.Object || !TryProperty(value, name, out value))
                 {
                     return default;
                 }
@@ -62,6 +62,40 @@ internal static class JsonReach
             { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Select(item => item.Text()).OfType<string>(),
             var single => single.Text() is { } text ? [text] : [],
         };
+    }
+
+    extension(JsonProperty property)
+    {
+        /// <summary>The name, also where half a surrogate pair makes it no text.</summary>
+        public string Label
+        {
+            get
+            {
+                try
+                {
+                    return property.Name;
+                }
+                catch (InvalidOperationException)
+                {
+                    return System.Text.Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8PropertyName(property));
+                }
+            }
+        }
+    }
+
+    // As TryGetProperty, the last of equal names; names that are no text (half a surrogate pair) are not the one.
+    private static bool TryProperty(JsonElement map, string name, out JsonElement value)
+    {
+        try
+        {
+            return map.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException)
+        {
+            var utf8 = System.Text.Encoding.UTF8.GetBytes(name);
+            value = map.EnumerateObject().LastOrDefault(property => JsonMarshal.GetRawUtf8PropertyName(property).SequenceEqual(utf8)).Value;
+            return value.ValueKind != JsonValueKind.Undefined;
+        }
     }
 
     private static string Decode(JsonElement text)

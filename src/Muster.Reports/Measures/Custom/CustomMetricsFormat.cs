@@ -13,6 +13,8 @@ internal sealed class CustomMetricsFormat : IReportFormat
         "scripts of one's own",
         "Every measure as it is written: a value, or a part of a whole.");
 
+    private const int MaxMeasures = 10_000;
+
     public bool Recognises(ReportHead head) => head.Json?.Value is { IsObject: true } value
         && value["measures"] is { IsArray: true } measures
         && (measures.First is not { } first ? value.Has("muster") : first["name"]?.IsString == true && (first.Has("value") || first.Has("part", "whole") || value.Has("muster")));
@@ -27,6 +29,12 @@ internal sealed class CustomMetricsFormat : IReportFormat
             {
                 while (json.ObjectElement())
                 {
+                    if (draft.Measures.Count == MaxMeasures)
+                    {
+                        draft.Reject($"measures after the first {MaxMeasures} are not read", json.Line);
+                        return;
+                    }
+
                     CustomEntry.Read(json, draft);
                 }
             }

@@ -58,8 +58,9 @@ internal struct GoEvent
 
             return reader.TokenType == JsonTokenType.EndObject;
         }
-        catch (JsonException broken)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
+            // Not JSON; or a name with half a surrogate pair, which cannot be compared.
             reason = broken.Message;
             return false;
         }

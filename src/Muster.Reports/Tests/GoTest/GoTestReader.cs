@@ -6,10 +6,14 @@ namespace Muster.Reports.Tests.GoTest;
 
 internal sealed class GoTestReader(LineCursor lines, ReadingDraft draft)
 {
+    /// <summary>Several times the largest repository's; a hostile file of a package a line must not fill the memory.</summary>
+    private const int MaxPackages = 100_000;
+
     private readonly Dictionary<string, GoPackage> _packages = new(StringComparer.Ordinal);
     private readonly List<GoPackage> _order = [];
     private readonly Dictionary<string, StringBuilder> _builds = new(StringComparer.Ordinal);
-    private readonly List<string> _failedBuilds = [];
+    private readonly HashSet<string> _failedBuilds = new(StringComparer.Ordinal);
+    private long _beyond;
     private readonly TestsDraft _tests = draft.Tests;
     private RepeatedText _names;
     private string? _compiling;
@@ -141,6 +145,12 @@ internal sealed class GoTestReader(LineCursor lines, ReadingDraft draft)
     {
         if (!_packages.TryGetValue(name, out var package))
         {
+            if (_order.Count == MaxPackages)
+            {
+                _beyond++;
+                return new GoPackage(name);
+            }
+
             _packages.Add(name, package = new GoPackage(name));
             _order.Add(package);
         }
@@ -150,7 +160,12 @@ internal sealed class GoTestReader(LineCursor lines, ReadingDraft draft)
 
     private void Settle()
     {
-        foreach (var path in _failedBuilds)
+        if (_beyond > 0)
+        {
+            draft.Reject($"more than {MaxPackages} packages: {_beyond} events of further ones are not read");
+        }
+
+        foreach (var path in _failedBuilds.Order(StringComparer.Ordinal))
         {
             _tests.Fail(path, BuildOutput(path), "the build failed");
         }

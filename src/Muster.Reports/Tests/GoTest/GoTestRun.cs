@@ -12,7 +12,7 @@ internal sealed partial class GoTestRun(string name)
     private int _runs;
 
     // "    good_test.go:15: message"
-    [GeneratedRegex(@"^\s+(\S+\.go):(\d+): ", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]+(\S+\.go):(\d+): ", RegexOptions.Multiline)]
     private static partial Regex Place { get; }
 
     public TestOutcome? Outcome { get; private set; }

@@ -124,11 +124,20 @@ internal static class JestFile
             draft.Tests.Add(test);
         }
 
+        // A file's own time holds its set-up, which the times of its tests leave out.
+        if (TestSeconds.Milliseconds(Took(file)) is { } seconds)
+        {
+            draft.Tests.Seconds = (draft.Tests.Seconds ?? 0) + seconds;
+        }
+
         if (file.Text("status") == "failed" && !red)
         {
             draft.Tests.Fail(path, file.Word("message") ?? file.Word("failureMessage"), "the file could not be run");
         }
     }
+
+    private static double? Took(JsonElement file) =>
+        (file.Real("endTime") ?? file.Real("perfStats", "end")) - (file.Real("startTime") ?? file.Real("perfStats", "start"));
 
     private static TestCase Test(JsonElement assertion, string? path, ReadingDraft draft)
     {

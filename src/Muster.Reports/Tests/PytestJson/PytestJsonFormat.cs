@@ -58,6 +58,10 @@ internal sealed class PytestJsonFormat : IReportFormat
             {
                 draft.Origin = draft.Origin with { WrittenAt = Created(json.ReadText()) };
             }
+            else if (json.Is("duration"u8))
+            {
+                tests.Seconds = TestSeconds.Known(ReportNumber.Real(json.ReadText()));
+            }
             else if (json.Is("exitcode"u8))
             {
                 exit = json.ReadCount();

@@ -10,10 +10,10 @@ internal sealed partial class TapBlock
     private readonly StringBuilder _text = new();
 
     // node: location: 'file:///a.js:5:1'    Perl: #   at t/cart.t line 12.
-    [GeneratedRegex(@"^\s*(?:location: '?(?<file>.+?):(?<line>\d+):\d+'?|#?\s*(?:at|in) (?<file>.+) (?:at )?line (?<line>\d+)\.?)\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*(?:location: '?(?<file>.+?):(?<line>\d+):\d+'?|#?[ \t]*(?:at|in) (?<file>.+) (?:at )?line (?<line>\d+)\.?)[ \t]*$", RegexOptions.Multiline)]
     private static partial Regex Place { get; }
 
-    [GeneratedRegex(@"^\s*duration_ms: (?<ms>[\d.]+)\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*duration_ms: (?<ms>[\d.]+)[ \t]*$", RegexOptions.Multiline)]
     private static partial Regex Duration { get; }
 
     public void Add(string line)

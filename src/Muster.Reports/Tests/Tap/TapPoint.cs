@@ -14,6 +14,8 @@ internal sealed partial record TapPoint(TestOutcome Outcome, long? Number, strin
     [GeneratedRegex(@"^\s*(?<number>\d*)\s*(- )?", RegexOptions.ExplicitCapture)]
     private static partial Regex Start { get; }
 
+    private const int MostLetters = 4 * TestCase.MaxMessage;
+
     /// <summary>Null when the line, its indentation taken off, is no test point.</summary>
     public static TapPoint? Of(string line)
     {
@@ -23,7 +25,7 @@ internal sealed partial record TapPoint(TestOutcome Outcome, long? Number, strin
             return null;
         }
 
-        var text = line[(ok ? 2 : 6)..].TrimEnd();
+        var text = line.AsSpan(ok ? 2 : 6).TrimEnd() is var said && said.Length > MostLetters ? said[..MostLetters].ToString() : said.ToString();
         text = text.EndsWith(" {", StringComparison.Ordinal) ? text[..^2] : text;
         var outcome = ok ? TestOutcome.Passed : TestOutcome.Failed;
         double? seconds = null;
@@ -40,7 +42,8 @@ internal sealed partial record TapPoint(TestOutcome Outcome, long? Number, strin
                 outcome = found.Groups["skip"].Success || !ok ? TestOutcome.Skipped : outcome;
             }
 
-            text = text[..found.Index];
+            // "# time=5ms # SKIP": what follows a time may be a directive of its own.
+            text = found.Groups["time"].Success ? $"{text.AsSpan(0, found.Index)} {found.Groups["reason"].ValueSpan}" : text[..found.Index];
         }
 
         var start = Start.Match(text);

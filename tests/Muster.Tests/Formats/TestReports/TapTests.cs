@@ -35,6 +35,7 @@ public sealed class TapTests
     [InlineData("ok 1 # Skipped: no net\nok 2 - #3 is a number\nok 3 - a \\# b # TODO later\n1..3", 3, 2, 0, 1)]
     [InlineData("1..3 todo 1 2;\nnot ok 1\nok 2\nnot ok 3", 3, 1, 1, 1)]
     [InlineData("1..1\nnot ok 1 - x # TODOORNOTTODO", 1, 0, 1, 0)]
+    [InlineData("1..2\nok 1 - x # time=5ms # SKIP no net\nnot ok 2 - y # time=1s # TODO", 2, 0, 0, 2)]
     [InlineData("1..0 # SKIP no database", 0, 0, 0, 0)]
     public void PointsAndDirectivesAreReadInEverySpelling(string text, long total, long passed, long failed, long skipped)
     {

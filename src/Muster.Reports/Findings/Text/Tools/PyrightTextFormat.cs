@@ -28,7 +28,8 @@ internal sealed partial class PyrightTextFormat : ILineFormat
     {
         if (Counts.Match(line) is { Success: true } counts)
         {
-            return LintLine.Summary("abc".Sum(name => ReportNumber.Count(counts.Groups[name.ToString()].Value)), mark: LintLine.Tells);
+            long Count(string name) => ReportNumber.Count(counts.Groups[name].Value) ?? 0;
+            return LintLine.Summary(Tally.Sum(Tally.Sum(Count("a"), Count("b")), Count("c")), mark: LintLine.Tells);
         }
 
         if (TextPlace.TryParse(line.TrimStart(), out var place) && Message.Match(place.Rest.ToString()) is { Success: true } match)
