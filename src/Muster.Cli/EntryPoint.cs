@@ -23,7 +23,8 @@ internal static class EntryPoint
         }
 
         using var interrupt = new Interrupt();
-        var parsed = CommandRegister.Root().Parse(args);
+        // A title may begin with '@'; System.CommandLine would look for a file of arguments.
+        var parsed = CommandRegister.Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             return Complain([.. parsed.Errors.Select(error => error.Message).Distinct()]);

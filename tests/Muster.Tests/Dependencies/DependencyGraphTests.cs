@@ -18,6 +18,14 @@ public sealed class DependencyGraphTests
         Graph.Edges.Where(Graph.IsInCycle).Select(edge => $"{edge.From}-{edge.To}").ShouldBe(["core-log", "log-mail", "mail-core", "self-self"]);
 
     [Fact]
+    public void WhoIsInALargerTangleIsNamedToo()
+    {
+        var graph = DependencyGraph.Of([new("a", "b", ""), new("b", "a", ""), new("b", "c", ""), new("c", "a", "")], []);
+
+        graph.Cycles.Select(cycle => GraphText.Cycle(graph, cycle)).ShouldBe(["cycle: a → b → a; tangled with it: c"]);
+    }
+
+    [Fact]
     public void TextShowsEachWithWhatItNeeds() => GraphText.Write(Graph).ShouldBe(
         """
         alone

@@ -63,8 +63,30 @@ internal static class ReadBack
     private static bool Same(ManifestNode before, ManifestNode after) => (before, after) switch
     {
         (ManifestScalar old, ManifestScalar now) => old.Plain == now.Plain && old.Text == now.Text,
-        (ManifestList old, ManifestList now) => old.Items.Count == now.Items.Count && old.Items.Zip(now.Items).All(pair => Same(pair.First, pair.Second)),
-        (ManifestMap old, ManifestMap now) => old.Entries.Count == now.Entries.Count && old.Entries.Zip(now.Entries).All(pair => Same(pair.First.Key, pair.Second.Key) && Same(pair.First.Value, pair.Second.Value)),
+        (ManifestList old, ManifestList now) => Same(old, now),
+        (ManifestMap old, ManifestMap now) => Same(old, now),
         _ => false,
     };
+
+    private static bool Same(ManifestList before, ManifestList after)
+    {
+        var same = before.Items.Count == after.Items.Count;
+        for (var i = 0; same && i < before.Items.Count; i++)
+        {
+            same = Same(before.Items[i], after.Items[i]);
+        }
+
+        return same;
+    }
+
+    private static bool Same(ManifestMap before, ManifestMap after)
+    {
+        var same = before.Entries.Count == after.Entries.Count;
+        for (var i = 0; same && i < before.Entries.Count; i++)
+        {
+            same = before.Entries[i].Key.Text == after.Entries[i].Key.Text && Same(before.Entries[i].Value, after.Entries[i].Value);
+        }
+
+        return same;
+    }
 }

@@ -29,6 +29,9 @@ public sealed class DependencyGraph
     /// <summary>Sets of nodes that all need each other, directly or not; a node that needs itself is one too.</summary>
     private IReadOnlyList<IReadOnlySet<string>> Knots { get; }
 
+    /// <summary>Who else lies on a way round with the members of a cycle, and is not in its shortest one.</summary>
+    public IReadOnlyList<string> TangledWith(IReadOnlyList<string> cycle) => [.. Knots.First(knot => knot.Contains(cycle[0])).Except(cycle).Order(StringComparer.Ordinal)];
+
     /// <param name="others">Nodes to show although nothing connects them.</param>
     public static DependencyGraph Of(IEnumerable<GraphEdge> edges, IEnumerable<string> others)
     {

@@ -27,7 +27,7 @@ public static class GraphMermaid
 
         foreach (var cycle in graph.Cycles)
         {
-            text.Append("  %% cycle: ").Append(GraphText.Named([.. cycle.Select(OneLine)])).Append('\n');
+            text.Append("  %% ").Append(OneLine(GraphText.Cycle(graph, cycle))).Append('\n');
         }
 
         return text.ToString();

@@ -36,7 +36,7 @@ public static class GraphSvg
         var right = boxes.Values.Select(box => box.X + box.Width).DefaultIfEmpty(Margin).Max() + Margin;
         var top = curves.Select(curve => curve.Middle.Y - 14).Concat(boxes.Values.Select(box => box.Y)).DefaultIfEmpty(Margin).Min() - Margin;
         var bottom = curves.Select(curve => curve.Middle.Y + 6).Concat(boxes.Values.Select(box => box.Y + BoxHeight)).DefaultIfEmpty(Margin).Max() + Margin;
-        var cycles = graph.Cycles.Select(cycle => $"cycle: {GraphText.Named(cycle)}").ToList();
+        var cycles = graph.Cycles.Select(cycle => GraphText.Cycle(graph, cycle)).ToList();
         right = Math.Max(right, cycles.Select(cycle => (cycle.Length * LetterWidth) + (2 * Margin)).DefaultIfEmpty(0).Max());
         var height = bottom - top + (cycles.Count * CycleHeight);
         StringBuilder svg = new();

@@ -26,11 +26,15 @@ public static class GraphText
 
         foreach (var cycle in graph.Cycles)
         {
-            text.Append("cycle: ").Append(Named(cycle)).Append('\n');
+            text.Append(Cycle(graph, cycle)).Append('\n');
         }
 
         return text.ToString();
     }
+
+    /// <summary><c>cycle: a → b → a; tangled with it: c</c>.</summary>
+    public static string Cycle(DependencyGraph graph, IReadOnlyList<string> cycle) =>
+        $"cycle: {Named(cycle)}{(graph.TangledWith(cycle) is { Count: > 0 } others ? $"; tangled with it: {string.Join(", ", others)}" : "")}";
 
     public static string Named(IReadOnlyList<string> cycle) => string.Join(" → ", [.. cycle, cycle[0]]);
 }

@@ -36,8 +36,10 @@ public sealed class KillTests(ITestOutputHelper output)
             await writer.ReadyAsync(cancel);
             writer.Begin();
 
-            // The first edit takes some 100 ms, later ones a few; this reaches before, into and between them.
-            await Task.Delay(TimeSpan.FromMilliseconds(random.NextDouble() * 200), cancel);
+            // Into the first edit, while the program still warms up, or into one of those after it, which take a few milliseconds.
+            var whole = random.Next(6);
+            await writer.FinishedAsync(whole, cancel);
+            await Task.Delay(TimeSpan.FromMilliseconds(random.NextDouble() * (whole == 0 ? 300 : 12)), cancel);
             writer.Kill();
             var last = await writer.LastAsync(cancel);
 

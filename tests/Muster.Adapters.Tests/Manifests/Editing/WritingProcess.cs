@@ -7,6 +7,7 @@ namespace Muster.Adapters.Tests.Manifests.Editing;
 internal sealed class WritingProcess : IDisposable
 {
     private readonly Process _process;
+    private int _finished;
 
     public WritingProcess(string manifest, string name, int count)
     {
@@ -23,6 +24,15 @@ internal sealed class WritingProcess : IDisposable
 
     public void Begin() => _process.StandardInput.WriteLine();
 
+    /// <summary>Waits until so many edits are finished.</summary>
+    public async Task FinishedAsync(int edits, CancellationToken cancel)
+    {
+        for (; _finished < edits; _finished++)
+        {
+            (await _process.StandardOutput.ReadLineAsync(cancel)).ShouldBe((_finished + 1).ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
     /// <summary>Kills it as it is, without any chance to tidy up (SIGKILL).</summary>
     public void Kill() => _process.Kill();
 
@@ -32,7 +42,7 @@ internal sealed class WritingProcess : IDisposable
         var told = await _process.StandardOutput.ReadToEndAsync(cancel);
         await _process.WaitForExitAsync(cancel);
         var lines = told.Split('\n')[..^1];
-        return lines is [.., var last] ? int.Parse(last, CultureInfo.InvariantCulture) : 0;
+        return lines is [.., var last] ? int.Parse(last, CultureInfo.InvariantCulture) : _finished;
     }
 
     public async Task<string> ErrorsAsync(CancellationToken cancel) => await _process.StandardError.ReadToEndAsync(cancel);
