@@ -4,6 +4,7 @@ using Muster.Benchmarks.CoveragePy;
 using Muster.Benchmarks.Estates;
 using Muster.Benchmarks.Generators;
 using Muster.Benchmarks.Serving;
+using Muster.Benchmarks.Series;
 using Muster.Benchmarks.Stores;
 using Muster.Benchmarks.Trees;
 
@@ -23,6 +24,8 @@ switch (args)
     case ["estate", var count, var folder]:
         GeneratedEstate.Write(int.Parse(count, CultureInfo.InvariantCulture), folder);
         return 0;
+    case ["series", var address, var count]:
+        return await SeriesRace.RunAsync(address, int.Parse(count, CultureInfo.InvariantCulture));
     case ["history", var count, var days, var folder]:
         await GeneratedHistory.WriteAsync(int.Parse(count, CultureInfo.InvariantCulture), int.Parse(days, CultureInfo.InvariantCulture), folder, TimeProvider.System.GetUtcNow(), CancellationToken.None);
         return 0;
@@ -61,6 +64,7 @@ switch (args)
         Console.Error.WriteLine($"""
             generate FORMAT MEGABYTES PATH   write a large report; the same bytes every time ({string.Join(", ", generators.Select(generator => generator.Name))})
             estate COUNT FOLDER              write so many git repositories with a report of 50 KB each
+            series ADDRESS REPOSITORIES      write an estate of two years into an empty store, and time what pages ask of it
             history COUNT DAYS FOLDER        write a manifest and a store with so many repositories and days of history
             served COUNT FOLDER              write a manifest and a store with so many repositories and two years of history
             load URL COUNT READERS SECONDS UPLOADS  read pages of a server on this machine while so many uploads a minute arrive

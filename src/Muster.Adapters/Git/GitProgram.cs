@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Muster.Adapters.Processes;
@@ -68,6 +69,30 @@ public sealed class GitProgram
             error,
             cancel);
         return new(result, output, Encoding.UTF8.GetString(error.Bytes).Trim());
+    }
+
+    /// <summary>For a git that is asked more than once; the same precautions. Null when git is not installed.</summary>
+    internal ProcessStartInfo? StartInfo(string directory, IReadOnlyList<string> arguments)
+    {
+        if (ProgramPath.Find("git", directory) is not { } program)
+        {
+            return null;
+        }
+
+        ProcessStartInfo info = new(program, [.. Harmless, .. arguments])
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var (name, value) in WithSettings([]))
+        {
+            info.Environment[name] = value;
+        }
+
+        return info;
     }
 
     private static Dictionary<string, string?> WithSettings(IReadOnlyList<GitSetting> settings)

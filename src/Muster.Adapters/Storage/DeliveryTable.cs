@@ -105,6 +105,9 @@ internal static class DeliveryTable
         return row is null ? null : await ReadAsync(connection, row, repository, cancel);
     }
 
+    public static async Task<IReadOnlyList<string>> PartsAsync(DbConnection connection, Guid repository, string run) =>
+        [.. await connection.QueryAsync<string>("SELECT DISTINCT part FROM delivery WHERE repository_id = @Repository AND run = @run", new { Repository = repository.ToString(), run })];
+
     /// <summary>True when the run consists of exactly these deliveries, of a part the last.</summary>
     public static async Task<bool> IsWholeRunAsync(DbConnection connection, DbTransaction transaction, Guid repository, string run, IReadOnlyList<string> ids)
     {

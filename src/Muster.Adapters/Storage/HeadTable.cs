@@ -56,8 +56,8 @@ internal static class HeadTable
             JOIN snapshot s ON s.id = (
                 SELECT b.id FROM snapshot b
                 WHERE b.repository_id = c.repository_id AND b.superseded = 0 AND (b.run = c.base_commit
-                    OR (c.base IS NULL AND b.run <> c.run AND b.state = @Complete AND b.taken_at <= c.taken_at))
-                ORDER BY b.taken_at DESC, b.id DESC LIMIT 1)
+                    OR (c.base IS NULL AND b.run <> c.run AND b.state = @Complete AND b.happened_at <= c.happened_at))
+                ORDER BY b.happened_at DESC, b.taken_at DESC, b.id DESC LIMIT 1)
             WHERE a.alias IN {asked}
             """,
             parameters)).ToDictionary(row => row.RepositoryId, row => row.ToSnapshot(), StringComparer.Ordinal);

@@ -7,7 +7,7 @@ namespace Muster.Adapters.Storage;
 /// <summary>Which parts the runs of a branch consisted of.</summary>
 internal static class PartTable
 {
-    /// <summary>The parts of the branch's last runs, newest run first.</summary>
+    /// <summary>The parts of the branch's last runs, newest run first. What was taken out of git's history was no run of its time.</summary>
     public static async Task<IReadOnlyList<IReadOnlySet<string>>> OfRunsAsync(DbConnection connection, Guid repository, Delivery except, int most)
     {
         // A detached head has no branch: then it is the repository's last runs.
@@ -16,7 +16,7 @@ internal static class PartTable
             SELECT d.run, d.part FROM delivery d
             JOIN (
                 SELECT run, MAX(received_at) AS last FROM delivery
-                WHERE repository_id = @Repository AND run <> @Run AND dirty = 0 AND part <> 'local' AND COALESCE(branch, '') = COALESCE(@Branch, branch, '')
+                WHERE repository_id = @Repository AND run <> @Run AND dirty = 0 AND part <> 'local' AND part NOT LIKE 'backfill%' AND COALESCE(branch, '') = COALESCE(@Branch, branch, '')
                 GROUP BY run ORDER BY MAX(received_at) DESC, run LIMIT @most) r ON r.run = d.run
             WHERE d.repository_id = @Repository ORDER BY r.last DESC, d.run
             """,

@@ -51,7 +51,19 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
         return await SnapshotTable.OfDeliveryAsync(connection, deliveryId);
     }
 
-    public async Task<Snapshot?> SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, CancellationToken cancel)
+    public Task<Snapshot?> SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, CancellationToken cancel) =>
+        SaveAsync(snapshot, detail, deliveryIds, isHead: true, cancel);
+
+    public Task<Snapshot?> SavePastAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, CancellationToken cancel) =>
+        SaveAsync(snapshot, detail, deliveryIds, isHead: false, cancel);
+
+    public async Task<IReadOnlyList<string>> PartsAsync(Guid repository, Delivery delivery, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await DeliveryTable.PartsAsync(connection, repository, DeliveryTable.RunOf(delivery));
+    }
+
+    private async Task<Snapshot?> SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, bool isHead, CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel);
         await using var transaction = await engine.BeginWriteAsync(connection, cancel);
@@ -69,7 +81,11 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
         var before = await SnapshotTable.SupersedeAsync(connection, transaction, snapshot.RepositoryId, run, deliveryIds);
         await SnapshotTable.AddAsync(connection, transaction, snapshot, run, deliveryIds);
         await DetailTable.AddAsync(connection, transaction, snapshot.Id, detail);
-        await HeadTable.SetAsync(connection, transaction, snapshot.RepositoryId, snapshot.Id, snapshot.TakenAt);
+        if (isHead)
+        {
+            await HeadTable.SetAsync(connection, transaction, snapshot.RepositoryId, snapshot.Id, snapshot.TakenAt);
+        }
+
         await SeriesWrite.RecordAsync(connection, transaction, snapshot, before, clock.GetUtcNow());
         await transaction.CommitAsync(cancel);
         return snapshot;
@@ -98,7 +114,7 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
     public async Task<LastComplete?> LastCompleteAsync(Guid repository, Delivery other, CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel);
-        return await SnapshotTable.LastCompleteAsync(connection, repository, DeliveryTable.RunOf(other), before: null) is { } snapshot
+        return await SnapshotTable.LastCompleteAsync(connection, repository, DeliveryTable.RunOf(other), before: other.Dirty ? null : other.CommittedAt) is { } snapshot
             ? new LastComplete(snapshot, (await DetailTable.ReadAsync(connection, snapshot.Id, cancel)).Coverage)
             : null;
     }

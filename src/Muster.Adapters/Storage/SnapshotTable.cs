@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
-using Muster.Adapters.Storage.Series;
 using Muster.Core.Snapshots;
 using Muster.Core.Trust;
 
@@ -36,7 +35,7 @@ internal static class SnapshotTable
                 Base = snapshot.Base is null ? null : JsonSerializer.Serialize(snapshot.Base, StoreJson.Default.BaseChoice),
                 Change = snapshot.Change is null ? null : JsonSerializer.Serialize(snapshot.Change, StoreJson.Default.ChangeSums),
                 Parts = snapshot.Parts is null ? null : JsonSerializer.Serialize(snapshot.Parts, StoreJson.Default.RunParts),
-                HappenedAt = SeriesWrite.HappenedAt(snapshot).ToMilliseconds(),
+                HappenedAt = snapshot.HappenedAt.ToMilliseconds(),
             },
             transaction);
         foreach (var delivery in deliveryIds)
@@ -91,12 +90,12 @@ internal static class SnapshotTable
         $"SELECT {SnapshotRow.Columns} FROM snapshot s JOIN snapshot_delivery d ON d.snapshot_id = s.id WHERE d.delivery_id = @deliveryId AND s.superseded = 0",
         new { deliveryId }))?.ToSnapshot();
 
-    /// <summary>The newest complete snapshot of another run, taken before <paramref name="before"/> where that is given.</summary>
+    /// <summary>The newest complete snapshot of another run, of nothing later than <paramref name="before"/> where that is given.</summary>
     public static async Task<Snapshot?> LastCompleteAsync(DbConnection connection, Guid repository, string run, DateTimeOffset? before) => (await connection.QueryFirstOrDefaultAsync<SnapshotRow>(
         $"""
         SELECT {SnapshotRow.Columns} FROM snapshot s
-        WHERE s.repository_id = @Repository AND s.run <> @run AND s.state = @Complete AND s.superseded = 0 AND s.taken_at <= @Before
-        ORDER BY s.taken_at DESC, s.id DESC LIMIT 1
+        WHERE s.repository_id = @Repository AND s.run <> @run AND s.state = @Complete AND s.superseded = 0 AND s.happened_at <= @Before
+        ORDER BY s.happened_at DESC, s.taken_at DESC, s.id DESC LIMIT 1
         """,
         new { Repository = repository.ToString(), run, Complete = nameof(TrustState.Complete).ToLowerInvariant(), Before = before.ToMilliseconds() ?? long.MaxValue }))?.ToSnapshot();
 
@@ -105,6 +104,6 @@ internal static class SnapshotTable
 
     public static async Task<IReadOnlyList<Snapshot>> HistoryAsync(DbConnection connection, Guid repository, int most) =>
         [.. (await connection.QueryAsync<SnapshotRow>(
-            $"SELECT {SnapshotRow.Columns} FROM snapshot s WHERE s.repository_id = @Repository ORDER BY s.taken_at DESC, s.id DESC LIMIT @most",
+            $"SELECT {SnapshotRow.Columns} FROM snapshot s WHERE s.repository_id = @Repository ORDER BY s.happened_at DESC, s.taken_at DESC, s.id DESC LIMIT @most",
             new { Repository = repository.ToString(), most })).Select(row => row.ToSnapshot())];
 }

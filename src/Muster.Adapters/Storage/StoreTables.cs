@@ -32,6 +32,7 @@ internal static class StoreTables
         new("series_chunk", "numbers over time"),
         new("series_tail", "numbers over time"),
         new("series_latest", "numbers over time"),
+        new("series_members", "numbers over time"),
         new("catalog_fact", "the catalog over time"),
         new("stated", "numbers over time"),
         new("backfill", "numbers over time"),

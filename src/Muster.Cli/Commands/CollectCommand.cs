@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Muster.Adapters.Collecting;
 using Muster.Adapters.Git;
+using Muster.Adapters.Storage.Series;
 using Muster.Adapters.Tools;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
@@ -45,6 +46,8 @@ internal static class CollectCommand
     public static async Task<int> RunAsync(Place place, IReadOnlyList<Repository> repositories, int jobs, ToolWish? wish, CancellationToken cancel)
     {
         using var store = place.OpenStore();
+        var series = new SeriesStore(store);
+        await series.RecordCatalogAsync(place.Manifest.Path, place.Manifest.Catalog.Repositories, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), cancel);
         var collector = new EstateCollector(new GitProgram(), store, TimeProvider.System, wish, wish is null ? null : new ToolProgressText());
         var results = new List<Collected>();
         await foreach (var one in CollectProgress.ShowAsync(collector.CollectAsync(repositories, place.Locator, Math.Max(1, jobs), cancel), repositories.Count, cancel))
@@ -52,6 +55,7 @@ internal static class CollectCommand
             results.Add(one);
         }
 
+        await series.CompactAsync(SeriesStore.Many, cancel);
         var failed = results.Where(one => one.Problem is not null).OrderBy(one => one.Repository.Name, StringComparer.Ordinal).ToArray();
         foreach (var one in failed)
         {

@@ -18,6 +18,8 @@ internal static class CommandRegister
         ReportCommand.Create,
         StatusCommand.Create,
         HistoryCommand.Create,
+        TrendCommand.Create,
+        BackfillCommand.Create,
         CompareCommand.Create,
         ExplainCommand.Create,
         GateCommand.Create,

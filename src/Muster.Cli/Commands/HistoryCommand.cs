@@ -60,7 +60,7 @@ internal static class HistoryCommand
                 var before = snapshots.Skip(i + 1).FirstOrDefault(other => other.State == TrustState.Complete);
                 Screen.Out.MarkupLine(Safe.Markup(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {snapshot.TakenAt:yyyy-MM-dd HH:mm}  {CommitText.Of(snapshot),-9}  {Share(snapshot),-22}  {Delta(snapshot, before),6}  {Count(snapshot, MetricRegister.TestsTotal, "tests"),-12}  {Count(snapshot, MetricRegister.FindingsTotal, "findings"),-14}  {snapshot.State.ToString().ToLowerInvariant()}")));
+                    $"  {snapshot.HappenedAt.UtcDateTime:yyyy-MM-dd HH:mm}  {CommitText.Of(snapshot),-9}  {Share(snapshot),-22}  {Delta(snapshot, before),6}  {Count(snapshot, MetricRegister.TestsTotal, "tests"),-12}  {Count(snapshot, MetricRegister.FindingsTotal, "findings"),-14}  {snapshot.State.ToString().ToLowerInvariant()}{(snapshot.IsBackfilled ? ", backfilled" : "")}")));
             }
         }
     }
@@ -88,6 +88,8 @@ internal static class HistoryCommand
                     json.WriteStartObject();
                     json.WriteString("id", snapshot.Id);
                     json.WriteString("takenAt", snapshot.TakenAt);
+                    json.WriteString("happenedAt", snapshot.HappenedAt);
+                    json.WriteBoolean("backfilled", snapshot.IsBackfilled);
                     json.WriteString("commit", snapshot.Commit);
                     json.WriteString("branch", snapshot.Branch);
                     json.WriteBoolean("dirty", snapshot.Dirty);

@@ -45,7 +45,8 @@ internal static class IngestCommand
                 throw new UsageException("name the report files; muster collect finds those of the catalog's repositories by itself");
             }
 
-            var gathered = await GatheredDelivery.OfAsync(new GitProgram(), names, Environment.CurrentDirectory, said, Environment.GetEnvironmentVariable, cancel);
+            var here = remote is null && said.Repository is { } named ? Checkout(await place.FindAsync(parsed, cancel), named) : Environment.CurrentDirectory;
+            var gathered = await GatheredDelivery.OfAsync(new GitProgram(), names, here, said, Environment.GetEnvironmentVariable, cancel);
             foreach (var file in gathered.Left)
             {
                 await Console.Error.WriteLineAsync($"{file.Path}: {file.Reason}");
@@ -60,6 +61,10 @@ internal static class IngestCommand
         });
         return command;
     }
+
+    // The repository that is named, where it is on this machine; a person may stand beside it, a CI job stands in it.
+    private static string Checkout(Place place, string name) =>
+        place.Locator.Locate(new SelectNames(place.Manifest.Catalog).One(name)).Directory is { } directory && GitHistory.Top(directory) is not null ? directory : Environment.CurrentDirectory;
 
     private static void Check(GatheredDelivery gathered, bool wasNamed, bool isEmpty)
     {

@@ -37,7 +37,8 @@ internal static class UpCommand
             using var store = place.OpenStore();
             var view = await store.ViewAsync(manifest.Catalog.Repositories, cancel);
             EstateText.Write(Screen.Out, view, byRole: false);
-            WriteNext(path, view.Rows.FirstOrDefault(row => row.State != TrustState.None)?.Name);
+            var history = await UpHistory.ShowAsync(place, store, cancel);
+            WriteNext(path, view.Rows.FirstOrDefault(row => row.State != TrustState.None)?.Name, history);
             if (!parsed.GetValue(noServe) && IsWatched)
             {
                 await ServeCommand.RunAsync(place, System.Net.IPAddress.Loopback, ServeCommand.FreePort(), requireTokens: false, cancel);
@@ -52,17 +53,18 @@ internal static class UpCommand
     private static bool IsWatched =>
         !Console.IsInputRedirected && !Console.IsOutputRedirected && !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
 
-    private static void WriteNext(string manifest, string? example)
+    private static void WriteNext(string manifest, string? example, string? history)
     {
         var option = Path.GetDirectoryName(manifest) == Environment.CurrentDirectory ? "" : $" --manifest {Quoted(Path.GetRelativePath(Environment.CurrentDirectory, manifest))}";
         Screen.Talk.WriteLine();
         Screen.Talk.MarkupLine("[grey]next:[/]");
-        foreach (var (line, why) in new[]
+        var lines = new[]
         {
             ($"muster status {(example is null ? "NAME" : Quoted(example))}{option}", "where each number comes from"),
             ($"muster report --dashboard{option}", "the same as one HTML page"),
             ($"muster gate --fail-below 80{option}", "exit 1 when a repository is below"),
-        })
+        };
+        foreach (var (line, why) in history is null ? lines : [($"muster backfill{option}", history), .. lines])
         {
             Screen.Talk.MarkupLine($"  {Safe.Markup(line)}  [grey]{Safe.Markup(why)}[/]");
         }

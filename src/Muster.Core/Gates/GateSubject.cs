@@ -27,7 +27,8 @@ public sealed record GateSubject(EstateRow Row, IReadOnlyList<Snapshot> Complete
         }
 
         var doubt = Row.Head!.Snapshot.Doubts.Where(doubt => doubt.Kind == kind).Select(doubt => doubt.Reason).FirstOrDefault() ?? Row.Reasons.FirstOrDefault();
-        whyNot = $"{metric} is {MeasureText.Of(measure)} but {state.ToString().ToLowerInvariant()}: {doubt}";
+        var word = state.ToString().ToLowerInvariant();
+        whyNot = $"{metric} is {MeasureText.Of(measure)} but {(doubt?.StartsWith(word, StringComparison.Ordinal) == true ? doubt : $"{word}: {doubt}")}";
         return null;
     }
 }

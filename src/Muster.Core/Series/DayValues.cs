@@ -46,6 +46,30 @@ public sealed class DayValues(IEnumerable<KeyValuePair<string, SeriesValue>> val
         return new DayValues(values);
     }
 
+    /// <summary>One metric's value without making the others.</summary>
+    /// <param name="bytes">Encoded.</param>
+    /// <param name="metric">UTF-8.</param>
+    public static SeriesValue? Find(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> metric)
+    {
+        for (var at = 0; at < bytes.Length;)
+        {
+            var name = Count(bytes, ref at);
+            var isWanted = bytes.Slice(at, name).SequenceEqual(metric);
+            at += name;
+            var length = Count(bytes, ref at);
+            if (isWanted)
+            {
+                var reader = new SeriesReader(bytes.Slice(at, length));
+                reader.Next();
+                return reader.Value;
+            }
+
+            at += length;
+        }
+
+        return null;
+    }
+
     private static int Count(ReadOnlySpan<byte> bytes, ref int at)
     {
         var value = 0;

@@ -10,9 +10,16 @@ public sealed record GroupMember(string Name, ReadOnlyMemory<byte> Series, KeyVa
     /// <summary>Belongs on every day.</summary>
     public static IReadOnlyList<(int From, int To)> Always { get; } = [(0, int.MaxValue)];
 
+    internal bool IsAlways => ReferenceEquals(Belongs, Always);
+
     /// <summary>The first day on which it belongs and has a value; null when there is none.</summary>
     internal int? FirstDay()
     {
+        if (Tail is [] && IsAlways)
+        {
+            return SeriesReader.FirstDay(Series.Span);
+        }
+
         var reader = new MergedReader(Series.Span, Tail);
         if (!reader.Next())
         {

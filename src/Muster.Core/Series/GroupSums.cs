@@ -4,15 +4,17 @@ namespace Muster.Core.Series;
 
 /// <summary>
 /// Sums of a group by day: only changes are added, one running sum at the end makes the days. The cost is that of the changes, not of days
-/// times repositories. Means of shares are summed as whole billionths of a point, so that the order of the repositories does not matter.
+/// times repositories; where only sums are asked for, a series' own bytes are those changes. Means of shares are summed as whole billionths
+/// of a point, so that the order of the repositories does not matter.
 /// </summary>
 internal sealed class GroupSums(int firstDay, int lastDay, int members, bool withSpread, Better better)
 {
     private const double Billion = 1e9;
 
     private readonly long[] _count = new long[lastDay - firstDay + 2];
-    private readonly long[] _part = new long[lastDay - firstDay + 2];
-    private readonly long[] _whole = new long[lastDay - firstDay + 2];
+
+    // A day's change of the part, then of the whole.
+    private readonly long[] _steps = new long[2 * (lastDay - firstDay + 2)];
     private readonly long[] _percent = new long[lastDay - firstDay + 2];
     private readonly double[] _number = new double[lastDay - firstDay + 2];
     private readonly double[] _values = withSpread ? Unknown((long)members * (lastDay - firstDay + 1)) : [];
@@ -24,6 +26,11 @@ internal sealed class GroupSums(int firstDay, int lastDay, int members, bool wit
     /// <returns>The last measured day up to the range's end.</returns>
     public int Add(int index, GroupMember member)
     {
+        if (!withSpread && member.IsAlways && SeriesSteps.TryAdd(member.Series.Span, member.Tail, this, out var measured))
+        {
+            return measured;
+        }
+
         var last = 0;
         var reader = new MergedReader(member.Series.Span, member.Tail);
         var has = reader.Next();
@@ -49,6 +56,19 @@ internal sealed class GroupSums(int firstDay, int lastDay, int members, bool wit
         return last;
     }
 
+    /// <summary>Changes of the sums by day, part and whole in turns.</summary>
+    internal Span<long> Steps => _steps;
+
+    internal int FirstDay => firstDay;
+
+    internal int LastDay => lastDay;
+
+    internal void Begin(int day, bool share)
+    {
+        _count[Math.Max(0, day - firstDay)]++;
+        _shares |= share;
+    }
+
     private void AddStretch(int index, GroupMember member, SeriesValue value, int from, int to)
     {
         foreach (var belongs in member.Belongs)
@@ -72,12 +92,12 @@ internal sealed class GroupSums(int firstDay, int lastDay, int members, bool wit
     private void Add(SeriesValue value, int at, int sign)
     {
         _count[at] += sign;
-        _part[at] += sign * value.Part;
+        _steps[2 * at] += sign * value.Part;
         if (value.Whole is { } whole)
         {
             _shares = true;
-            _whole[at] += sign * whole;
-            _percent[at] += sign * (long)Math.Round(100 * Billion * value.Part / Math.Max(1, whole));
+            _steps[(2 * at) + 1] += sign * whole;
+            _percent[at] += withSpread ? sign * (long)Math.Round(100 * Billion * value.Part / Math.Max(1, whole)) : 0;
         }
         else if (value.Number is { } number)
         {
@@ -94,12 +114,12 @@ internal sealed class GroupSums(int firstDay, int lastDay, int members, bool wit
         for (var day = 0; day < Days; day++)
         {
             count += _count[day];
-            part += _part[day];
-            whole += _whole[day];
+            part += _steps[2 * day];
+            whole += _steps[(2 * day) + 1];
             percent += _percent[day];
             number += _number[day];
             var sum = new SeriesValue(part, _shares ? whole : null, _numbers ? number : null);
-            double? mean = count == 0 ? null : _shares ? percent / Billion / count : (_numbers ? number : part) / (double)count;
+            double? mean = count == 0 || !withSpread ? null : _shares ? percent / Billion / count : (_numbers ? number : part) / (double)count;
             var spread = withSpread && count > 0 ? Spread(_values.AsSpan(day * members, members), column, names) : default;
             points.Add(new GroupPoint(firstDay + day, (int)count, sum, mean, spread.Median, spread.Worst, spread.Name));
         }

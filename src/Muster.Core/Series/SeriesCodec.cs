@@ -33,18 +33,35 @@ public static class SeriesCodec
             return;
         }
 
-        var last = points[0];
-        bytes.WriteCount(last.Day);
-        bytes.WriteSigned(last.Value.Part);
+        bytes.WriteCount(points[0].Day);
+        bytes.WriteSigned(points[0].Value.Part);
         if (kind == Share)
         {
-            bytes.WriteSigned(last.Value.Whole!.Value);
+            bytes.WriteSigned(points[0].Value.Whole!.Value);
         }
 
+        WriteTokens(bytes, points, kind);
+    }
+
+    /// <summary>The tokens after the first point; null when not all points are of that kind.</summary>
+    internal static byte[]? Tokens(IReadOnlyList<SeriesPoint> points, bool share)
+    {
+        var kind = share ? Share : Count;
+        if (KindOf(points) != kind)
+        {
+            return null;
+        }
+
+        var bytes = new ByteWriter();
+        WriteTokens(bytes, points, kind);
+        return bytes.ToArray();
+    }
+
+    private static void WriteTokens(ByteWriter bytes, IReadOnlyList<SeriesPoint> points, int kind)
+    {
         for (var i = 1; i < points.Count;)
         {
-            i += WriteToken(bytes, points, i, last, kind);
-            last = points[i - 1];
+            i += WriteToken(bytes, points, i, points[i - 1], kind);
         }
     }
 

@@ -66,4 +66,56 @@ public static class SeriesMerge
 
         return found;
     }
+
+    /// <summary>The same for an encoded series and its tail.</summary>
+    public static SeriesPoint? AsOf(ReadOnlySpan<byte> series, ReadOnlySpan<KeyValuePair<int, SeriesValue?>> tail, int day)
+    {
+        SeriesPoint? found = null;
+        var reader = new MergedReader(series, tail);
+        while (reader.Next() && reader.Day <= day)
+        {
+            found = new SeriesPoint(Math.Min(reader.LastDay, day), reader.Value);
+        }
+
+        return found;
+    }
+
+    /// <summary>Days after the end of an encoded series added to it, without taking it apart; null when they do not come after its end.</summary>
+    public static byte[]? Append(ReadOnlySpan<byte> series, ReadOnlySpan<KeyValuePair<int, SeriesValue?>> days)
+    {
+        var reader = new SeriesReader(series);
+        var before = reader;
+        var lastToken = 0;
+        while (reader.Position < series.Length)
+        {
+            before = reader;
+            lastToken = reader.Position;
+            reader.Next();
+        }
+
+        if (reader.IsPlain || lastToken <= 1 || days.IsEmpty || days[0].Key <= reader.LastDay)
+        {
+            return null;
+        }
+
+        // The last token goes in again: a run may grow.
+        var last = reader.LastDay - reader.Day;
+        var points = new List<SeriesPoint>(last + days.Length + 2);
+        points.Add(new SeriesPoint(before.LastDay, before.Value));
+        for (var day = reader.Day; day <= reader.LastDay; day++)
+        {
+            points.Add(new SeriesPoint(day, reader.Value));
+        }
+
+        foreach (var (day, value) in days)
+        {
+            if (value is { } known)
+            {
+                points.Add(new SeriesPoint(day, known));
+            }
+        }
+
+        var tail = SeriesCodec.Tokens(points, reader.IsShare);
+        return tail is null ? null : [.. series[..lastToken], .. tail];
+    }
 }

@@ -24,6 +24,9 @@ public ref struct SeriesReader
         }
     }
 
+    /// <summary>Where the next token begins.</summary>
+    internal readonly int Position => _at;
+
     public int Day { get; private set; }
 
     public int LastDay { get; private set; }

@@ -32,6 +32,12 @@ public interface ISnapshotStore : ICoverageNodes
     /// </returns>
     Task<Snapshot?> SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, CancellationToken cancel);
 
+    /// <summary>As <see cref="SaveAsync"/> for a snapshot of history: what the repository shows now stays as it is.</summary>
+    Task<Snapshot?> SavePastAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, CancellationToken cancel);
+
+    /// <summary>The names of the parts that the delivery's run has so far.</summary>
+    Task<IReadOnlyList<string>> PartsAsync(Guid repository, Delivery delivery, CancellationToken cancel);
+
     /// <summary>Makes a snapshot that is here already the repository's head again (an older commit was checked out).</summary>
     Task ObserveAsync(Guid repository, Guid snapshot, DateTimeOffset at, CancellationToken cancel);
 
@@ -41,7 +47,7 @@ public interface ISnapshotStore : ICoverageNodes
     /// <summary>Remembers what the folder looked like from which the head came.</summary>
     Task RememberAsync(Guid repository, string fingerprint, CancellationToken cancel);
 
-    /// <summary>The last snapshot that was believed, other than of this run.</summary>
+    /// <summary>The last snapshot that was believed, other than of this run and of nothing later than it.</summary>
     Task<LastComplete?> LastCompleteAsync(Guid repository, Delivery other, CancellationToken cancel);
 
     /// <summary>The head of each named repository that has one.</summary>

@@ -26,6 +26,9 @@ public sealed record Snapshot
     /// <summary>When Muster first saw this run.</summary>
     public required DateTimeOffset TakenAt { get; init; }
 
+    /// <summary>The moment that it speaks of: its commit's for a clean one, else that of looking; a commit's clock that is ahead does not count.</summary>
+    public DateTimeOffset HappenedAt => !Dirty && Commit is not null && CommittedAt is { } committed && committed < TakenAt ? committed : TakenAt;
+
     public required Measures Measures { get; init; }
 
     public IReadOnlyList<Doubt> Doubts { get; init; } = [];
@@ -45,6 +48,9 @@ public sealed record Snapshot
 
     /// <summary>The parts of its run; null where any part alone makes the run.</summary>
     public RunParts? Parts { get; init; }
+
+    /// <summary>Taken afterwards, out of git's history.</summary>
+    public bool IsBackfilled => Sources.Count > 0 && Sources.All(source => source.Part.StartsWith(Intake.HistoryIntake.Part, StringComparison.Ordinal));
 
     /// <summary>The worst of what is doubted; <see cref="TrustState.None"/> without any number.</summary>
     public TrustState State => Measures.All.Count == 0 ? TrustState.None : Doubts.Select(doubt => doubt.State).DefaultIfEmpty(TrustState.Complete).Max();

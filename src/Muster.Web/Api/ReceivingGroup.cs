@@ -1,6 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Muster.Adapters.Collecting;
+using Muster.Adapters.Git;
+using Muster.Adapters.Manifests;
 using Muster.Adapters.Receiving;
+using Muster.Core.Catalogs;
+using Muster.Core.Deliveries;
+using Muster.Core.Snapshots;
 using Muster.Web.Hosting;
 using Muster.Web.Reading;
 
@@ -29,12 +35,21 @@ internal static class ReceivingGroup
             await Task.Yield();
             try
             {
-                await new DeliveryWorker(estate.Store, ledger, queue, estate.Options.Engine, clock, _ => []).RunAsync(Workers, stoppingToken);
+                await new DeliveryWorker(estate.Store, ledger, queue, estate.Options.Engine, clock, _ => [], TakeAsync).RunAsync(Workers, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 // What is not finished stays open in the ledger.
             }
+        }
+
+        // With the parts that the manifest declares, and with git where the repository is on this machine.
+        private async Task<Snapshot> TakeAsync(Delivery delivery, CancellationToken cancel)
+        {
+            var manifest = (await estate.NowAsync(cancel)).Manifest;
+            var repository = manifest.Catalog.Called(delivery.Repository) is [var only] ? only : new Repository { Name = delivery.Repository };
+            var directory = new RepositoryLocator(Path.GetDirectoryName(manifest.Path)!, estate.Options.Root).Locate(repository).Directory;
+            return await new PartIngest(new GitProgram(), estate.Store, clock).TakeAsync(repository, delivery, [], directory is null ? [] : [directory], cancel);
         }
     }
 }

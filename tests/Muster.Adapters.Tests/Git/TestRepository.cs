@@ -13,6 +13,9 @@ internal sealed class TestRepository
 
     public string Path { get; }
 
+    /// <summary>The committer's time of the commits to come.</summary>
+    public string CommittedAt { get; set; } = "2026-02-03T04:05:06Z";
+
     public TestRepository Write(string relative, string content)
     {
         var file = System.IO.Path.Combine(Path, relative);
@@ -34,7 +37,7 @@ internal sealed class TestRepository
         foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[
             ("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_SYSTEM", "/dev/null"), ("GIT_ALLOW_PROTOCOL", "file"),
             ("GIT_AUTHOR_NAME", "A"), ("GIT_AUTHOR_EMAIL", "a@example.org"), ("GIT_AUTHOR_DATE", "2026-02-01T12:00:00Z"),
-            ("GIT_COMMITTER_NAME", "C"), ("GIT_COMMITTER_EMAIL", "c@example.org"), ("GIT_COMMITTER_DATE", "2026-02-03T04:05:06Z")])
+            ("GIT_COMMITTER_NAME", "C"), ("GIT_COMMITTER_EMAIL", "c@example.org"), ("GIT_COMMITTER_DATE", CommittedAt)])
         {
             info.Environment[name] = value;
         }

@@ -57,6 +57,28 @@ public sealed class SeriesCodecTests
     }
 
     [Fact]
+    public void WhatIsAppendedIsWhatWouldHaveBeenWrittenAtOnce()
+    {
+        var appended = 0;
+        for (var seed = 0; seed < 2000; seed++)
+        {
+            var random = new Random(seed);
+            var points = Random(random, random.Next(2, 40));
+            var cut = random.Next(1, points.Count);
+            var next = points.Skip(cut).Select(point => KeyValuePair.Create(point.Day, (SeriesValue?)point.Value)).ToArray();
+
+            if (SeriesMerge.Append(SeriesCodec.Encode([.. points.Take(cut)]), next) is { } bytes)
+            {
+                bytes.ShouldBe(SeriesCodec.Encode(points), $"seed {seed}");
+                appended++;
+            }
+        }
+
+        appended.ShouldBeGreaterThan(1000);
+        SeriesMerge.Append(SeriesCodec.Encode([Point(1, 1), Point(2, 1)]), [KeyValuePair.Create(2, (SeriesValue?)new SeriesValue(3))]).ShouldBeNull("the day is in the series already");
+    }
+
+    [Fact]
     public void TheLastDaysKeptAreThoseOfTheWholeSeriesWhateverCameWhen()
     {
         for (var seed = 0; seed < 500; seed++)

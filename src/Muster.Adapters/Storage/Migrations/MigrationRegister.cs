@@ -12,6 +12,7 @@ internal static class MigrationRegister
         EventTables.Migration,
         ThinnedTable.Migration,
         ChangeColumns.Migration,
+        SeriesStamps.Migration,
     ];
 
     public static int Newest => All[^1].Number;

@@ -22,26 +22,22 @@ internal static class CatalogFacts
         }
     }
 
-    /// <summary>Every fact of the repositories that any of them concerns, by repository, in the order of the days.</summary>
-    public static async Task<ILookup<string, Fact>> OfAsync(DbConnection connection, GroupQuery group)
-    {
-        var pattern = group.Tag is { } tag ? TagPattern(tag) : null;
-        return (await connection.QueryAsync<Fact>(
-            $"""
-            SELECT {Fact.Columns} FROM catalog_fact f WHERE f.repository_id IN (
-                SELECT repository_id FROM catalog_fact
-                WHERE archived = 1 OR gone = 1 OR LOWER(role) = @Role OR LOWER(tags) LIKE @pattern ESCAPE '!')
-            ORDER BY f.repository_id, f.day
-            """,
-            new { Role = group.Role?.ToLowerInvariant() ?? "", pattern = pattern ?? "" })).ToLookup(fact => fact.RepositoryId, StringComparer.Ordinal);
-    }
+    /// <summary>Every fact, by repository, in the order of the days.</summary>
+    public static async Task<ILookup<string, Fact>> AllAsync(DbConnection connection) =>
+        (await connection.QueryAsync<Fact>($"SELECT {Fact.Columns} FROM catalog_fact f ORDER BY f.repository_id, f.day")).ToLookup(fact => fact.RepositoryId, StringComparer.Ordinal);
 
     /// <summary>The stretches of days on which the facts put a repository into the group.</summary>
     public static IReadOnlyList<(int From, int To)> Belongs(IReadOnlyList<Fact> facts, GroupQuery group, int lastDay)
     {
+        var isNarrow = group.Role is not null || group.Tag is not null;
         if (facts.Count == 0)
         {
-            return group.Role is null && group.Tag is null ? GroupMember.Always : [];
+            return isNarrow ? [] : GroupMember.Always;
+        }
+
+        if (facts.Count == 1 && facts[0] is { Archived: 0, Gone: 0 })
+        {
+            return !isNarrow || facts[0].IsIn(group) ? GroupMember.Always : [];
         }
 
         var membership = group.ThatDaysRoles ? null : facts.LastOrDefault(fact => fact.Day <= lastDay) ?? facts[0];
@@ -93,6 +89,7 @@ internal static class CatalogFacts
             "UPDATE series_latest SET name = @Name, role = @Role, tags = @Tags, gone = @Away WHERE repository_id = @RepositoryId",
             new { fact.Name, fact.Role, fact.Tags, Away = fact.Archived + fact.Gone == 0 ? 0 : 1, fact.RepositoryId },
             transaction);
+        await MembersStamp.RenewAsync(connection, transaction);
     }
 
     private static bool IsArchived(Repository repository) => repository.Status is { } status && Archived.Contains(status.Trim());
@@ -106,5 +103,5 @@ internal sealed record Fact(string RepositoryId, long Day, string Manifest, stri
 
     public bool IsIn(GroupQuery group) =>
         (group.Role is null || string.Equals(Role, group.Role, StringComparison.OrdinalIgnoreCase))
-        && (group.Tag is null || CatalogFacts.Split(Tags).Contains(group.Tag, StringComparer.OrdinalIgnoreCase));
+        && (group.Tag is null || Tags.Contains($"\n{group.Tag}\n", StringComparison.OrdinalIgnoreCase));
 }

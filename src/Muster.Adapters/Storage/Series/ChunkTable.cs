@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Data.Common;
+using System.Security.Cryptography;
 using Dapper;
 using Muster.Core.Series;
 
@@ -14,27 +16,19 @@ internal static class ChunkTable
         [.. await connection.QueryAsync<string>("SELECT metric FROM series_chunk WHERE block = @block", new { block }, transaction)];
 
     public static Task SetAsync(DbConnection connection, DbTransaction transaction, string metric, long block, byte[] data) => connection.ExecuteAsync(
-        "INSERT INTO series_chunk (metric, block, data) VALUES (@metric, @block, @data) ON CONFLICT (metric, block) DO UPDATE SET data = excluded.data",
-        new { metric, block, data },
+        """
+        INSERT INTO series_chunk (metric, block, stamp, data) VALUES (@metric, @block, @Stamp, @data)
+        ON CONFLICT (metric, block) DO UPDATE SET stamp = excluded.stamp, data = excluded.data
+        """,
+        new { metric, block, Stamp = StampOf(data), data },
         transaction);
 
-    /// <summary>A metric's chunks by block.</summary>
-    public static async Task<Dictionary<long, byte[]>> OfMetricAsync(DbConnection connection, string metric, CancellationToken cancel)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT block, data FROM series_chunk WHERE metric = @metric";
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = ("metric", metric);
-        command.Parameters.Add(parameter);
-        await using var rows = await command.ExecuteReaderAsync(cancel);
-        var chunks = new Dictionary<long, byte[]>();
-        while (await rows.ReadAsync(cancel))
-        {
-            chunks[rows.GetInt64(0)] = rows.GetFieldValue<byte[]>(1);
-        }
+    /// <summary>A metric's chunks as they are now: block, and the stamp of the content.</summary>
+    public static async Task<IReadOnlyList<(long Block, long Stamp)>> StampsAsync(DbConnection connection, string metric) =>
+        [.. await connection.QueryAsync<(long, long)>("SELECT block, stamp FROM series_chunk WHERE metric = @metric", new { metric })];
 
-        return chunks;
-    }
+    /// <summary>The beginning of the content's hash.</summary>
+    public static long StampOf(byte[] data) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(data));
 
     /// <summary>A repository's compacted series of a metric, decoded.</summary>
     public static async Task<IReadOnlyList<SeriesPoint>> PointsAsync(DbConnection connection, DbTransaction? transaction, string metric, LatestRow row) =>

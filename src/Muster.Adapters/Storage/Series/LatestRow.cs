@@ -32,6 +32,7 @@ internal sealed record LatestRow(string RepositoryId, long Slot, string? MainBra
             """,
             new { repository, Recent = RecentSeries.None.Encode() },
             transaction);
+        await MembersStamp.RenewAsync(connection, transaction);
         return (await FindAsync(connection, transaction, repository))!;
     }
 

@@ -7,32 +7,29 @@ namespace Muster.Adapters.Storage.Series;
 /// <summary>The id behind a catalog's entry: by its name, else by a former name, whose history it then continues.</summary>
 internal static class RepositoryNames
 {
-    public static async Task<string> FindOrAddAsync(DbConnection connection, DbTransaction transaction, Repository repository, DateTimeOffset now)
+    /// <summary>Ids by alias.</summary>
+    public static async Task<Dictionary<string, string>> KnownAsync(DbConnection connection, DbTransaction transaction) =>
+        (await connection.QueryAsync<(string Alias, string Id)>("SELECT alias, repository_id FROM repository_alias", transaction: transaction)).ToDictionary(row => row.Alias, row => row.Id, StringComparer.Ordinal);
+
+    public static async Task<string> FindOrAddAsync(DbConnection connection, DbTransaction transaction, Dictionary<string, string> known, Repository repository, DateTimeOffset now)
     {
-        if (await FindAsync(connection, transaction, repository.Name) is { } known)
+        if (known.TryGetValue(RepositoryTable.Alias(repository.Name), out var id))
         {
-            return known;
+            return id;
         }
 
-        foreach (var former in repository.FormerNames)
+        id = repository.FormerNames.Select(former => known.GetValueOrDefault(RepositoryTable.Alias(former))).FirstOrDefault(one => one is not null);
+        if (id is not null)
         {
-            if (await FindAsync(connection, transaction, former) is { } same)
-            {
-                await connection.ExecuteAsync("UPDATE repository SET name = @Name WHERE id = @same", new { repository.Name, same }, transaction);
-                await AliasAsync(connection, transaction, repository.Name, same);
-                return same;
-            }
+            await connection.ExecuteAsync("UPDATE repository SET name = @Name WHERE id = @id", new { repository.Name, id }, transaction);
+        }
+        else
+        {
+            id = Guid.CreateVersion7(now).ToString();
+            await connection.ExecuteAsync("INSERT INTO repository (id, name, first_seen) VALUES (@id, @Name, @At)", new { id, repository.Name, At = now.ToMilliseconds() }, transaction);
         }
 
-        var id = Guid.CreateVersion7(now).ToString();
-        await connection.ExecuteAsync("INSERT INTO repository (id, name, first_seen) VALUES (@id, @Name, @At)", new { id, repository.Name, At = now.ToMilliseconds() }, transaction);
-        await AliasAsync(connection, transaction, repository.Name, id);
-        return id;
+        await connection.ExecuteAsync("INSERT INTO repository_alias (alias, repository_id) VALUES (@Alias, @id)", new { Alias = RepositoryTable.Alias(repository.Name), id }, transaction);
+        return known[RepositoryTable.Alias(repository.Name)] = id;
     }
-
-    private static Task<string?> FindAsync(DbConnection connection, DbTransaction transaction, string name) => connection.ExecuteScalarAsync<string?>(
-        "SELECT repository_id FROM repository_alias WHERE alias = @Alias", new { Alias = RepositoryTable.Alias(name) }, transaction);
-
-    private static Task AliasAsync(DbConnection connection, DbTransaction transaction, string name, string id) => connection.ExecuteAsync(
-        "INSERT INTO repository_alias (alias, repository_id) VALUES (@Alias, @id)", new { Alias = RepositoryTable.Alias(name), id }, transaction);
 }

@@ -51,7 +51,7 @@ internal static class RepositoryReads
                    let measure = snapshot.Measures[metric]
                    let state = TrustedMeasures.StateOf(snapshot, metric)
                    where measure is not null && state != TrustState.Complete
-                   select new DoubtedPoint(SeriesWrite.HappenedAt(snapshot), measure, state, string.Join("; ", snapshot.Doubts.Where(doubt => doubt.State == state).Select(doubt => doubt.Reason).Distinct()), snapshot.Commit)];
+                   select new DoubtedPoint(snapshot.HappenedAt, measure, state, string.Join("; ", snapshot.Doubts.Where(doubt => doubt.State == state).Select(doubt => doubt.Reason).Distinct()), snapshot.Commit)];
     }
 
     private static async Task<IReadOnlyList<StatedPoint>> StatedAsync(DbConnection connection, string repository, string metric, DayRange range) =>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Dapper;
 using Muster.Core.Series;
 
@@ -49,18 +50,19 @@ internal static class SeriesCompaction
 
     private static byte[] Merge(byte[]? chunk, ILookup<int, TailRow> tail, string metric)
     {
+        var name = Encoding.UTF8.GetBytes(metric);
         var series = chunk is null ? [] : SeriesChunk.Read(chunk);
         foreach (var rows in tail)
         {
-            var points = series.TryGetValue(rows.Key, out var bytes) ? SeriesCodec.Decode(bytes.Span) : [];
-            var merged = SeriesMerge.Over(points, rows.Days(metric));
-            if (merged.Count == 0)
+            KeyValuePair<int, SeriesValue?>[] days = [.. rows.Select(row => KeyValuePair.Create((int)row.Day, DayValues.Find(row.Data, name)))];
+            var old = series.TryGetValue(rows.Key, out var bytes) ? bytes.Span : [];
+            if ((SeriesMerge.Append(old, days) ?? SeriesCodec.Encode(SeriesMerge.Over(SeriesCodec.Decode(old), days))) is { Length: > 0 } merged)
             {
-                series.Remove(rows.Key);
+                series[rows.Key] = merged;
             }
             else
             {
-                series[rows.Key] = SeriesCodec.Encode(merged);
+                series.Remove(rows.Key);
             }
         }
 

@@ -7,6 +7,11 @@ namespace Muster.Adapters.Storage.Series;
 /// <summary>Reading the series, on either engine.</summary>
 public sealed class SeriesStore(SnapshotStore store) : ISeriesStore
 {
+    /// <summary>So many recent days in a block of 256 repositories are worth compacting.</summary>
+    public const int Many = TailTable.Many;
+
+    private readonly SeriesMemory _memory = new();
+
     public async Task<RepositoryTrend?> RepositoryAsync(string name, string metric, DayRange range, CancellationToken cancel)
     {
         await using var connection = await store.OpenAsync(cancel);
@@ -16,7 +21,7 @@ public sealed class SeriesStore(SnapshotStore store) : ISeriesStore
     public async Task<GroupTrend> GroupAsync(GroupQuery group, string metric, DayRange range, CancellationToken cancel)
     {
         await using var connection = await store.OpenAsync(cancel);
-        return GroupBuilder.Build(await GroupReads.MembersAsync(connection, group, metric, range, cancel), group, metric, range);
+        return GroupBuilder.Build(await GroupReads.MembersAsync(connection, _memory, group, metric, range, cancel), group, metric, range);
     }
 
     public async Task<OverviewPage> OverviewAsync(OverviewQuery query, CancellationToken cancel)
@@ -33,14 +38,14 @@ public sealed class SeriesStore(SnapshotStore store) : ISeriesStore
     public async Task<IReadOnlyList<DayRow>> AsOfAsync(DateOnly day, IReadOnlyList<string> metrics, CancellationToken cancel)
     {
         await using var connection = await store.OpenAsync(cancel);
-        return await DayReads.AsOfAsync(connection, SeriesDay.Of(day), metrics, cancel);
+        return await DayReads.AsOfAsync(connection, _memory, SeriesDay.Of(day), metrics, cancel);
     }
 
     public async Task<IReadOnlyList<string>> MetricsAsync(CancellationToken cancel)
     {
         await using var connection = await store.OpenAsync(cancel);
         var tail = (await TailTable.AllAsync(connection)).SelectMany(row => row.Values.Metrics);
-        return [.. (await connection.QueryAsync<string>("SELECT DISTINCT metric FROM series_chunk")).Union(tail, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return [.. (await connection.QueryAsync<string>("SELECT metric FROM series_chunk UNION SELECT metric FROM stated")).Union(tail, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     public async Task RecordCatalogAsync(string manifest, IReadOnlyList<Repository> repositories, DateOnly today, CancellationToken cancel)
@@ -48,9 +53,10 @@ public sealed class SeriesStore(SnapshotStore store) : ISeriesStore
         await using var connection = await store.OpenAsync(cancel);
         await using var transaction = await store.Engine.BeginWriteAsync(connection, cancel);
         var catalog = new List<(string, Repository)>();
+        var known = await RepositoryNames.KnownAsync(connection, transaction);
         foreach (var repository in repositories)
         {
-            catalog.Add((await RepositoryNames.FindOrAddAsync(connection, transaction, repository, store.Time.GetUtcNow()), repository));
+            catalog.Add((await RepositoryNames.FindOrAddAsync(connection, transaction, known, repository, store.Time.GetUtcNow()), repository));
         }
 
         await CatalogFacts.RecordAsync(connection, transaction, manifest, [.. catalog.DistinctBy(one => one.Item1)], SeriesDay.Of(today));

@@ -11,10 +11,6 @@ namespace Muster.Adapters.Storage.Series;
 /// </summary>
 internal static class SeriesWrite
 {
-    /// <summary>The moment that a snapshot speaks of: its commit's for a clean one, else that of looking; a clock that is ahead does not count.</summary>
-    public static DateTimeOffset HappenedAt(Snapshot snapshot) =>
-        !snapshot.Dirty && snapshot.Commit is not null && snapshot.CommittedAt is { } committed && committed < snapshot.TakenAt ? committed : snapshot.TakenAt;
-
     /// <param name="snapshot">It is in its table already, and those that gave way to it are not.</param>
     /// <param name="before">What those spoke of: those days are made anew too.</param>
     /// <param name="now">For differences against thirty days ago.</param>
@@ -31,7 +27,7 @@ internal static class SeriesWrite
         var days = before.Select(at => SeriesDay.Of(at.ToTime())).ToHashSet();
         if (MainLine.Holds(main, snapshot.Branch))
         {
-            days.Add(SeriesDay.Of(HappenedAt(snapshot)));
+            days.Add(SeriesDay.Of(snapshot.HappenedAt));
         }
 
         if (days.Count == 0)
@@ -63,7 +59,7 @@ internal static class SeriesWrite
             """,
             new { repository, main, From = from * Day, To = (to + 1L) * Day },
             transaction);
-        return [.. rows.Select(row => row.ToSnapshot()).Select(snapshot => (SeriesDay.Of(HappenedAt(snapshot)), snapshot))];
+        return [.. rows.Select(row => row.ToSnapshot()).Select(snapshot => (SeriesDay.Of(snapshot.HappenedAt), snapshot))];
     }
 
     /// <summary>A day's values: of every metric the last that is believed.</summary>

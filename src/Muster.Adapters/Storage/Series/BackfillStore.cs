@@ -1,0 +1,54 @@
+using Dapper;
+using Muster.Core.Series;
+
+namespace Muster.Adapters.Storage.Series;
+
+/// <summary>How far a repository's history has been taken, and what it states.</summary>
+public sealed class BackfillStore(SnapshotStore store)
+{
+    /// <summary>The last commit that was looked at; null when none was.</summary>
+    public async Task<string?> ReachedAsync(Guid repository, CancellationToken cancel)
+    {
+        await using var connection = await store.OpenAsync(cancel);
+        return await connection.ExecuteScalarAsync<string?>("""SELECT "commit" FROM backfill WHERE repository_id = @Repository""", new { Repository = repository.ToString() });
+    }
+
+    public async Task ReachAsync(Guid repository, string commit, DateTimeOffset at, CancellationToken cancel)
+    {
+        await using var connection = await store.OpenAsync(cancel);
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO backfill (repository_id, "commit", finished_at) VALUES (@Repository, @commit, @At)
+            ON CONFLICT (repository_id) DO UPDATE SET "commit" = excluded."commit", finished_at = excluded.finished_at
+            """,
+            new { Repository = repository.ToString(), commit, At = at.ToMilliseconds() });
+    }
+
+    /// <summary>Keeps stated numbers; one that is here already stays as it is.</summary>
+    /// <returns>How many were new.</returns>
+    public async Task<int> StateAsync(IReadOnlyList<(string Repository, StatedPoint Point)> points, CancellationToken cancel)
+    {
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in points.Select(one => one.Repository).Distinct(StringComparer.Ordinal))
+        {
+            ids[name] = (await store.RepositoryAsync(name, cancel)).ToString();
+        }
+
+        await using var connection = await store.OpenAsync(cancel);
+        await using var transaction = await store.Engine.BeginWriteAsync(connection, cancel);
+        var added = 0;
+        foreach (var (name, point) in points)
+        {
+            added += await connection.ExecuteAsync(
+                """
+                INSERT INTO stated (repository_id, metric, at, source, place, value, "commit") VALUES (@Id, @Metric, @At, @Source, @Place, @Value, @Commit)
+                ON CONFLICT (repository_id, metric, at, source, place) DO NOTHING
+                """,
+                new { Id = ids[name], point.Metric, At = point.At.ToMilliseconds(), point.Source, point.Place, point.Value, point.Commit },
+                transaction);
+        }
+
+        await transaction.CommitAsync(cancel);
+        return added;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Muster.Core.Series;
+
+namespace Muster.Adapters.Storage.Series;
+
+/// <summary>
+/// What a server need not read twice: the repositories with their facts, and the chunks. Each is kept with the stamp of its content, and
+/// the stamps are asked for every time, so that what another process has written is seen at once.
+/// </summary>
+internal sealed class SeriesMemory
+{
+    /// <summary>More bytes of chunks than this are not kept: ten metrics of ten thousand repositories over two years.</summary>
+    private const long Most = 96 << 20;
+
+    private readonly ConcurrentDictionary<(string Metric, long Block), PlacedChunk> _chunks = new();
+    private (long Stamp, IReadOnlyList<MemberRow> Rows)? _members;
+
+    public async Task<IReadOnlyList<MemberRow>> MembersAsync(DbConnection connection, CancellationToken cancel)
+    {
+        var stamp = await MembersStamp.ReadAsync(connection);
+        if (_members is { } known && known.Stamp == stamp)
+        {
+            return known.Rows;
+        }
+
+        var facts = await CatalogFacts.AllAsync(connection);
+        var rows = new List<MemberRow>();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT repository_id, slot, name FROM series_latest ORDER BY slot";
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            var id = reader.GetString(0);
+            rows.Add(new MemberRow(id, reader.GetInt64(1), reader.GetString(2), [.. facts[id]]));
+        }
+
+        _members = (stamp, rows);
+        return rows;
+    }
+
+    /// <summary>A metric's chunks by block.</summary>
+    public async Task<Dictionary<long, PlacedChunk>> ChunksAsync(DbConnection connection, string metric)
+    {
+        var chunks = new Dictionary<long, PlacedChunk>();
+        foreach (var (block, stamp) in await ChunkTable.StampsAsync(connection, metric))
+        {
+            if ((!_chunks.TryGetValue((metric, block), out var chunk) || chunk.Stamp != stamp) && await ChunkTable.FindAsync(connection, null, metric, block) is { } data)
+            {
+                chunk = new PlacedChunk(data);
+                Keep(metric, block, chunk);
+            }
+
+            if (chunk is not null)
+            {
+                chunks[block] = chunk;
+            }
+        }
+
+        return chunks;
+    }
+
+    private void Keep(string metric, long block, PlacedChunk chunk)
+    {
+        if (_chunks.Values.Sum(one => (long)one.Bytes.Length) + chunk.Bytes.Length > Most)
+        {
+            _chunks.Clear();
+        }
+
+        _chunks[(metric, block)] = chunk;
+    }
+}
+
+/// <summary>A repository as groups are made of it.</summary>
+internal sealed record MemberRow(string Id, long Slot, string Name, Fact[] Facts);
+
+/// <summary>A chunk, and where each place's series lies in it.</summary>
+internal sealed class PlacedChunk
+{
+    private readonly int[] _places = new int[SeriesChunk.Size + 1];
+
+    public PlacedChunk(byte[] bytes)
+    {
+        Bytes = bytes;
+        Stamp = ChunkTable.StampOf(bytes);
+        SeriesChunk.Places(bytes, _places);
+    }
+
+    public byte[] Bytes { get; }
+
+    public long Stamp { get; }
+
+    public ReadOnlyMemory<byte> this[long slot] => Bytes.AsMemory(_places[slot % SeriesChunk.Size].._places[(slot % SeriesChunk.Size) + 1]);
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Muster.Adapters.Backfilling;
+using Spectre.Console;
+
+namespace Muster.Cli.Output;
+
+/// <summary>What histories held, a paragraph a repository.</summary>
+internal static class BackfillText
+{
+    private const int Most = 5;
+
+    public static void Write(IAnsiConsole console, BackfillResult result)
+    {
+        console.MarkupLine($"[bold]{Safe.Markup(result.Repository.Name)}[/]");
+        if (result.Problem is { } problem)
+        {
+            console.MarkupLine($"  [red]failed[/] {Safe.Markup(problem)}");
+            return;
+        }
+
+        if (result.Commits == 0)
+        {
+            console.MarkupLine("  nothing new since the last time");
+            return;
+        }
+
+        var span = result is { From: { } from, To: { } to } ? string.Create(CultureInfo.InvariantCulture, $", {from:yyyy-MM-dd} to {to:yyyy-MM-dd}") : "";
+        console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"  {result.Commits} commits{span}{(result.Shallow ? " (the clone is shallow: older history is not here)" : "")}, {result.Duration.TotalSeconds:0.0} s"));
+        console.MarkupLine($"  {result.Taken} snapshots taken from {result.Reports} reports{(result.Doubted > 0 ? $", {result.Doubted} of them doubted in part" : "")}{(result.Known > 0 ? $", {result.Known} known already" : "")}; {result.Stated} stated numbers");
+        foreach (var unreadable in result.Unreadable.Take(Most))
+        {
+            console.MarkupLine($"  [yellow]unreadable[/] {Safe.Markup(unreadable)}");
+        }
+
+        Rest(console, result.Unreadable.Count, "unreadable files");
+        foreach (var (stated, measured) in result.Contradictions.DistinctBy(one => (one.Stated.Source, one.Stated.Value, one.Measured)).TakeLast(Most))
+        {
+            console.MarkupLine(Safe.Markup(string.Create(CultureInfo.InvariantCulture, $"  contradiction {stated.At.UtcDateTime:yyyy-MM-dd}: {stated.Source} says {stated.Value:0.#} %, the report of {measured.Date:yyyy-MM-dd} {measured.Value.Tally?.PercentText()} % ({measured.Value.Tally})")));
+        }
+
+        Rest(console, result.Contradictions.DistinctBy(one => (one.Stated.Source, one.Stated.Value, one.Measured)).Count(), "contradictions");
+    }
+
+    public static void WriteSum(IAnsiConsole console, IReadOnlyList<BackfillResult> results)
+    {
+        if (results.Count > 1)
+        {
+            console.WriteLine();
+            console.MarkupLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{results.Count} repositories, {results.Sum(one => one.Commits)} commits: {results.Sum(one => one.Taken)} snapshots, {results.Sum(one => one.Stated)} stated numbers, {results.Sum(one => one.Contradictions.Count)} contradictions"));
+        }
+    }
+
+    private static void Rest(IAnsiConsole console, int count, string what)
+    {
+        if (count > Most)
+        {
+            console.MarkupLine($"  … and {count - Most} more {what}");
+        }
+    }
+}

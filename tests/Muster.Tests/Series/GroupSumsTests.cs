@@ -1,0 +1,67 @@
+using Muster.Core.Metrics;
+using Muster.Core.Series;
+
+namespace Muster.Tests.Series;
+
+public sealed class GroupSumsTests
+{
+    [Fact]
+    public void SumsOfChangesAreSumsOfDays()
+    {
+        for (var seed = 0; seed < 400; seed++)
+        {
+            var random = new Random(seed);
+            var range = new DayRange(SeriesDay.ToDate(20_000 + random.Next(60)), SeriesDay.ToDate(20_060 + random.Next(60)));
+            var members = Enumerable.Range(0, random.Next(1, 6)).Select(i => Member(random, i)).ToArray();
+            foreach (var query in new[] { GroupQuery.All, GroupQuery.All with { WithSpread = false }, GroupQuery.All with { FixedPanel = false, WithSpread = false } })
+            {
+                var trend = GroupBuilder.Build(members, query, MetricRegister.CoverageLine, range);
+
+                foreach (var point in trend.Points)
+                {
+                    var values = members.Where(member => trend.Panel.Contains(member.Name)).Select(member => Value(member, point.Day)).OfType<SeriesValue>().ToArray();
+                    var at = $"seed {seed}, day {point.Day}, {query}";
+                    point.Count.ShouldBe(values.Length, at);
+                    (point.Sum.Part, point.Sum.Whole ?? 0).ShouldBe((values.Sum(value => value.Part), values.Sum(value => value.Whole ?? 0)), at);
+                    if (query.WithSpread && values.Length > 0)
+                    {
+                        point.Mean!.Value.ShouldBe(values.Average(value => value.Value!.Value), 1e-6, at);
+                        point.Worst!.Value.ShouldBe(values.Min(value => value.Value!.Value), 1e-9, at);
+                    }
+                }
+            }
+        }
+    }
+
+    // By going through the days: nothing of the code under test.
+    private static SeriesValue? Value(GroupMember member, int day)
+    {
+        if (!member.Belongs.Any(stretch => stretch.From <= day && day <= stretch.To))
+        {
+            return null;
+        }
+
+        var points = SeriesCodec.Decode(member.Series.Span).ToDictionary(point => point.Day, point => (SeriesValue?)point.Value);
+        foreach (var (at, value) in member.Tail)
+        {
+            points[at] = value;
+        }
+
+        return points.Where(point => point.Key <= day && point.Value is not null).OrderBy(point => point.Key).LastOrDefault().Value;
+    }
+
+    private static GroupMember Member(Random random, int number)
+    {
+        var points = new List<SeriesPoint>();
+        for (var (day, value) = (19_980 + random.Next(80), new SeriesValue(random.Next(50), 100)); day < 20_110; day += random.Next(4) == 0 ? random.Next(1, 12) : 1)
+        {
+            points.Add(new SeriesPoint(day, value));
+            value = random.Next(3) == 0 ? value : new SeriesValue(random.Next(80), 80 + random.Next(50));
+        }
+
+        var tail = Enumerable.Range(0, random.Next(3)).Select(_ => random.Next(2) == 0 ? 20_115 + random.Next(20) : random.Next(20_000, 20_140)).Distinct().Order()
+            .Select(day => KeyValuePair.Create(day, random.Next(4) == 0 ? (SeriesValue?)null : new SeriesValue(random.Next(80), 100))).ToArray();
+        IReadOnlyList<(int, int)> belongs = random.Next(3) > 0 ? GroupMember.Always : [(0, 20_040), (20_070, random.Next(2) == 0 ? int.MaxValue : 20_100)];
+        return new GroupMember($"r{number}", SeriesCodec.Encode([.. points.Take(random.Next(6) == 0 ? 0 : points.Count)]), tail, belongs);
+    }
+}
