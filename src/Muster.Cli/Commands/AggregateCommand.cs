@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Muster.Cli.Commands.Coord;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
 
@@ -10,11 +11,12 @@ internal static class AggregateCommand
     public static Command Create()
     {
         var minimum = new Option<decimal?>("--min-coverage", "--fail-below") { Description = "Fail a repository whose line coverage is below so many percent (default: the manifest's gates)" };
+        var createIssues = new Option<bool>("--create-issues") { Description = "Open, update and close quality issues in the manifest by what was found" };
         var place = new PlaceOptions();
         var select = new SelectOptions();
         var format = FormatOption.Of(EstateOutput.Formats);
         var file = new Option<string?>("--out", "-o") { Description = "Write the report to this file instead of standard output" };
-        var command = new Command("aggregate", "Report and gate in one") { minimum, format, file };
+        var command = new Command("aggregate", "Report and gate in one") { minimum, createIssues, format, file };
         place.AddTo(command);
         select.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
@@ -30,6 +32,12 @@ internal static class AggregateCommand
             var isText = parsed.GetValue(format) == "text";
             Judging.WriteText(isText ? Screen.Out : Screen.Talk, judgements);
             GitHubSummary.Write(view, judgements, isText ? Console.Out : Console.Error);
+            if (parsed.GetValue(createIssues))
+            {
+                var all = await Judging.JudgeAsync(store, found, Judging.GatesForIssues(found, parsed.GetValue(minimum)), view, cancel);
+                await IssueRun.FollowAsync(found, store, view, all, parsed.GetValue(format) == "text" ? Screen.Out : Screen.Talk, cancel);
+            }
+
             return Judging.Exit(judgements);
         });
         return command;

@@ -3,6 +3,7 @@ using Muster.Adapters.Collecting;
 using Muster.Adapters.Git;
 using Muster.Adapters.Storage.Series;
 using Muster.Adapters.Tools;
+using Muster.Cli.Commands.Coord;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
 using Muster.Core.Catalogs;
@@ -19,25 +20,50 @@ internal static class CollectCommand
         var select = new SelectOptions();
         var jobs = new Option<int>("--jobs", "-j") { Description = "Repositories at a time", DefaultValueFactory = _ => Environment.ProcessorCount };
         var report = new Option<bool>("--report") { Description = "Print the report afterwards" };
+        var createIssues = new Option<bool>("--create-issues") { Description = "Open, update and close quality issues in the manifest by what was found" };
+        var minimum = new Option<decimal?>("--min-coverage") { Description = "With --create-issues: the line coverage below which an issue opens (default: the manifest's gates, else 80)" };
+        var failBelow = new Option<decimal?>("--fail-below") { Description = "Exit 1 when a repository's line coverage is below so many percent" };
+        var kept = new Option<bool>("--store-metrics") { Description = "Says what is so anyway: every number is kept" };
         var tools = new ToolOptions();
-        var format = FormatOption.Of("text", "json");
-        var command = new Command("collect", "Gather coverage, tests and findings from every repository") { jobs, report, format };
+        var answer = new EstateAnswerOptions();
+        var command = new Command("collect", "Gather coverage, tests and findings from every repository") { jobs, report, createIssues, minimum, failBelow, kept };
+        answer.AddTo(command);
         place.AddTo(command);
         select.AddTo(command);
         tools.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
             var found = await place.FindAsync(parsed, cancel);
-            var repositories = select.From(parsed, found.Manifest.Catalog);
-            var isJson = parsed.GetValue(format) == "json";
-            var failed = await RunAsync(found, repositories, parsed.GetValue(jobs), tools.From(parsed, found), cancel);
-            if (parsed.GetValue(report) || isJson)
+            var repositories = answer.Narrow(parsed, select.From(parsed, found.Manifest.Catalog));
+            if (parsed.GetValue(minimum) is not null && !parsed.GetValue(createIssues))
             {
-                using var store = found.OpenStore();
-                await EstateOutput.WriteAsync(found, await store.ViewAsync(repositories, cancel), parsed.GetValue(format)!, null, byRole: false, cancel);
+                throw new UsageException("--min-coverage goes with --create-issues; --fail-below judges");
             }
 
-            return failed > 0 ? ExitCode.Partly : ExitCode.Done;
+            var gates = parsed.GetValue(createIssues) ? Judging.GatesForIssues(found, parsed.GetValue(minimum) ?? parsed.GetValue(failBelow)) : [];
+            var failed = await RunAsync(found, repositories, parsed.GetValue(jobs), tools.From(parsed, found), cancel);
+            using var store = found.OpenStore();
+            var view = await store.ViewAsync(repositories, cancel);
+            if (parsed.GetValue(report) || answer.IsAsked(parsed))
+            {
+                await answer.WriteAsync(parsed, found, view, cancel);
+            }
+
+            var talk = answer.IsText(parsed) ? Screen.Out : Screen.Talk;
+            if (parsed.GetValue(createIssues))
+            {
+                await IssueRun.FollowAsync(found, store, view, await Judging.JudgeAsync(store, found, gates, view, cancel), talk, cancel);
+            }
+
+            await MilestoneFlips.RememberAsync(found, cancel);
+            if (parsed.GetValue(failBelow) is not { } limit)
+            {
+                return failed > 0 ? ExitCode.Partly : ExitCode.Done;
+            }
+
+            var judgements = await Judging.JudgeAsync(store, found, Judging.Gates(found, limit), view, cancel);
+            Judging.WriteText(talk, judgements);
+            return Judging.Exit(judgements) is var exit && exit == ExitCode.Done && failed > 0 ? ExitCode.Partly : exit;
         });
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Muster.Cli.Commands.Coord;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
 
@@ -10,10 +11,11 @@ internal static class GateCommand
     public static Command Create()
     {
         var failBelow = new Option<decimal?>("--fail-below", "--min-coverage") { Description = "Fail a repository whose line coverage is below so many percent" };
+        var createIssues = new Option<bool>("--create-issues") { Description = "Open, update and close quality issues in the manifest by what was found" };
         var place = new PlaceOptions();
         var select = new SelectOptions();
         var format = FormatOption.Of("text", "json");
-        var command = new Command("gate", "Judge: exit 1 when a rule failed, 3 when something could not be judged") { failBelow, format };
+        var command = new Command("gate", "Judge: exit 1 when a rule failed, 3 when something could not be judged") { failBelow, createIssues, format };
         place.AddTo(command);
         select.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
@@ -34,6 +36,12 @@ internal static class GateCommand
             }
 
             GitHubSummary.Write(view, judgements, parsed.GetValue(format) == "json" ? Console.Error : Console.Out);
+            if (parsed.GetValue(createIssues))
+            {
+                var all = await Judging.JudgeAsync(store, found, Judging.GatesForIssues(found, parsed.GetValue(failBelow)), view, cancel);
+                await IssueRun.FollowAsync(found, store, view, all, parsed.GetValue(format) == "text" ? Screen.Out : Screen.Talk, cancel);
+            }
+
             return Judging.Exit(judgements);
         });
         return command;

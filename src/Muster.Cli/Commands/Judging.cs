@@ -3,6 +3,8 @@ using Muster.Adapters.Storage;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
 using Muster.Core.Catalogs;
+using Muster.Core.Coordination;
+using Muster.Core.Coordination.Following;
 using Muster.Core.Estate;
 using Muster.Core.Gates;
 using Muster.Core.Trust;
@@ -14,6 +16,7 @@ namespace Muster.Cli.Commands;
 internal static class Judging
 {
     private const int HistoryForRatchets = 10_000;
+    private const decimal UsualMinimum = 80;
 
     /// <exception cref="UsageException">The manifest's gates are wrong, or there is nothing to judge by.</exception>
     public static IReadOnlyList<Gate> Gates(Place place, decimal? failBelow)
@@ -32,6 +35,13 @@ internal static class Judging
         return gates.Count > 0 ? gates : throw new UsageException($"nothing to judge by: give --fail-below 80, or a section gates: in {place.Manifest.Path}");
     }
 
+    /// <summary>What opens issues: the manifest's gates and the given minimum; 80 % of the lines where neither says anything.</summary>
+    public static IReadOnlyList<Gate> GatesForIssues(Place place, decimal? minimum)
+    {
+        var own = place.Manifest.Section("gates") is null ? [] : Gates(place, null);
+        return minimum is null && own is not [] ? own : [.. own, .. Gates(place, minimum ?? UsualMinimum)];
+    }
+
     public static async Task<IReadOnlyList<Judgement>> JudgeAsync(SnapshotStore store, Place place, IReadOnlyList<Gate> gates, EstateView view, CancellationToken cancel)
     {
         var subjects = new List<GateSubject>();
@@ -42,7 +52,11 @@ internal static class Judging
             subjects.Add(new GateSubject(row, [.. history.Where(snapshot => snapshot.State == TrustState.Complete)]));
         }
 
-        return [.. gates.SelectMany(gate => gate.Judge(place.Manifest.Catalog, subjects))];
+        IReadOnlyList<Judgement> judgements = [.. gates.SelectMany(gate => gate.Judge(place.Manifest.Catalog, subjects))];
+        var rows = view.Rows.ToDictionary(row => row.Name, StringComparer.Ordinal);
+        return await AcceptedDebts.Of(Ledger.Of(place.Manifest), view.GeneratedAt).ApplyAsync(
+            judgements,
+            async name => rows.TryGetValue(name, out var row) ? new MeasuredRepository(row, await store.HistoryOfAsync(row.Repository, HistoryForRatchets, cancel)) : null);
     }
 
     /// <summary>Failed is 1; nothing failed but something could not be judged is 3, so that silence never passes for health.</summary>
@@ -55,7 +69,7 @@ internal static class Judging
     {
         foreach (var one in judgements)
         {
-            var mark = one.Verdict switch { Verdict.Passed => "[green]passed    [/]", Verdict.Failed => "[red]failed    [/]", _ => "[yellow]incomplete[/]" };
+            var mark = one.Verdict switch { Verdict.Passed => "[green]passed    [/]", Verdict.Failed => "[red]failed    [/]", Verdict.Accepted => "[grey]accepted  [/]", _ => "[yellow]incomplete[/]" };
             screen.MarkupLine($"{mark} {Safe.Markup(one.Repository)}: {Safe.Markup(one.Reason)} [grey]({Safe.Markup(one.Gate)}: {Safe.Markup(one.Rule)})[/]");
         }
 
@@ -63,7 +77,7 @@ internal static class Judging
     }
 
     public static string Sum(IReadOnlyList<Judgement> judgements) =>
-        $"{judgements.Count(one => one.Verdict == Verdict.Passed)} passed, {judgements.Count(one => one.Verdict == Verdict.Failed)} failed, {judgements.Count(one => one.Verdict == Verdict.Incomplete)} incomplete";
+        $"{judgements.Count(one => one.Verdict == Verdict.Passed)} passed, {(judgements.Count(one => one.Verdict == Verdict.Accepted) is > 0 and var accepted ? $"{accepted} accepted, " : "")}{judgements.Count(one => one.Verdict == Verdict.Failed)} failed, {judgements.Count(one => one.Verdict == Verdict.Incomplete)} incomplete";
 
     public static void WriteJson(Stream stream, IReadOnlyList<Judgement> judgements)
     {

@@ -14,7 +14,7 @@ internal static class GitHubSummary
             return;
         }
 
-        foreach (var one in judgements.Where(one => one.Verdict != Verdict.Passed))
+        foreach (var one in judgements.Where(one => one.Verdict is not (Verdict.Passed or Verdict.Accepted)))
         {
             log.WriteLine($"::{(one.Verdict == Verdict.Failed ? "error" : "warning")} title={Property($"{one.Repository}: {one.Rule}")}::{Data(one.Reason)}");
         }

@@ -57,12 +57,10 @@ public sealed class Blockers
             .DistinctBy(cycle => string.Join('\n', cycle.Select(id => id.ToUpperInvariant()).Order(StringComparer.Ordinal)))];
 
     public bool IsFinished(string id) =>
-        _ledger.Issue(id) is { } issue ? issue.IsClosed
-        : _ledger.Todo(id) is { } todo ? todo.IsFinished
-        : _ledger.Plan(id) is { IsOver: true };
+        _ledger.Record(id) is Issue { IsClosed: true } or Todo { IsFinished: true } or Plan { IsOver: true };
 
     /// <summary>Finished, what it is, or that it is not there: for people.</summary>
-    public string Describe(string id) => _ledger.Records.FirstOrDefault(record => record.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } record
+    public string Describe(string id) => _ledger.Record(id) is { } record
         ? $"{record.Id} ({record.Status}) {record.Headline}"
         : $"{id} (not in the manifest)";
 

@@ -26,13 +26,19 @@ public sealed record EcosystemHealth(
             [
                 .. urgent.Select(issue => $"{issue.Id} ({issue.Priority}) {issue.Title}"),
                 .. broken.Select(one => $"{one.Id} ({one.Status}) {one.Headline}"),
-                .. Blockers.Of(ledger).Cycles().Select(cycle => $"a cycle: {string.Join(", ", cycle)}"),
+                .. ledger.Blockers.Cycles().Select(cycle => $"a cycle: {string.Join(", ", cycle)}"),
             ],
             ledger.Dependencies.Count(one => one.Status.Is("unknown")),
-            [.. ledger.Catalog.Repositories
-                .Select(repository => Agenda.Of(ledger, repository))
-                .Select(agenda => (agenda.Repository.Name, agenda.OpenIssues.Count, agenda.OpenTodos.Count))
-                .Where(one => one.Item2 + one.Item3 > 0)
-                .OrderByDescending(one => one.Item2 + one.Item3)]);
+            Most(ledger));
+    }
+
+    private static (string Repository, int Issues, int Todos)[] Most(Ledger ledger)
+    {
+        var issues = ledger.Issues.Where(issue => !issue.IsClosed).SelectMany(issue => ledger.Repositories(issue.Repositories)).CountBy(repository => repository.Name).ToDictionary();
+        var todos = ledger.Todos.Where(todo => !todo.IsFinished && todo.Repository is not null).SelectMany(todo => ledger.Repositories([todo.Repository!])).CountBy(repository => repository.Name).ToDictionary();
+        return [.. ledger.Catalog.Repositories
+            .Select(repository => (repository.Name, Issues: issues.GetValueOrDefault(repository.Name), Todos: todos.GetValueOrDefault(repository.Name)))
+            .Where(one => one.Issues + one.Todos > 0)
+            .OrderByDescending(one => one.Issues + one.Todos)];
     }
 }

@@ -24,12 +24,17 @@ public sealed record Ledger
 
     public static Ledger Of(Manifest manifest) => LedgerReader.Read(manifest.Section("coordination"), manifest.Catalog);
 
-    /// <summary>Ids are compared ignoring case: <c>quality-002</c> is typed faster.</summary>
-    public Issue? Issue(string id) => Issues.FirstOrDefault(one => Same(one.Id, id));
+    /// <summary>Who waits for whom.</summary>
+    public Blockers Blockers => field ??= Blockers.Of(this);
 
-    public Todo? Todo(string id) => Todos.FirstOrDefault(one => Same(one.Id, id));
+    /// <summary>The record of that id; ids are compared ignoring case: <c>quality-002</c> is typed faster. The first where an id stands twice.</summary>
+    public IRecord? Record(string id) => ById.GetValueOrDefault(id);
 
-    public Plan? Plan(string id) => Plans.FirstOrDefault(one => Same(one.Id, id));
+    public Issue? Issue(string id) => Record(id) as Issue ?? (ById.ContainsKey(id) ? Issues.FirstOrDefault(one => Same(one.Id, id)) : null);
+
+    public Todo? Todo(string id) => Record(id) as Todo ?? (ById.ContainsKey(id) ? Todos.FirstOrDefault(one => Same(one.Id, id)) : null);
+
+    public Plan? Plan(string id) => Record(id) as Plan ?? (ById.ContainsKey(id) ? Plans.FirstOrDefault(one => Same(one.Id, id)) : null);
 
     /// <summary>True when the words of a record's repositories mean this one: by name, nickname or former name, or <c>*</c>.</summary>
     public bool Means(IEnumerable<string> written, Repository repository) =>
@@ -39,6 +44,8 @@ public sealed record Ledger
     public IReadOnlyList<Repository> Repositories(IReadOnlyList<string> written) => written.Contains("*")
         ? Catalog.Repositories
         : [.. written.SelectMany(Catalog.Called).Distinct()];
+
+    private Dictionary<string, IRecord> ById => field ??= Records.GroupBy(record => record.Id, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase);
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

@@ -8,7 +8,7 @@ public sealed record NextWork(IReadOnlyList<Todo> Ready, IReadOnlyList<(Todo Tod
 {
     public static NextWork Of(Ledger ledger, Func<Todo, bool>? only = null)
     {
-        var blockers = Blockers.Of(ledger);
+        var blockers = ledger.Blockers;
         var open = ledger.Todos.Where(todo => !todo.IsFinished && (only is null || only(todo))).Select(todo => (Todo: todo, For: blockers.OpenOf(todo))).ToArray();
         var freed = open.SelectMany(one => one.For).CountBy(id => id, StringComparer.OrdinalIgnoreCase).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
         var dueBy = DueDays(ledger);

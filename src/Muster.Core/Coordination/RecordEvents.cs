@@ -82,7 +82,7 @@ public static class RecordEvents
 
     private static ManifestValue? Value(ManifestMap? map, string key) => map?[key] is { } node ? ManifestValue.From(node) : null;
 
-    private static IRecord? Record(Ledger ledger, string id) => ledger.Records.FirstOrDefault(record => record.Id == id);
+    private static IRecord? Record(Ledger ledger, string id) => ledger.Record(id);
 
     private static string? IdOf(ManifestEdit edit) => edit switch
     {

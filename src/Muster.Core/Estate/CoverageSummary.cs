@@ -41,7 +41,7 @@ public sealed record CoverageSummary
             WorstName = trusted.FirstOrDefault()?.Name,
             With = [.. trusted.Select(row => row.Name).Order(StringComparer.Ordinal)],
             Without = [.. unknown.Select(row => row.Name)],
-            LeftOut = [.. rows.Except(trusted, ReferenceEqualityComparer.Instance).Except(unknown, ReferenceEqualityComparer.Instance).Cast<EstateRow>().Select(row => row.Name)],
+            LeftOut = [.. rows.Except(trusted, ReferenceEqualityComparer.Instance).Except(unknown, ReferenceEqualityComparer.Instance).OfType<EstateRow>().Select(row => row.Name)],
         };
     }
 }

@@ -13,10 +13,12 @@ internal static class Comparison
             : (worse > tolerance ? Verdict.Failed : Verdict.Passed, $"{metric} is {MeasureText.Of(now)}; {MeasureText.Of(before)} {when}");
     }
 
-    private static decimal? Exact(Measure measure) => measure.Tally switch
+    /// <summary>The level that is not worse than this one by more than the tolerance.</summary>
+    public static QualityTarget? Target(string metric, Measure before, decimal tolerance)
     {
-        { Whole: 0 } => null,
-        { } tally => tally.Part * 100m / tally.Whole,
-        null => measure.Number is { } number ? (decimal)number : measure.Part,
-    };
+        var lowerIsBetter = MetricRegister.Find(metric)?.Better == Better.Lower;
+        return QualityTarget.Exact(before) is { } exact ? new(metric, !lowerIsBetter, Math.Round(lowerIsBetter ? exact + tolerance : exact - tolerance, 4)) : null;
+    }
+
+    private static decimal? Exact(Measure measure) => QualityTarget.Exact(measure);
 }

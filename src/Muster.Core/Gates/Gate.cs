@@ -14,6 +14,6 @@ public sealed record Gate(string Name, CatalogQuery For, IReadOnlyList<IGateRule
             where meant.Contains(subject.Row.Name)
             from rule in Rules
             let verdict = rule.Judge(subject)
-            select new Judgement(subject.Row.Name, Name, rule.Text, verdict.Verdict, verdict.Reason);
+            select new Judgement(subject.Row.Name, Name, rule.Text, verdict.Verdict, verdict.Reason) { Target = rule.Target(subject), IsLevel = rule.IsLevel };
     }
 }

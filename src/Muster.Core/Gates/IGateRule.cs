@@ -7,6 +7,12 @@ public interface IGateRule
     string Text { get; }
 
     (Verdict Verdict, string Reason) Judge(GateSubject subject);
+
+    /// <summary>The level that the rule asks of this subject, so that an issue can follow it; null where it asks for none or does not know.</summary>
+    QualityTarget? Target(GateSubject subject) => null;
+
+    /// <summary>True for a rule about how good a number is, which debt can be accepted for; rules against getting worse go on counting.</summary>
+    bool IsLevel => false;
 }
 
 /// <summary>A kind of rule as the manifest spells it.</summary>

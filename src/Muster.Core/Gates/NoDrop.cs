@@ -16,6 +16,9 @@ public sealed record NoDrop(string Metric, decimal By) : IGateRule
 
     public string Text => string.Create(CultureInfo.InvariantCulture, $"no-drop {Metric}{(By == 0 ? "" : $" by {By}")}");
 
+    public QualityTarget? Target(GateSubject subject) =>
+        subject.Row.Head?.Base?.Measures[Metric] is { } old ? Comparison.Target(Metric, old, By) : null;
+
     public (Verdict Verdict, string Reason) Judge(GateSubject subject)
     {
         if (subject.Trusted(Metric, out var whyNot) is not { } measure)

@@ -9,6 +9,14 @@ public sealed record NoFailedTests : IGateRule
 
     public string Text => "no-failed-tests";
 
+    public bool IsLevel => true;
+
+    // Tests that break are another metric than tests that fail; the one that is not 0 is followed.
+    public QualityTarget? Target(GateSubject subject) => new(
+        (subject.Row.Measures.Count(MetricRegister.TestsFailed) ?? 0) == 0 && subject.Row.Measures.Count(MetricRegister.TestsErrors) > 0 ? MetricRegister.TestsErrors : MetricRegister.TestsFailed,
+        AtLeast: false,
+        0);
+
     public (Verdict Verdict, string Reason) Judge(GateSubject subject)
     {
         if (subject.Trusted(MetricRegister.TestsTotal, out var whyNot) is not { } total)

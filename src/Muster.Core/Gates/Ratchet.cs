@@ -23,11 +23,17 @@ public sealed record Ratchet(string Metric, decimal By) : IGateRule
             return (Verdict.Incomplete, whyNot);
         }
 
-        var lowerIsBetter = MetricRegister.Find(Metric)?.Better == Better.Lower;
-        var earlier = subject.Complete.Where(snapshot => snapshot.Id != subject.Row.Head?.Snapshot.Id && snapshot.Measures.Value(Metric) is not null);
-        var best = lowerIsBetter ? earlier.MinBy(snapshot => snapshot.Measures.Value(Metric)) : earlier.MaxBy(snapshot => snapshot.Measures.Value(Metric));
-        return best is null
+        return Best(subject) is not { } best
             ? (Verdict.Passed, $"{Metric} is {MeasureText.Of(measure)}; the ratchet begins here")
             : Comparison.Judge(Metric, measure, best.Measures[Metric]!, By, $"at its best ({CommitText.Of(best)})");
+    }
+
+    public QualityTarget? Target(GateSubject subject) => Best(subject) is { } best ? Comparison.Target(Metric, best.Measures[Metric]!, By) : null;
+
+    private Snapshot? Best(GateSubject subject)
+    {
+        var lowerIsBetter = MetricRegister.Find(Metric)?.Better == Better.Lower;
+        var earlier = subject.Complete.Where(snapshot => snapshot.Id != subject.Row.Head?.Snapshot.Id && snapshot.Measures.Value(Metric) is not null);
+        return lowerIsBetter ? earlier.MinBy(snapshot => snapshot.Measures.Value(Metric)) : earlier.MaxBy(snapshot => snapshot.Measures.Value(Metric));
     }
 }

@@ -14,6 +14,10 @@ public sealed record Threshold(string Metric, bool AtLeast, decimal Limit) : IGa
 
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{Metric} {(AtLeast ? ">=" : "<=")} {Limit}");
 
+    public bool IsLevel => true;
+
+    public QualityTarget? Target(GateSubject subject) => new(Metric, AtLeast, Limit);
+
     public (Verdict Verdict, string Reason) Judge(GateSubject subject)
     {
         if (subject.Trusted(Metric, out var whyNot) is not { } measure)

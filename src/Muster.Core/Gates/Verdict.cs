@@ -4,6 +4,9 @@ public enum Verdict
 {
     Passed,
 
+    /// <summary>Failed, and somebody has accepted that until a day.</summary>
+    Accepted,
+
     /// <summary>Not enough is known to judge. Never a failure, and never a pass.</summary>
     Incomplete,
 
@@ -11,4 +14,11 @@ public enum Verdict
 }
 
 /// <summary>What one rule says of one repository, with the counts that it is based on.</summary>
-public sealed record Judgement(string Repository, string Gate, string Rule, Verdict Verdict, string Reason);
+public sealed record Judgement(string Repository, string Gate, string Rule, Verdict Verdict, string Reason)
+{
+    /// <summary>The level that was asked for; null where the rule asks for none.</summary>
+    public QualityTarget? Target { get; init; }
+
+    /// <summary>True for a rule about how good a number is, and not about getting worse.</summary>
+    public bool IsLevel { get; init; }
+}

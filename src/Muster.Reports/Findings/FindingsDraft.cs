@@ -3,7 +3,7 @@ namespace Muster.Reports.Findings;
 public sealed class FindingsDraft
 {
     /// <summary>No tool's report for people has more; a hostile one of a few bytes a row must not fill the memory.</summary>
-    public const int MaxListed = 500_000;
+    public const int MaxListed = 300_000;
 
     private readonly List<Finding> _items = [];
 

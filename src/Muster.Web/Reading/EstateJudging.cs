@@ -1,3 +1,5 @@
+using Muster.Core.Coordination;
+using Muster.Core.Coordination.Following;
 using Muster.Core.Estate;
 using Muster.Core.Gates;
 using Muster.Core.Manifests;
@@ -26,6 +28,9 @@ internal static class EstateJudging
             subjects.Add(new GateSubject(row, [.. history.Where(snapshot => snapshot.State == TrustState.Complete)]));
         }
 
-        return [.. gates.SelectMany(gate => gate.Judge(manifest.Catalog, subjects))];
+        var byName = rows.ToDictionary(row => row.Name, StringComparer.Ordinal);
+        return await AcceptedDebts.Of(Ledger.Of(manifest), estate.Options.Clock.GetUtcNow()).ApplyAsync(
+            [.. gates.SelectMany(gate => gate.Judge(manifest.Catalog, subjects))],
+            async name => byName.TryGetValue(name, out var row) ? new MeasuredRepository(row, await estate.HistoryAsync(row, HistoryForRatchets, cancel)) : null);
     }
 }

@@ -13,6 +13,8 @@ public sealed class EstateNow(Manifest manifest, EstateView view, IReadOnlyList<
 
     private readonly Dictionary<string, OverviewRow> _recent = recent.DistinctBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
 
+    private readonly Dictionary<string, Verdict> _verdicts = judgements.GroupBy(one => one.Repository, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Max(one => one.Verdict), StringComparer.Ordinal);
+
     public IReadOnlyList<OverviewRow> AllRecent { get; } = recent;
 
     public Manifest Manifest { get; } = manifest;
@@ -41,5 +43,5 @@ public sealed class EstateNow(Manifest manifest, EstateView view, IReadOnlyList<
     public OverviewRow? Recent(string name) => _recent.GetValueOrDefault(name);
 
     /// <summary>The worst verdict of a repository; null where no gate is for it.</summary>
-    public Verdict? VerdictOf(string name) => JudgementsOf[name].Select(judgement => (Verdict?)judgement.Verdict).Max();
+    public Verdict? VerdictOf(string name) => _verdicts.TryGetValue(name, out var verdict) ? verdict : null;
 }

@@ -212,6 +212,7 @@ public sealed partial class DashboardTests(WebEstate estate) : IClassFixture<Web
         File.Delete(estate.Files["notes/coverage.xml"]);
         estate.Files.Commit("notes");
         await MusterProgram.RunAsync(estate.Files.Path, "collect", "--repos", "notes");
+        await page.Locator("main", new PageLocatorOptions { HasText = "no reports found" }).WaitForAsync();
     }
 
     private static async Task<Dictionary<string, (string Coverage, string Tests, string State)>> RowsAsync(IPage page)

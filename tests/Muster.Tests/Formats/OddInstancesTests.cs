@@ -94,9 +94,8 @@ public sealed class OddInstancesTests
     }
 
     [Fact]
-    public void WhatComesAfterTheFirstHalfMillionFindingsIsSaidNotToBeRead()
+    public void WhatComesAfterTheFirstThreeHundredThousandFindingsIsSaidNotToBeRead()
     {
-        var draft = new FindingsDraft();
         var reading = new Muster.Reports.ReadingDraft("many");
         for (var i = 0; i < FindingsDraft.MaxListed + 2; i++)
         {
@@ -105,7 +104,6 @@ public sealed class OddInstancesTests
 
         var finished = reading.Finish(null);
 
-        draft.Count.ShouldBe(0);
         finished.Findings.ShouldNotBeNull().Total.ShouldBe(FindingsDraft.MaxListed);
         finished.Rejections.ShouldHaveSingleItem().Reason.ShouldStartWith("2 findings");
     }

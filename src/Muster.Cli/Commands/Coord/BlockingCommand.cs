@@ -24,7 +24,7 @@ internal static class BlockingCommand
                 return JsonAnswer.Write(json => AgendaWriting.WriteBlocking(json, agenda, ledger));
             }
 
-            var blockers = Blockers.Of(ledger);
+            var blockers = ledger.Blockers;
             foreach (var issue in agenda.OpenIssues)
             {
                 Screen.Out.MarkupLine($"[red]issue[/]       {Safe.Markup($"{issue.Id} ({issue.Status}, {issue.Priority}) {issue.Title}")}");

@@ -56,7 +56,7 @@ internal static class NextCommand
             }
             else
             {
-                Screen.Out.Write(TodoText.Table(next.Ready, _ => []));
+                Screen.Out.Write(TodoText.Table(Screen.Out, next.Ready, _ => []));
             }
 
             if (next.Waiting is not [])
@@ -64,7 +64,7 @@ internal static class NextCommand
                 Screen.Out.MarkupLine($"[grey]{next.Waiting.Count} more {(next.Waiting.Count == 1 ? "waits" : "wait")}:[/]");
             }
 
-            var blockers = Blockers.Of(ledger);
+            var blockers = ledger.Blockers;
             foreach (var (todo, waitsFor) in next.Waiting.Take(MostWaiting))
             {
                 Screen.Out.MarkupLine(Safe.Markup($"  {todo.Id} for {string.Join("; ", waitsFor.Select(blockers.Describe))}"));

@@ -8,6 +8,8 @@ namespace Muster.Cli.Output.Coord;
 internal static class CoordWords
 {
     private const int MostNames = 2;
+    private const int Wide = 110;
+    private const int NarrowName = 18;
 
     public static string Status(Term status) => status.Meaning switch
     {
@@ -27,12 +29,21 @@ internal static class CoordWords
         _ => $"[yellow]{Safe.Markup(priority.ToString())}?[/]",
     };
 
-    public static string Repositories(IReadOnlyList<string> names) => names switch
+    /// <summary>On a narrow screen one name, cut, so that the last column has room.</summary>
+    public static string Repositories(IReadOnlyList<string> names, IAnsiConsole screen)
     {
-        [] => "[grey]–[/]",
-        _ when names.Contains("*") => "all",
-        _ => Safe.Markup(string.Join(", ", names.Take(MostNames))) + (names.Count > MostNames ? $" [grey](+{names.Count - MostNames})[/]" : ""),
-    };
+        var most = IsNarrow(screen) ? 1 : MostNames;
+        return names switch
+        {
+            [] => "[grey]–[/]",
+            _ when names.Contains("*") => "all",
+            _ => Safe.Markup(string.Join(", ", names.Take(most).Select(name => Cut(name, screen)))) + (names.Count > most ? $" [grey]+{names.Count - most}[/]" : ""),
+        };
+    }
+
+    public static string Cut(string name, IAnsiConsole screen) => IsNarrow(screen) && name.Length > NarrowName ? name[..(NarrowName - 1)] + "…" : name;
+
+    public static bool IsNarrow(IAnsiConsole screen) => screen.Profile.Width < Wide && !Screen.IsPlain;
 
     public static string Standing(Standing standing) => standing switch
     {
@@ -43,12 +54,13 @@ internal static class CoordWords
     };
 
     /// <summary>A table without frame, whose last column takes the rest of the width.</summary>
-    public static Table Table(params ReadOnlySpan<string> columns)
+    public static Table Table(IAnsiConsole screen, params ReadOnlySpan<string> columns)
     {
-        var table = new Table { Border = Screen.IsPlain ? TableBorder.None : TableBorder.Simple };
+        var table = new Table { Border = Screen.IsPlain || IsNarrow(screen) ? TableBorder.None : TableBorder.Simple };
         for (var i = 0; i < columns.Length; i++)
         {
-            table.AddColumn(new TableColumn(columns[i]) { NoWrap = i < columns.Length - 1, Padding = new Padding(0, 0, i < columns.Length - 1 ? 2 : 0, 0) });
+            var isLast = i == columns.Length - 1;
+            table.AddColumn(new TableColumn(IsNarrow(screen) ? $"[grey]{columns[i]}[/]" : columns[i]) { NoWrap = !isLast, Padding = new Padding(0, 0, isLast ? 0 : IsNarrow(screen) ? 1 : 2, 0) });
         }
 
         return table;

@@ -14,7 +14,7 @@ internal static class DependencyText
             return;
         }
 
-        var table = CoordWords.Table("Dependency", "Consumer", "Needs", "Version", "Type", "Status", "Notes");
+        var table = CoordWords.Table(screen, "Dependency", "Consumer", "Needs", "Version", "Type", "Status", "Notes");
         foreach (var one in dependencies)
         {
             table.AddRow(Safe.Markup(one.Id), Safe.Markup(one.Consumer), Safe.Markup(one.Provider), Safe.Markup(one.VersionConstraint ?? "any"), Safe.Markup(one.Type.ToString()), CoordWords.Status(one.Status), Safe.Markup(one.Notes ?? ""));

@@ -17,16 +17,21 @@ internal static class IssueText
             return;
         }
 
-        var table = CoordWords.Table("Issue", "Priority", "Status", "Severity", "Repositories", "Title");
+        var isNarrow = CoordWords.IsNarrow(screen);
+        var table = isNarrow
+            ? CoordWords.Table(screen, "Issue", "Priority", "Status", "Repositories", "Title")
+            : CoordWords.Table(screen, "Issue", "Priority", "Status", "Severity", "Repositories", "Title");
         foreach (var issue in issues)
         {
             table.AddRow(
+            [
                 Safe.Markup(issue.Id),
                 CoordWords.Priority(issue.Priority),
                 issue.Accepted?.HoldsAt(now) == true ? "[grey]accepted[/]" : CoordWords.Status(issue.Status),
-                Safe.Markup(issue.Severity),
-                CoordWords.Repositories(issue.Repositories),
-                Safe.Markup(issue.Title));
+                .. isNarrow ? Array.Empty<string>() : [Safe.Markup(issue.Severity)],
+                CoordWords.Repositories(issue.Repositories, screen),
+                Safe.Markup(issue.Title),
+            ]);
         }
 
         screen.Write(table);
@@ -50,7 +55,7 @@ internal static class IssueText
             CoordWords.Line(screen, "accepted", Safe.Markup($"until {accepted.Until.DayText}{(accepted.By is { } by ? $" by {by}" : "")}: {accepted.Reason ?? "no reason given"}"));
         }
 
-        var blockers = Blockers.Of(ledger);
+        var blockers = ledger.Blockers;
         foreach (var id in issue.Dependencies)
         {
             CoordWords.Line(screen, blockers.IsFinished(id) ? "after" : "waits for", Safe.Markup(blockers.Describe(id)));
@@ -98,14 +103,17 @@ internal static class IssueText
 
     private static void Metadata(IAnsiConsole screen, Issue issue)
     {
-        foreach (var (key, label) in new[] { ("metric", "metric"), ("value", "value"), ("target", "asked"), ("trend", "trend"), ("report", "report"), ("commit", "commit"), ("snapshot", "snapshot"), ("cause", "cause"), ("previous", "before") })
+        foreach (var (key, label) in new[] { ("metric", "metric"), ("value", "value"), ("asked", "asked"), ("trend", "trend"), ("report", "report"), ("commit", "commit"), ("snapshot", "snapshot"), ("cause", "cause"), ("previous", "before") })
         {
             Optional(screen, label, issue.Meta(key));
         }
 
-        if (issue.Metadata?["worst_files"] is Core.Manifests.ManifestList { Items: [_, ..] } files)
+        foreach (var (key, label) in new[] { ("worst_files", "worst files"), ("proof", "proof") })
         {
-            CoordWords.Line(screen, "worst files", Safe.Lines(string.Join('\n', files.Items)).EscapeMarkup());
+            if (issue.Metadata?[key] is Core.Manifests.ManifestList { Items: [_, ..] } lines)
+            {
+                CoordWords.Line(screen, label, Safe.Lines(string.Join('\n', lines.Items)).EscapeMarkup());
+            }
         }
     }
 }

@@ -21,10 +21,10 @@ internal static class PlanText
             return;
         }
 
-        var table = CoordWords.Table("Plan", "Status", "Target", "Repositories", "Title");
+        var table = CoordWords.Table(screen, "Plan", "Status", "Target", "Repositories", "Title");
         foreach (var plan in plans)
         {
-            table.AddRow(Safe.Markup(plan.Id), CoordWords.Status(plan.Status), Safe.Markup(plan.Target?.DayText ?? "–"), CoordWords.Repositories(plan.Repositories is [] ? ["*"] : plan.Repositories), Safe.Markup(plan.Title));
+            table.AddRow(Safe.Markup(plan.Id), CoordWords.Status(plan.Status), Safe.Markup(plan.Target?.DayText ?? "–"), CoordWords.Repositories(plan.Repositories is [] ? ["*"] : plan.Repositories, screen), Safe.Markup(plan.Title));
         }
 
         screen.Write(table);
@@ -32,7 +32,7 @@ internal static class PlanText
 
     public static void One(IAnsiConsole screen, Plan plan, Ledger ledger, IReadOnlyList<MilestoneStanding> milestones, IReadOnlyList<QualityEvent> events)
     {
-        var blockers = Blockers.Of(ledger);
+        var blockers = ledger.Blockers;
         screen.MarkupLine($"[bold]{Safe.Markup(plan.Id)}[/]  {Safe.Markup(plan.Title)}");
         CoordWords.Line(screen, "status", CoordWords.Status(plan.Status) + (plan.Target is { } target ? Safe.Markup($", target {target.DayText}") : ""));
         CoordWords.Line(screen, "repos", (plan.Repositories is [] || plan.Repositories.Contains("*") ? "all" : Safe.Markup(string.Join(", ", plan.Repositories))) + (plan.RepositoriesConcluded ? " [grey](those of its issues)[/]" : ""));
@@ -72,9 +72,9 @@ internal static class PlanText
                 screen.MarkupLine(Safe.Markup(string.Create(CultureInfo.InvariantCulture, $"    met since {since.UtcDateTime:yyyy-MM-dd HH:mm}, by {string.Join(", ", one.Evidence.Take(3).Select(proof => $"{proof.Repository} {proof.Snapshot}"))}{(one.Evidence.Count > 3 ? $" and {one.Evidence.Count - 3} more" : "")}")));
             }
 
-            if (one.Progress.Count > 1)
+            if (one.Progress.DistinctBy(point => point.At.UtcDateTime.Date).Count() > 1)
             {
-                screen.MarkupLine(Safe.Markup($"    over time {string.Join(" → ", one.Progress.TakeLast(6).Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Holding} ({point.At.UtcDateTime:MM-dd})")))} of {one.Total}"));
+                screen.MarkupLine(Safe.Markup($"    over time {string.Join(" → ", one.Progress.GroupBy(point => point.At.UtcDateTime.Date).Select(day => day.Last()).TakeLast(6).Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Holding} ({point.At.UtcDateTime:MM-dd})")))} of {one.Total}"));
             }
         }
     }

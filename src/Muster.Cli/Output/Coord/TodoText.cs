@@ -17,14 +17,14 @@ internal static class TodoText
             return;
         }
 
-        var blockers = Blockers.Of(ledger);
-        screen.Write(Table(todos, todo => blockers.OpenOf(todo)));
+        var blockers = ledger.Blockers;
+        screen.Write(Table(screen, todos, todo => blockers.OpenOf(todo)));
         screen.MarkupLine(Sum(todos));
     }
 
-    public static Table Table(IEnumerable<Todo> todos, Func<Todo, IReadOnlyList<string>> waits)
+    public static Table Table(IAnsiConsole screen, IEnumerable<Todo> todos, Func<Todo, IReadOnlyList<string>> waits)
     {
-        var table = CoordWords.Table("Todo", "Priority", "Status", "Hours", "Repository", "Task");
+        var table = CoordWords.Table(screen, "Todo", "Priority", "Status", "Hours", "Repository", "Task");
         foreach (var todo in todos)
         {
             table.AddRow(
@@ -32,7 +32,7 @@ internal static class TodoText
                 CoordWords.Priority(todo.Priority),
                 waits(todo) is not [] && !todo.IsFinished ? "[yellow]waiting[/]" : CoordWords.Status(todo.Status),
                 Hours(todo),
-                Safe.Markup(todo.Repository ?? "–"),
+                Safe.Markup(CoordWords.Cut(todo.Repository ?? "–", screen)),
                 Safe.Markup(todo.Task) + (waits(todo) is [_, ..] open && !todo.IsFinished ? $" [grey](waits for {Safe.Markup(string.Join(", ", open))})[/]" : ""));
         }
 
@@ -41,7 +41,7 @@ internal static class TodoText
 
     public static void One(IAnsiConsole screen, Todo todo, Ledger ledger, IReadOnlyList<QualityEvent> events)
     {
-        var blockers = Blockers.Of(ledger);
+        var blockers = ledger.Blockers;
         screen.MarkupLine($"[bold]{Safe.Markup(todo.Id)}[/]  {Safe.Markup(todo.Task)}");
         CoordWords.Line(screen, "status", $"{CoordWords.Status(todo.Status)}, {CoordWords.Priority(todo.Priority)}");
         CoordWords.Line(screen, "repo", Safe.Markup(todo.Repository ?? "unknown"));

@@ -47,13 +47,14 @@ public sealed record MeasuredRepository(EstateRow Row, IReadOnlyList<Snapshot> H
             .Select(pair => new Run(pair.snapshot, pair.measure!))];
     }
 
-    // The counted reports by content and time of making; a report without a time in it has the file's.
+    // The counted reports of the kind by the time that they say they were made at: a formatter may rewrite the bytes of a run, and a run
+    // may repeat the bytes of another. Without a time the content decides.
     private static string Evidence(Snapshot snapshot, ReportKind kind)
     {
-        var counted = snapshot.Sources.Where(source => source.AsideBecause is null).ToArray();
+        var counted = snapshot.Sources.Where(source => source.AsideBecause is null && FormatKinds.Of(source.Format) == kind).ToArray();
         return counted.Length == 0
             ? snapshot.Id.ToString()
-            : string.Join('\n', counted.Select(source => $"{source.Sha256} {source.MadeAt ?? source.ModifiedAt:O}").Order(StringComparer.Ordinal)) + kind;
+            : string.Join('\n', counted.Select(source => source.MadeAt is { } made ? $"{made:O}" : source.Sha256).Order(StringComparer.Ordinal));
     }
 
     public sealed record Run(Snapshot Snapshot, Measure Measure);

@@ -54,7 +54,7 @@ public sealed record ChangeTodo(string Id)
         if (status == Vocabulary.Completed && !todo.IsFinished)
         {
             change.Set(Stamp.Text(now), "completed_at");
-            if (Blockers.Of(check.Ledger).OpenOf(todo) is [var first, ..] open)
+            if (check.Ledger.Blockers.OpenOf(todo) is [var first, ..] open)
             {
                 check.Remarks.Add($"{todo.Id} still waited for {first}{(open.Count > 1 ? $" and {open.Count - 1} more" : "")}");
             }

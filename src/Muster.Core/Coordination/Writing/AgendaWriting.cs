@@ -21,7 +21,7 @@ public static class AgendaWriting
 
     public static void WriteBlocking(Utf8JsonWriter json, Agenda agenda, Ledger ledger)
     {
-        var blockers = Blockers.Of(ledger);
+        var blockers = ledger.Blockers;
         json.WriteStartObject();
         json.WriteString("repository", agenda.Repository.Name);
         Write(json, "issues", agenda.OpenIssues, ledger);

@@ -89,7 +89,7 @@ public static class RecordWriting
         json.WriteNumberOrNull("actualHours", (double?)todo.Actual);
         json.WriteString("issue", todo.IssueId);
         json.WriteStrings("blockedBy", todo.BlockedBy);
-        json.WriteStrings("waitsFor", Blockers.Of(ledger).OpenOf(todo));
+        json.WriteStrings("waitsFor", ledger.Blockers.OpenOf(todo));
         json.WriteString("assignee", todo.Assignee);
         json.WriteStrings("labels", todo.Labels);
         json.WriteStrings("acceptanceCriteria", todo.AcceptanceCriteria);

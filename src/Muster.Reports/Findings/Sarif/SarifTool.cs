@@ -140,7 +140,14 @@ internal sealed class SarifTool
         {
             while (json.Element())
             {
-                Add(rules, SarifRule.Of(json.Value() ?? default, null));
+                if (rules.Count == MaxRules)
+                {
+                    json.Skip();
+                }
+                else
+                {
+                    Add(rules, SarifRule.Of(json.Value() ?? default, null));
+                }
             }
         }
         else if (json.Token == JsonTokenType.StartObject)
