@@ -3,6 +3,7 @@ using Muster.Benchmarks.Comparing;
 using Muster.Benchmarks.CoveragePy;
 using Muster.Benchmarks.Estates;
 using Muster.Benchmarks.Generators;
+using Muster.Benchmarks.Serving;
 using Muster.Benchmarks.Series;
 using Muster.Benchmarks.Stores;
 using Muster.Benchmarks.Trees;
@@ -28,6 +29,11 @@ switch (args)
     case ["history", var count, var days, var folder]:
         await GeneratedHistory.WriteAsync(int.Parse(count, CultureInfo.InvariantCulture), int.Parse(days, CultureInfo.InvariantCulture), folder, TimeProvider.System.GetUtcNow(), CancellationToken.None);
         return 0;
+    case ["served", var count, var folder]:
+        await ServedEstate.WriteAsync(int.Parse(count, CultureInfo.InvariantCulture), folder, CancellationToken.None);
+        return 0;
+    case ["load", var server, var count, var readers, var seconds, var uploads]:
+        return await Load.RunAsync(server, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(readers, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture), int.Parse(uploads, CultureInfo.InvariantCulture));
     case ["manifest", var count, var path]:
         GeneratedManifest.Write(int.Parse(count, CultureInfo.InvariantCulture), path);
         return 0;
@@ -60,6 +66,8 @@ switch (args)
             estate COUNT FOLDER              write so many git repositories with a report of 50 KB each
             series ADDRESS REPOSITORIES      write an estate of two years into an empty store, and time what pages ask of it
             history COUNT DAYS FOLDER        write a manifest and a store with so many repositories and days of history
+            served COUNT FOLDER              write a manifest and a store with so many repositories and two years of history
+            load URL COUNT READERS SECONDS UPLOADS  read pages of a server on this machine while so many uploads a minute arrive
             manifest COUNT PATH              write a manifest with so many issues
             editing ROUNDS PATH              load, list and edit a manifest, beside a bare pass over its YAML
             coveragepy FOLDER MUSTER [FILES] race muster read against coverage report on generated sources

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Muster.Adapters.Collecting;
 using Muster.Adapters.Git;
 using Muster.Adapters.Manifests;
 using Muster.Adapters.Storage;
@@ -53,7 +52,7 @@ public sealed class RepositoryBackfill(GitProgram git, SnapshotStore store, Time
             return Refused(problem!);
         }
 
-        await using var objects = CatFile.Start(git, directory);
+        await using var objects = CatFile.Start(directory);
         if (objects is null)
         {
             return Refused("git is not installed");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Muster.Adapters.Storage;
 using Muster.Cli.Options;
 using Muster.Cli.Output;

@@ -21,7 +21,11 @@ internal static class GroupReads
                 continue;
             }
 
-            members.Add(new GroupMember(row.Name, chunks.TryGetValue(row.Slot / SeriesChunk.Size, out var chunk) ? chunk[row.Slot] : default, tail.GetValueOrDefault(row.Slot, []), belongs));
+            var days = tail.GetValueOrDefault(row.Slot, []);
+            var place = (int)(row.Slot % SeriesChunk.Size);
+            members.Add(chunks.TryGetValue(row.Slot / SeriesChunk.Size, out var chunk)
+                ? new GroupMember(row.Name, chunk[place], days, belongs) { Home = (chunk, place) }
+                : new GroupMember(row.Name, default, days, belongs));
         }
 
         return members;

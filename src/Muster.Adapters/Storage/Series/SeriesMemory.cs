@@ -47,7 +47,7 @@ internal sealed class SeriesMemory
         {
             if ((!_chunks.TryGetValue((metric, block), out var chunk) || chunk.Stamp != stamp) && await ChunkTable.FindAsync(connection, null, metric, block) is { } data)
             {
-                chunk = new PlacedChunk(data);
+                chunk = new PlacedChunk(data, ChunkTable.StampOf(data));
                 Keep(metric, block, chunk);
             }
 
@@ -73,22 +73,3 @@ internal sealed class SeriesMemory
 
 /// <summary>A repository as groups are made of it.</summary>
 internal sealed record MemberRow(string Id, long Slot, string Name, Fact[] Facts);
-
-/// <summary>A chunk, and where each place's series lies in it.</summary>
-internal sealed class PlacedChunk
-{
-    private readonly int[] _places = new int[SeriesChunk.Size + 1];
-
-    public PlacedChunk(byte[] bytes)
-    {
-        Bytes = bytes;
-        Stamp = ChunkTable.StampOf(bytes);
-        SeriesChunk.Places(bytes, _places);
-    }
-
-    public byte[] Bytes { get; }
-
-    public long Stamp { get; }
-
-    public ReadOnlyMemory<byte> this[long slot] => Bytes.AsMemory(_places[slot % SeriesChunk.Size].._places[(slot % SeriesChunk.Size) + 1]);
-}
