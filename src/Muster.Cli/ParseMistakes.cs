@@ -18,8 +18,8 @@ internal static class ParseMistakes
 
         var path = Path(parsed.CommandResult);
         return parsed.UnmatchedTokens is [var word, ..] && !word.StartsWith('-')
-            ? [$"{path} has no command '{word}'{NearNames.Hint(word, commands)}"]
-            : [$"which command? {path} has {string.Join(", ", commands)}", .. parsed.UnmatchedTokens.Select(one => $"{path} has no option '{one}'")];
+            ? [$"'{word}' is no command of {path}{NearNames.Hint(word, commands)}"]
+            : [$"which command of {path}? {string.Join(", ", commands)}", .. parsed.UnmatchedTokens.Select(one => $"{path} has no option '{one}'")];
     }
 
     /// <summary>The command as it is called: <c>muster coord list-issues</c>.</summary>

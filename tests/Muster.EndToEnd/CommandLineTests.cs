@@ -81,9 +81,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--jobs takes a whole number from 1 on, not '0'", "collect", "--jobs", "0")]
     [InlineData("--limit takes a whole number from 1 on, not '0'", "history", "--limit", "0")]
     [InlineData("--format is one of text, json, not 'xml'", "gate", "--format", "xml")]
-    [InlineData("muster has no command 'colect'; did you mean collect?", "colect")]
-    [InlineData("muster coord has no command 'list-issue'; did you mean list-issues", "coord", "list-issue")]
-    [InlineData("which command? muster db has stats, check,", "db")]
+    [InlineData("'colect' is no command of muster; did you mean collect?", "colect")]
+    [InlineData("'list-issue' is no command of muster coord; did you mean list-issues", "coord", "list-issue")]
+    [InlineData("which command of muster db? stats, check,", "db")]
     public async Task AMistakeIsNamedInTheWordsOfTheCommandLine(string sentence, params string[] arguments)
     {
         var answer = await MusterProgram.RunAsync(_folder, arguments);
