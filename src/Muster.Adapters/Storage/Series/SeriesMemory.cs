@@ -54,19 +54,25 @@ internal sealed class SeriesMemory
         var chunks = new Dictionary<long, PlacedChunk>();
         foreach (var (block, stamp) in stamps)
         {
-            if ((!_chunks.TryGetValue((metric, block), out var chunk) || chunk.Stamp != stamp) && await ChunkTable.FindAsync(connection, null, metric, block) is { } data)
-            {
-                chunk = new PlacedChunk(data, ChunkTable.StampOf(data));
-                Keep(metric, block, chunk);
-            }
-
-            if (chunk is not null)
+            if (await ChunkAsync(connection, metric, block, stamp) is { } chunk)
             {
                 chunks[block] = chunk;
             }
         }
 
         return chunks;
+    }
+
+    /// <summary>The chunk with this stamp, or a newer one.</summary>
+    public async ValueTask<PlacedChunk?> ChunkAsync(DbConnection connection, string metric, long block, long stamp)
+    {
+        if ((!_chunks.TryGetValue((metric, block), out var chunk) || chunk.Stamp != stamp) && await ChunkTable.FindAsync(connection, null, metric, block) is { } data)
+        {
+            chunk = new PlacedChunk(data, ChunkTable.StampOf(data));
+            Keep(metric, block, chunk);
+        }
+
+        return chunk;
     }
 
     private void Keep(string metric, long block, PlacedChunk chunk)
