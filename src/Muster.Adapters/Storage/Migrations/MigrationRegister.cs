@@ -13,7 +13,7 @@ internal static class MigrationRegister
         ThinnedTable.Migration,
         ChangeColumns.Migration,
         SeriesStamps.Migration,
-        SeriesStampIndex.Migration,
+        SeriesIndexes.Migration,
     ];
 
     public static int Newest => All[^1].Number;
