@@ -11,6 +11,8 @@ internal static class ChunkTable
 {
     public const string StampsQuery = "SELECT block, stamp FROM series_chunk WHERE metric = @metric";
 
+    public const string StampQuery = "SELECT stamp FROM series_chunk WHERE metric = @Metric AND block = @Block";
+
     public static Task<byte[]?> FindAsync(DbConnection connection, DbTransaction? transaction, string metric, long block) => connection.ExecuteScalarAsync<byte[]?>(
         "SELECT data FROM series_chunk WHERE metric = @metric AND block = @block", new { metric, block }, transaction);
 

@@ -8,6 +8,18 @@ namespace Muster.Adapters.Storage.Series;
 /// <summary>One repository's metric over time, what is doubted beside it, and what the repository states of itself.</summary>
 internal static class RepositoryReads
 {
+    private const string DoubtedQuery = $"""
+        SELECT {SnapshotRow.Columns} FROM snapshot s
+        WHERE s.repository_id = @RepositoryId AND s.happened_at >= @From AND s.happened_at < @To AND s.superseded = 0 AND s.state NOT IN (@Complete, @None)
+            AND (s.branch IS NULL OR s.branch = @MainBranch)
+        ORDER BY s.happened_at, s.taken_at, s.id
+        """;
+
+    private const string StatedQuery = """
+        SELECT at, metric, value, source, place, "commit" FROM stated
+        WHERE repository_id = @RepositoryId AND metric = @Metric AND at >= @From AND at < @To ORDER BY at, source, place
+        """;
+
     public static async Task<RepositoryTrend?> TrendAsync(DbConnection connection, SeriesMemory memory, string name, string metric, DayRange range)
     {
         var found = await connection.QuerySingleOrDefaultAsync<Found>(
@@ -20,19 +32,10 @@ internal static class RepositoryReads
 
         // One round trip; the tail before the chunk's stamp (TailTable says why).
         await using var grid = await connection.QueryMultipleAsync(
-            $"""
-            SELECT block, place, day, data FROM series_tail WHERE block = @Block AND place = @Place ORDER BY day;
-            SELECT stamp FROM series_chunk WHERE metric = @metric AND block = @Block;
-            SELECT {SnapshotRow.Columns} FROM snapshot s
-            WHERE s.repository_id = @RepositoryId AND s.happened_at >= @From AND s.happened_at < @To AND s.superseded = 0 AND s.state NOT IN (@Complete, @None)
-                AND (s.branch IS NULL OR s.branch = @MainBranch)
-            ORDER BY s.happened_at, s.taken_at, s.id;
-            SELECT at, metric, value, source, place, "commit" FROM stated
-            WHERE repository_id = @RepositoryId AND metric = @metric AND at >= @From AND at < @To ORDER BY at, source, place
-            """,
+            $"{TailTable.OfQuery}; {ChunkTable.StampQuery}; {DoubtedQuery}; {StatedQuery}",
             new
             {
-                metric,
+                Metric = metric,
                 found.RepositoryId,
                 found.MainBranch,
                 found.Block,
