@@ -5,6 +5,7 @@ using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Series;
 using Muster.Core.Backfilling;
 using Muster.Core.Catalogs;
+using Muster.Core.Changes;
 using Muster.Core.Intake;
 using Muster.Core.Metrics;
 using Muster.Core.Series;
@@ -102,6 +103,7 @@ public sealed class RepositoryBackfill(GitProgram git, SnapshotStore store, Time
             }
         }
 
+        await RebaseAsync(located.Repository.Name, directory, cancel);
         var added = result.Stated + await table.StateAsync(Named(stated, located.Repository.Name, catalog), cancel);
         if (commits.Count > 0)
         {
@@ -109,6 +111,21 @@ public sealed class RepositoryBackfill(GitProgram git, SnapshotStore store, Time
         }
 
         return result with { Stated = added, Contradictions = await ContradictionsAsync(located.Repository.Name, cancel), Duration = Stopwatch.GetElapsedTime(began) };
+    }
+
+    // What was the first snapshot of all has a past now: report, page and gate then show the change that explain shows.
+    private async Task RebaseAsync(string name, string directory, CancellationToken cancel)
+    {
+        if ((await store.HeadsAsync([name], cancel)).GetValueOrDefault(name)?.Snapshot is not { Base.Id: null, State: not (TrustState.Incomplete or TrustState.None) } head)
+        {
+            return;
+        }
+
+        var changes = new ChangeFinder(store, GitHistory.Around(directory));
+        if (await changes.BaseAsync(head, cancel) is { Id: { } id } choice && await store.FindAsync(id, cancel) is { } before)
+        {
+            await store.RebaseAsync(head with { Base = choice, Change = ChangeSums.Of(await changes.ChangeAsync(before, head, null, cancel)) }, cancel);
+        }
     }
 
     // A metrics file names other repositories; only those that the catalog has are taken, under their own names.

@@ -14,9 +14,16 @@ internal static class EstateText
     private const int Wide = 100;
     private const int NarrowName = 24;
     private const int MostReasons = 12;
+    private const int MostOfOne = 2;
 
     public static void Write(IAnsiConsole screen, EstateView view, bool byRole)
     {
+        if (view.Rows.Count == 0)
+        {
+            screen.WriteLine("no repositories: the list repos: of the manifest is empty");
+            return;
+        }
+
         if (byRole)
         {
             foreach (var (role, rows, coverage) in view.ByRole)
@@ -184,9 +191,10 @@ internal static class EstateText
 
         foreach (var row in doubtful.Take(MostReasons))
         {
-            foreach (var reason in row.Reasons.Take(2))
+            foreach (var (at, reason) in row.Reasons.Take(MostOfOne).Index())
             {
-                screen.MarkupLine($"[yellow]{row.State.ToString().ToLowerInvariant(),-10}[/] {Safe.Markup(row.Name)}: {Safe.Markup(reason)}");
+                var more = at == MostOfOne - 1 && row.Reasons.Count > MostOfOne ? $" (and {row.Reasons.Count - MostOfOne} more)" : "";
+                screen.MarkupLine($"[yellow]{row.State.ToString().ToLowerInvariant(),-10}[/] {Safe.Markup(row.Name)}: {Safe.Markup(reason)}[grey]{more}[/]");
             }
 
             foreach (var disagreement in row.Head?.Snapshot.Disagreements.Take(1) ?? [])

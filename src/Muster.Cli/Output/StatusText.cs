@@ -9,6 +9,10 @@ namespace Muster.Cli.Output;
 /// <summary>One repository with the why of every number: counts, sources, what was left out, what changed, how the score comes about.</summary>
 internal static class StatusText
 {
+    // As the pages say it: what is not known earns nothing, and is no failure either.
+    private static string Known(EstateRow row, Measure measure) =>
+        measure.Metric == MetricRegister.QualityScore && row.Score is { Known: < 100 } score ? $", {score.Known} known" : "";
+
     public static void Write(IAnsiConsole screen, EstateRow row)
     {
         var snapshot = row.Head?.Snapshot;
@@ -28,7 +32,7 @@ internal static class StatusText
         foreach (var measure in snapshot.Measures.All)
         {
             var change = row.Change?[measure.Metric]?.Delta is { } delta ? delta.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture) : "";
-            screen.MarkupLine($"  {Safe.Markup($"{measure.Metric,-28} {MeasureText.Of(measure),-24} {change}")}");
+            screen.MarkupLine($"  {Safe.Markup($"{measure.Metric,-28} {MeasureText.Of(measure) + Known(row, measure),-24} {change}".TrimEnd())}");
         }
 
         foreach (var part in row.Score?.Parts ?? [])

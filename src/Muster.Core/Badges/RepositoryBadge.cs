@@ -76,7 +76,8 @@ public static class RepositoryBadge
         return better == Better.Lower ? measure.Value is 0 ? BadgeColour.Green : BadgeColour.Orange : BadgeColour.Lime;
     }
 
-    private static string Full(string metric) => metric switch
+    /// <summary>The metric's name that a short word of the usual ones stands for.</summary>
+    public static string Full(string metric) => metric switch
     {
         "coverage" => MetricRegister.CoverageLine,
         "findings" => MetricRegister.FindingsTotal,
