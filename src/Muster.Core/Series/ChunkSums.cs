@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Muster.Core.Series;
 
 /// <summary>
@@ -16,17 +18,24 @@ internal static class ChunkSums
             if (panel[i] is { Home: var (chunk, place) } member && Fits(member, chunk, place))
             {
                 fits[i] = true;
-                sets[chunk] = sets.GetValueOrDefault(chunk).With(place);
+                ref var set = ref CollectionsMarshal.GetValueRefOrAddDefault(sets, chunk, out _);
+                set = set.With(place);
             }
         }
 
-        Parallel.ForEach(sets.Where(one => !one.Key.Knows(one.Value)), one => one.Key.Sums(one.Value));
+        var unknown = sets.Where(one => !one.Key.Knows(one.Value)).ToArray();
+        if (unknown.Length > 0)
+        {
+            Parallel.ForEach(unknown, one => one.Key.Sums(one.Value));
+        }
+
         var summed = new HashSet<PlacedChunk>(ReferenceEqualityComparer.Instance);
         foreach (var (chunk, places) in sets)
         {
-            if (chunk.Sums(places) is { } ready && summed.Add(chunk))
+            if (chunk.Sums(places) is { } ready)
             {
                 sums.Add(ready);
+                summed.Add(chunk);
             }
         }
 

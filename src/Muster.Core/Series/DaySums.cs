@@ -1,16 +1,8 @@
 namespace Muster.Core.Series;
 
 /// <summary>Several series as one, whatever days are asked for later: on each day how many begin, and by how much their counts change.</summary>
-internal sealed class DaySums(int firstDay, int lastDay)
-{
-    public int FirstDay => firstDay;
-
-    /// <summary>How many have their first value on a day, counted from <see cref="FirstDay"/>.</summary>
-    public int[] Begins { get; } = new int[lastDay - firstDay + 1];
-
-    /// <summary>Changes of the sums by day, part and whole in turns.</summary>
-    public long[] Steps { get; } = new long[2 * (lastDay - firstDay + 1)];
-
-    /// <summary>The first day on which one of them is a share.</summary>
-    public int SharesFrom { get; set; } = int.MaxValue;
-}
+/// <param name="FirstDay">What the days are counted from.</param>
+/// <param name="Begins">How many have their first value on a day.</param>
+/// <param name="Steps">Changes of the sums by day, part and whole in turns.</param>
+/// <param name="SharesFrom">The first day on which one of them is a share.</param>
+internal sealed record DaySums(int FirstDay, int[] Begins, long[] Steps, int SharesFrom);

@@ -14,7 +14,8 @@ public static class GroupBuilder
     public static GroupTrend Build(IReadOnlyList<GroupMember> members, GroupQuery query, string metric, DayRange range)
     {
         var firsts = members.Select(member => member.FirstDay() is { } first && first <= range.LastDay ? Math.Max(first, range.FirstDay) : (int?)null).ToArray();
-        var known = firsts.OfType<int>().Order().ToArray();
+        var known = firsts.Where(first => first is not null).Select(first => first!.Value).ToArray();
+        Array.Sort(known);
         var trend = new GroupTrend
         {
             Metric = metric,

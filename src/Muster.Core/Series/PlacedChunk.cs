@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Muster.Core.Series;
 
 /// <summary>
@@ -9,8 +11,8 @@ public sealed class PlacedChunk
     /// <summary>So many sets' sums are kept: a store is asked for few roles and tags, and together they are no larger than the chunk.</summary>
     private const int MostSums = 12;
 
-    /// <summary>Series that together span more days than a life are not summed by day here.</summary>
-    private const int MostDays = 16_384;
+    /// <summary>Series that together span more than 22 years are not summed by day here.</summary>
+    private const int MostDays = 8_192;
 
     private readonly int[] _places = new int[SeriesChunk.Size + 1];
     private readonly SeriesEnd?[] _ends = new SeriesEnd?[SeriesChunk.Size];
@@ -70,30 +72,49 @@ public sealed class PlacedChunk
 
     private DaySums? Add(PlaceSet places)
     {
-        var (first, last) = (int.MaxValue, 0);
+        var first = int.MaxValue;
         for (var place = 0; place < SeriesChunk.Size; place++)
         {
-            if (places[place])
-            {
-                var end = EndOf(place);
-                (first, last) = (Math.Min(first, end.FirstDay), Math.Max(last, end.LastDay));
-            }
+            first = places[place] ? Math.Min(first, SeriesReader.FirstDay(this[place].Span)!.Value) : first;
         }
 
-        if (last - first >= MostDays)
+        var begins = ArrayPool<int>.Shared.Rent(MostDays);
+        var steps = ArrayPool<long>.Shared.Rent(2 * MostDays);
+        try
         {
-            return null;
+            return Add(places, first, begins.AsSpan(0, MostDays), steps.AsSpan(0, 2 * MostDays));
         }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(begins);
+            ArrayPool<long>.Shared.Return(steps);
+        }
+    }
 
-        var sums = new DaySums(first, last);
+    private DaySums? Add(PlaceSet places, int first, Span<int> begins, Span<long> steps)
+    {
+        begins.Clear();
+        steps.Clear();
+        var (last, sharesFrom) = (first, int.MaxValue);
         for (var place = 0; place < SeriesChunk.Size; place++)
         {
-            if (places[place])
+            if (!places[place])
             {
-                SeriesSteps.Add(this[place].Span, sums);
+                continue;
             }
+
+            var series = this[place].Span;
+            if (SeriesSteps.Add(series, first, begins, steps) is not { } end)
+            {
+                return null;
+            }
+
+            _ends[place] ??= end;
+            last = Math.Max(last, end.LastDay);
+            sharesFrom = series[0] == SeriesCodec.Share ? Math.Min(sharesFrom, end.FirstDay) : sharesFrom;
         }
 
-        return sums;
+        var days = last - first + 1;
+        return new DaySums(first, begins[..days].ToArray(), steps[..(2 * days)].ToArray(), sharesFrom);
     }
 }

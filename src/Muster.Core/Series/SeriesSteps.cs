@@ -6,21 +6,38 @@ namespace Muster.Core.Series;
 internal static class SeriesSteps
 {
     /// <param name="bytes">Encoded; not one that is kept point by point.</param>
-    /// <param name="sums">Its days hold those of the series.</param>
-    public static void Add(ReadOnlySpan<byte> bytes, DaySums sums)
+    /// <param name="firstDay">What the sums' days are counted from; none of the series' days lies before it.</param>
+    /// <param name="begins">One more on the series' first day.</param>
+    /// <param name="steps">Changes by day, part and whole in turns.</param>
+    /// <returns>How the series ends; null when it leads out of the sums' days, and then they are not to be used.</returns>
+    public static SeriesEnd? Add(ReadOnlySpan<byte> bytes, int firstDay, Span<int> begins, Span<long> steps)
     {
         var (share, at) = (bytes[0] == SeriesCodec.Share, 1);
-        var day = (int)Count(bytes, ref at) - sums.FirstDay;
+        var first = (int)Count(bytes, ref at);
         long part = Signed(Count(bytes, ref at)), whole = share ? Signed(Count(bytes, ref at)) : 0;
-        sums.Begins[day]++;
-        sums.SharesFrom = share ? Math.Min(sums.SharesFrom, day + sums.FirstDay) : sums.SharesFrom;
-        var steps = sums.Steps.AsSpan();
+        var (day, gap, parts, wholes) = (first - firstDay, 1, part, whole);
+        if ((uint)day >= (uint)begins.Length)
+        {
+            return null;
+        }
+
+        begins[day]++;
         Add(steps, day, part, whole);
         while (at < bytes.Length)
         {
+            var (before, isLater) = (day, (bytes[at] & 3) == SeriesCodec.Later);
             day = Next(bytes, ref at, share, day, out part, out whole);
+            if ((uint)day >= (uint)begins.Length)
+            {
+                return null;
+            }
+
             Add(steps, day, part, whole);
+            (parts, wholes) = (parts + part, wholes + whole);
+            gap = isLater ? Math.Max(gap, day - before) : gap;
         }
+
+        return new SeriesEnd(first, firstDay + day, gap, new SeriesValue(parts, share ? wholes : null));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
