@@ -4,6 +4,7 @@ using Muster.Benchmarks.CoveragePy;
 using Muster.Benchmarks.Estates;
 using Muster.Benchmarks.Generators;
 using Muster.Benchmarks.Pages;
+using Muster.Benchmarks.Serving;
 using Muster.Benchmarks.Series;
 using Muster.Benchmarks.Stores;
 using Muster.Benchmarks.Trees;
@@ -31,6 +32,11 @@ switch (args)
         return 0;
     case ["pages", var address, var readers, var rounds] when int.TryParse(readers, out var many) && int.TryParse(rounds, out var each):
         return await PageReaders.RunAsync(address, many, each, CancellationToken.None);
+    case ["served", var count, var folder]:
+        await ServedEstate.WriteAsync(int.Parse(count, CultureInfo.InvariantCulture), folder, CancellationToken.None);
+        return 0;
+    case ["load", var server, var count, var readers, var seconds, var uploads]:
+        return await Load.RunAsync(server, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(readers, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture), int.Parse(uploads, CultureInfo.InvariantCulture));
     case ["manifest", var count, var path]:
         GeneratedManifest.Write(int.Parse(count, CultureInfo.InvariantCulture), path);
         return 0;
@@ -64,6 +70,8 @@ switch (args)
             series ADDRESS REPOSITORIES      write an estate of two years into an empty store, and time what pages ask of it
             history COUNT DAYS FOLDER        write a manifest and a store with so many repositories and days of history
             pages ADDRESS READERS PAGES      let so many readers at once fetch so many pages each from a dashboard on this machine
+            served COUNT FOLDER              write a manifest and a store with so many repositories and two years of history
+            load URL COUNT READERS SECONDS UPLOADS  read pages of a server on this machine while so many uploads a minute arrive
             manifest COUNT PATH              write a manifest with so many issues
             editing ROUNDS PATH              load, list and edit a manifest, beside a bare pass over its YAML
             coveragepy FOLDER MUSTER [FILES] race muster read against coverage report on generated sources

@@ -27,7 +27,7 @@ internal static class EntryPoint
         var parsed = CommandRegister.Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            return Complain([.. parsed.Errors.Select(error => error.Message).Distinct()]);
+            return Complain(ParseMistakes.Of(parsed), parsed);
         }
 
         try
@@ -36,7 +36,7 @@ internal static class EntryPoint
         }
         catch (UsageException wrong)
         {
-            return Complain(wrong.Mistakes);
+            return Complain(wrong.Mistakes, parsed);
         }
         catch (OperationCanceledException) when (interrupt.Token.IsCancellationRequested)
         {
@@ -60,14 +60,14 @@ internal static class EntryPoint
         }
     }
 
-    private static int Complain(IReadOnlyList<string> mistakes)
+    private static int Complain(IReadOnlyList<string> mistakes, ParseResult parsed)
     {
         foreach (var mistake in mistakes)
         {
             Console.Error.WriteLine($"muster: {mistake}");
         }
 
-        Console.Error.WriteLine("muster --help says what there is");
+        Console.Error.WriteLine($"{ParseMistakes.Path(parsed.CommandResult)} --help says what there is");
         return ExitCode.Usage;
     }
 }

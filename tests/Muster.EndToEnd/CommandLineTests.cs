@@ -65,6 +65,67 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task AListThatIsNeverClosedIsAMistakeOfTheManifestAndNoBug()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "ecosystem.yaml"), "repos:\n  - name: a\n    path: [x\n  foo\n", TestContext.Current.CancellationToken);
+
+        var answer = await MusterProgram.RunAsync(_folder, "report");
+
+        answer.Exit.ShouldBe(2, answer.Error);
+        answer.Error.ShouldContain("ecosystem.yaml:");
+    }
+
+    [Theory]
+    [InlineData("--fail-below takes a percentage from 0 to 100, not 'abc'", "gate", "--fail-below", "abc")]
+    [InlineData("--min-coverage takes a percentage from 0 to 100, not '800'", "aggregate", "--min-coverage", "800")]
+    [InlineData("--jobs takes a whole number from 1 on, not '0'", "collect", "--jobs", "0")]
+    [InlineData("--limit takes a whole number from 1 on, not '0'", "history", "--limit", "0")]
+    [InlineData("--format is one of text, json, not 'xml'", "gate", "--format", "xml")]
+    [InlineData("--port takes a number, not 'abc'", "serve", "--port", "abc")]
+    [InlineData("'round' is not one of flat, flat-square, for-the-badge", "badge", "shop", "--style", "round")]
+    [InlineData("'colect' is no command of muster; did you mean collect?", "colect")]
+    [InlineData("'list-issue' is no command of muster coord; did you mean list-issues", "coord", "list-issue")]
+    [InlineData("which command of muster db? stats, check,", "db")]
+    public async Task AMistakeIsNamedInTheWordsOfTheCommandLine(string sentence, params string[] arguments)
+    {
+        var answer = await MusterProgram.RunAsync(_folder, arguments);
+
+        answer.Exit.ShouldBe(2, answer.Error);
+        answer.Error.ShouldContain(sentence);
+        answer.Error.ShouldContain(arguments is ["coord", ..] ? "muster coord --help says what there is" : "--help says what there is");
+        answer.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ATrendNamesEveryMistakeAtOnceAndABadgeKnowsItsMetrics()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "ecosystem.yaml"), "repos: [{name: shop, path: shop}]\n", TestContext.Current.CancellationToken);
+        await MusterProgram.RunAsync(_folder, "db", "migrate");
+
+        var trend = await MusterProgram.RunAsync(_folder, "trend", "shoop", "--metric", "coverage.lines", "--from", "x", "--to", "y");
+        var badge = await MusterProgram.RunAsync(_folder, "badge", "shop", "--metric", "coverage.lines");
+
+        trend.Exit.ShouldBe(2, trend.Error);
+        trend.Error.ShouldContain("did you mean shop?");
+        trend.Error.ShouldContain("--from takes a day");
+        trend.Error.ShouldContain("--to takes a day");
+        trend.Error.ShouldContain("no metric is called 'coverage.lines'");
+        badge.Exit.ShouldBe(2, badge.Error);
+        (await MusterProgram.RunAsync(_folder, "badge", "shop", "--metric", "tests")).Exit.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task AFolderWithoutRepositoriesIsSaidInASentence()
+    {
+        var up = await MusterProgram.RunAsync(_folder, "up", ".");
+
+        up.Exit.ShouldBe(0, up.Error);
+        up.Output.ShouldContain("no repositories");
+        up.Error.ShouldContain("no git repository was found under");
+        up.Error.ShouldNotContain("next:");
+    }
+
+    [Fact]
     public async Task ReadSaysWhatAFileHoldsAndThreeWhenSomethingWasRejected()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "good.xml"), DemoEstate.Coverage("a.py", 3, 1), TestContext.Current.CancellationToken);

@@ -36,6 +36,8 @@ internal static class SeriesRace
         await MeasureAsync("the estate's weighted daily mean", _ => series.GroupAsync(GroupQuery.All with { WithSpread = false }, MetricRegister.CoverageLine, range, default));
         await MeasureAsync("the estate with median and worst", _ => series.GroupAsync(GroupQuery.All, MetricRegister.CoverageLine, range, default), 7);
         await MeasureAsync("one role, a tenth of the estate", i => series.GroupAsync(new GroupQuery { Role = $"role{i % 10}", WithSpread = false }, MetricRegister.CoverageLine, range, default));
+        await MeasureAsync("1,000 repositories that were never asked for together", i => series.GroupAsync(new GroupQuery { Repositories = new Random(i).GetItems(names, repositories / 10), WithSpread = false }, MetricRegister.CoverageLine, range, default), 9);
+        await MeasureAsync("the estate's mean in a process that remembers nothing", _ => new SeriesStore(store).GroupAsync(GroupQuery.All with { WithSpread = false }, MetricRegister.CoverageLine, range, default), 5);
         foreach (var sort in Enum.GetValues<OverviewSort>())
         {
             await MeasureAsync($"page of 50 by {sort}", i => series.OverviewAsync(new OverviewQuery { Now = now, Sort = sort, Descending = i % 2 == 0, Offset = i % 4 * 50 }, default));

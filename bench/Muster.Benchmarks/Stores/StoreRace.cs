@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Muster.Adapters.Storage;
-using Muster.Adapters.Storage.Upkeep;
 using Muster.Core.Deliveries;
 using Muster.Core.Intake;
 using Muster.Reports;

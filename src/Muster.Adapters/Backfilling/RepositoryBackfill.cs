@@ -1,11 +1,11 @@
 using System.Diagnostics;
-using Muster.Adapters.Collecting;
 using Muster.Adapters.Git;
 using Muster.Adapters.Manifests;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Series;
 using Muster.Core.Backfilling;
 using Muster.Core.Catalogs;
+using Muster.Core.Changes;
 using Muster.Core.Intake;
 using Muster.Core.Metrics;
 using Muster.Core.Series;
@@ -53,7 +53,7 @@ public sealed class RepositoryBackfill(GitProgram git, SnapshotStore store, Time
             return Refused(problem!);
         }
 
-        await using var objects = CatFile.Start(git, directory);
+        await using var objects = CatFile.Start(directory);
         if (objects is null)
         {
             return Refused("git is not installed");
@@ -103,6 +103,7 @@ public sealed class RepositoryBackfill(GitProgram git, SnapshotStore store, Time
             }
         }
 
+        await RebaseAsync(located.Repository.Name, directory, cancel);
         var added = result.Stated + await table.StateAsync(Named(stated, located.Repository.Name, catalog), cancel);
         if (commits.Count > 0)
         {
@@ -110,6 +111,21 @@ public sealed class RepositoryBackfill(GitProgram git, SnapshotStore store, Time
         }
 
         return result with { Stated = added, Contradictions = await ContradictionsAsync(located.Repository.Name, cancel), Duration = Stopwatch.GetElapsedTime(began) };
+    }
+
+    // What was the first snapshot of all has a past now: report, page and gate then show the change that explain shows.
+    private async Task RebaseAsync(string name, string directory, CancellationToken cancel)
+    {
+        if ((await store.HeadsAsync([name], cancel)).GetValueOrDefault(name)?.Snapshot is not { Base.Id: null, State: not (TrustState.Incomplete or TrustState.None) } head)
+        {
+            return;
+        }
+
+        var changes = new ChangeFinder(store, GitHistory.Around(directory));
+        if (await changes.BaseAsync(head, cancel) is { Id: { } id } choice && await store.FindAsync(id, cancel) is { } before)
+        {
+            await store.RebaseAsync(head with { Base = choice, Change = ChangeSums.Of(await changes.ChangeAsync(before, head, null, cancel)) }, cancel);
+        }
     }
 
     // A metrics file names other repositories; only those that the catalog has are taken, under their own names.

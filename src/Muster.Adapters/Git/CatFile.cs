@@ -20,9 +20,9 @@ internal sealed class CatFile : IAsyncDisposable
     }
 
     /// <summary>Null when git cannot be started.</summary>
-    public static CatFile? Start(GitProgram git, string directory)
+    public static CatFile? Start(string directory)
     {
-        if (git.StartInfo(directory, ["cat-file", "--batch"]) is not { } info)
+        if (GitProgram.StartInfo(directory, ["cat-file", "--batch"]) is not { } info)
         {
             return null;
         }

@@ -72,7 +72,7 @@ public sealed class GitProgram
     }
 
     /// <summary>For a git that is asked more than once; the same precautions. Null when git is not installed.</summary>
-    internal ProcessStartInfo? StartInfo(string directory, IReadOnlyList<string> arguments)
+    internal static ProcessStartInfo? StartInfo(string directory, IReadOnlyList<string> arguments)
     {
         if (ProgramPath.Find("git", directory) is not { } program)
         {

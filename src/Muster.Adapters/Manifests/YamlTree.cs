@@ -32,16 +32,30 @@ internal sealed class YamlTree
     public static ManifestNode? Parse(string text)
     {
         YamlTree tree = new(text);
-        tree._parser.Consume<StreamStart>();
-        if (tree._parser.TryConsume<StreamEnd>(out _))
+        try
+        {
+            return tree.Document();
+        }
+        catch (InvalidOperationException torn)
+        {
+            // YamlDotNet's answer to some lists that are never closed: `path: [x` with a plain line after it.
+            var at = tree._parser.Current?.End ?? Mark.Empty;
+            throw new YamlException(at, at, "this is no YAML from here on; a bracket or quote may not be closed", torn);
+        }
+    }
+
+    private ManifestNode? Document()
+    {
+        _parser.Consume<StreamStart>();
+        if (_parser.TryConsume<StreamEnd>(out _))
         {
             return null;
         }
 
-        tree._parser.Consume<DocumentStart>();
-        var root = tree.Node(1);
-        tree._parser.Consume<DocumentEnd>();
-        if (tree._parser.TryConsume<DocumentStart>(out var second))
+        _parser.Consume<DocumentStart>();
+        var root = Node(1);
+        _parser.Consume<DocumentEnd>();
+        if (_parser.TryConsume<DocumentStart>(out var second))
         {
             throw new YamlException(second.Start, second.Start, "a second YAML document begins here; a manifest is one document");
         }

@@ -21,9 +21,11 @@ public sealed record GatheredDelivery(DeliveryNote Note, IReadOnlyList<HandedFil
     /// <param name="environment">The CI's variables.</param>
     public static async Task<GatheredDelivery> OfAsync(GitProgram git, IReadOnlyList<string> names, string directory, DeliveryNote said, Func<string, string?> environment, CancellationToken cancel)
     {
+        // The files say which repository they are of, wherever one stands.
+        directory = names.SelectMany(ReportFiles.Expand).Select(one => Path.GetDirectoryName(Path.GetFullPath(one.Path, directory))!).FirstOrDefault(Directory.Exists) ?? directory;
         var top = GitLayout.Around(directory)?.Top ?? directory;
         var reader = new GitFactsReader(git);
-        var facts = (await reader.ReadAsync(directory, cancel)).Facts;
+        var facts = (await reader.ReadAsync(top, cancel)).Facts;
         var tracked = facts?.Commit is null ? [] : (await reader.TrackedFilesAsync(top, cancel)).Files ?? [];
         var (files, notes, left) = (new List<HandedFile>(), new List<ReportNote>(), new List<IgnoredFile>());
         foreach (var (path, named) in names.SelectMany(ReportFiles.Expand))

@@ -91,6 +91,15 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
         return snapshot;
     }
 
+    /// <summary>Keeps the base and the change of a stored snapshot, after its past has become known.</summary>
+    public async Task RebaseAsync(Snapshot snapshot, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        await using var transaction = await engine.BeginWriteAsync(connection, cancel);
+        await SnapshotTable.RebaseAsync(connection, transaction, snapshot);
+        await transaction.CommitAsync(cancel);
+    }
+
     public async Task ObserveAsync(Guid repository, Guid snapshot, DateTimeOffset at, CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel);

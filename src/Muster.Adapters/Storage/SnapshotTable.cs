@@ -32,8 +32,8 @@ internal static class SnapshotTable
                 Disagreements = JsonSerializer.Serialize(snapshot.Disagreements, StoreJson.Default.IReadOnlyListDisagreement),
                 snapshot.Tree,
                 BaseCommit = snapshot.Base?.Commit,
-                Base = snapshot.Base is null ? null : JsonSerializer.Serialize(snapshot.Base, StoreJson.Default.BaseChoice),
-                Change = snapshot.Change is null ? null : JsonSerializer.Serialize(snapshot.Change, StoreJson.Default.ChangeSums),
+                Base = BaseOf(snapshot),
+                Change = ChangeOf(snapshot),
                 Parts = snapshot.Parts is null ? null : JsonSerializer.Serialize(snapshot.Parts, StoreJson.Default.RunParts),
                 HappenedAt = snapshot.HappenedAt.ToMilliseconds(),
             },
@@ -43,6 +43,15 @@ internal static class SnapshotTable
             await connection.ExecuteAsync("INSERT INTO snapshot_delivery (snapshot_id, delivery_id) VALUES (@Snapshot, @delivery)", new { Snapshot = snapshot.Id.ToString(), delivery }, transaction);
         }
     }
+
+    public static Task RebaseAsync(DbConnection connection, DbTransaction transaction, Snapshot snapshot) => connection.ExecuteAsync(
+        "UPDATE snapshot SET base_commit = @BaseCommit, base = @Base, change = @Change WHERE id = @Id",
+        new { Id = snapshot.Id.ToString(), BaseCommit = snapshot.Base?.Commit, Base = BaseOf(snapshot), Change = ChangeOf(snapshot) },
+        transaction);
+
+    private static string? BaseOf(Snapshot snapshot) => snapshot.Base is null ? null : JsonSerializer.Serialize(snapshot.Base, StoreJson.Default.BaseChoice);
+
+    private static string? ChangeOf(Snapshot snapshot) => snapshot.Change is null ? null : JsonSerializer.Serialize(snapshot.Change, StoreJson.Default.ChangeSums);
 
     /// <summary>Earlier snapshots of the run: those whose deliveries are all in <paramref name="deliveryIds"/> go, the others stay as superseded.</summary>
     /// <returns>What they spoke of: their <c>happened_at</c>.</returns>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Muster.Cli.Commands.Coord;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
+using Spectre.Console;
 
 namespace Muster.Cli.Commands;
 
@@ -10,7 +11,7 @@ internal static class AggregateCommand
 {
     public static Command Create()
     {
-        var minimum = new Option<decimal?>("--min-coverage", "--fail-below") { Description = "Fail a repository whose line coverage is below so many percent (default: the manifest's gates)" };
+        var minimum = NumberOption.Percent("Fail a repository whose line coverage is below so many percent (default: the manifest's gates)", "--min-coverage", "--fail-below");
         var createIssues = new Option<bool>("--create-issues") { Description = "Open, update and close quality issues in the manifest by what was found" };
         var place = new PlaceOptions();
         var select = new SelectOptions();
@@ -30,6 +31,11 @@ internal static class AggregateCommand
 
             // With a machine format stdout is the report and nothing else.
             var isText = parsed.GetValue(format) == "text";
+            if (isText && parsed.GetValue(file) is null)
+            {
+                Screen.Out.WriteLine();
+            }
+
             Judging.WriteText(isText ? Screen.Out : Screen.Talk, judgements);
             GitHubSummary.Write(view, judgements, isText ? Console.Out : Console.Error);
             if (parsed.GetValue(createIssues))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Muster.Adapters.Storage.Series;
 using Muster.Cli.Options;
 using Muster.Core.Badges;
 
@@ -23,6 +24,11 @@ internal static class BadgeCommand
             var found = await place.FindAsync(parsed, cancel);
             var repository = new SelectOptions().From(parsed, found.Manifest.Catalog, [parsed.GetValue(name)!]);
             using var store = found.OpenStore();
+            if (RepositoryBadge.Full(parsed.GetValue(metric)!) is not "tests" and var full)
+            {
+                await TrendCommand.MetricKnownAsync(new SeriesStore(store), full, cancel);
+            }
+
             var row = (await store.ViewAsync(repository, cancel)).Rows[0];
             var svg = BadgeSvg.Write(RepositoryBadge.Of(row, parsed.GetValue(metric)!, parsed.GetValue(label), parsed.GetValue(style) switch
             {

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
+using Muster.Adapters.Manifests;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
 using Muster.Core.Estate.Writing;
+using Muster.Core.Manifests;
 using Spectre.Console;
 
 namespace Muster.Cli.Commands;
@@ -67,26 +69,61 @@ internal static class CatalogCommand
     private static Command Check()
     {
         var place = new PlaceOptions();
-        var command = new Command("check", "What is odd about the manifest; exit 3 when a repository is not here");
+        var format = FormatOption.Of("text", "json");
+        var command = new Command("check", "What is odd about the manifest; exit 3 when a repository is not here") { format };
         place.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
             var found = await place.FindAsync(parsed, cancel);
             var catalog = found.Manifest.Catalog;
+            var missing = catalog.Repositories.Select(found.Locator.Locate).Where(one => one.Directory is null).ToArray();
+            var exit = missing.Length > 0 ? ExitCode.Partly : ExitCode.Done;
+            if (parsed.GetValue(format) == "json")
+            {
+                WriteCheck(found.Manifest, missing);
+                return exit;
+            }
+
             foreach (var warning in catalog.Warnings)
             {
                 Screen.Out.MarkupLine($"[yellow]warning[/] {Safe.Markup($"{found.Manifest.Path}:{warning.Line}: {warning.Message}")}");
             }
 
-            var missing = catalog.Repositories.Select(found.Locator.Locate).Where(one => one.Directory is null).ToArray();
             foreach (var one in missing)
             {
                 Screen.Out.MarkupLine($"[yellow]missing[/] {Safe.Markup($"{one.Repository.Name}: {one.Missing}")}");
             }
 
             Screen.Out.MarkupLine(Safe.Markup($"{found.Manifest.Path}: {catalog.Shape}, {catalog.Repositories.Count} repositories, {catalog.Repositories.Count - missing.Length} of them here, {catalog.Warnings.Count} warnings"));
-            return missing.Length > 0 ? ExitCode.Partly : ExitCode.Done;
+            return exit;
         });
         return command;
     }
+
+    private static void WriteCheck(Manifest manifest, IReadOnlyList<LocatedRepository> missing) => JsonAnswer.WriteObject(json =>
+    {
+        json.WriteString("manifest", manifest.Path);
+        json.WriteString("shape", manifest.Catalog.Shape);
+        json.WriteNumber("repositories", manifest.Catalog.Repositories.Count);
+        json.WriteStartArray("warnings");
+        foreach (var warning in manifest.Catalog.Warnings)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("line", warning.Line);
+            json.WriteString("message", warning.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("missing");
+        foreach (var one in missing)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", one.Repository.Name);
+            json.WriteString("reason", one.Missing);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
 }

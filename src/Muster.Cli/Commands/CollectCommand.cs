@@ -18,11 +18,11 @@ internal static class CollectCommand
     {
         var place = new PlaceOptions();
         var select = new SelectOptions();
-        var jobs = new Option<int>("--jobs", "-j") { Description = "Repositories at a time", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var jobs = NumberOption.Whole("Repositories at a time", 1, Environment.ProcessorCount, "--jobs", "-j");
         var report = new Option<bool>("--report") { Description = "Print the report afterwards" };
         var createIssues = new Option<bool>("--create-issues") { Description = "Open, update and close quality issues in the manifest by what was found" };
-        var minimum = new Option<decimal?>("--min-coverage") { Description = "With --create-issues: the line coverage below which an issue opens (default: the manifest's gates, else 80)" };
-        var failBelow = new Option<decimal?>("--fail-below") { Description = "Exit 1 when a repository's line coverage is below so many percent" };
+        var minimum = NumberOption.Percent("With --create-issues: the line coverage below which an issue opens (default: the manifest's gates, else 80)", "--min-coverage");
+        var failBelow = NumberOption.Percent("Exit 1 when a repository's line coverage is below so many percent", "--fail-below");
         var kept = new Option<bool>("--store-metrics") { Description = "Says what is so anyway: every number is kept" };
         var tools = new ToolOptions();
         var answer = new EstateAnswerOptions();
@@ -76,7 +76,7 @@ internal static class CollectCommand
         await series.RecordCatalogAsync(place.Manifest.Path, place.Manifest.Catalog.Repositories, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), cancel);
         var collector = new EstateCollector(new GitProgram(), store, TimeProvider.System, wish, wish is null ? null : new ToolProgressText());
         var results = new List<Collected>();
-        await foreach (var one in CollectProgress.ShowAsync(collector.CollectAsync(repositories, place.Locator, Math.Max(1, jobs), cancel), repositories.Count, cancel))
+        await foreach (var one in CollectProgress.ShowAsync(collector.CollectAsync(repositories, place.Locator, jobs, cancel), repositories.Count, cancel))
         {
             results.Add(one);
         }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Muster.Adapters.Storage;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
@@ -18,7 +17,7 @@ internal static class ExplainCommand
     public static Command Create()
     {
         var name = new Argument<string>("name") { Description = "A repository, by name or nickname" };
-        var at = new Option<string>("--at") { Description = "The snapshot to explain: a commit, branch, tag or day (default: head)", DefaultValueFactory = _ => "head" };
+        var at = new Option<string>("--at") { Description = "The snapshot to explain: a commit, branch, tag or day", DefaultValueFactory = _ => "head" };
         var against = new Option<string?>("--base") { Description = "What to compare it with (default: its base)" };
         var path = new Option<string?>("--path") { Description = "Look into the coverage: a folder's files, or a file's lines" };
         var place = new PlaceOptions();
@@ -32,7 +31,7 @@ internal static class ExplainCommand
             using var store = found.OpenStore();
             var lookup = new SnapshotLookup(store, found);
             var after = await lookup.FindAsync(repository, parsed.GetValue(at)!, cancel);
-            var before = await BaseAsync(store, lookup, repository, after, parsed.GetValue(against), cancel);
+            var before = await BaseAsync(lookup, repository, after, parsed.GetValue(against), cancel);
             if (parsed.GetValue(path) is { } inside)
             {
                 return await LookAsync(store, repository, before?.Snapshot, after, inside, parsed.GetValue(format) == "json", cancel);
@@ -43,20 +42,14 @@ internal static class ExplainCommand
         return command;
     }
 
-    private static async Task<Against?> BaseAsync(SnapshotStore store, SnapshotLookup lookup, Repository repository, Snapshot after, string? named, CancellationToken cancel)
+    private static async Task<Against?> BaseAsync(SnapshotLookup lookup, Repository repository, Snapshot after, string? named, CancellationToken cancel)
     {
         if (named is not null)
         {
             return new(await lookup.FindAsync(repository, named, cancel), $"as asked: {named}");
         }
 
-        var choice = await new ChangeFinder(store, lookup.History(repository)).BaseAsync(after, cancel) ?? after.Base;
-        if (choice is null)
-        {
-            return (await lookup.HeadAsync(repository, cancel)) is { Base: { } last } head && head.Snapshot.Id == after.Id ? new(last, "the last complete snapshot before; git could not be asked") : null;
-        }
-
-        return choice.Id is { } id && await store.FindAsync(id, cancel) is { } before ? new(before, choice.Why) : null;
+        return await lookup.BaseOfAsync(repository, after, cancel) is var (before, why) ? new(before, why) : null;
     }
 
     private static async Task<int> ExplainAsync(SnapshotStore store, ISourceHistory? history, Repository repository, Against? against, Snapshot after, bool isJson, CancellationToken cancel)
@@ -66,11 +59,19 @@ internal static class ExplainCommand
             var why = after.Base?.Why ?? "nothing complete before";
             if (isJson)
             {
-                JsonAnswer.WriteObject(json => json.WriteNull("change"));
+                JsonAnswer.WriteObject(json =>
+                {
+                    json.WriteString("name", repository.Name);
+                    json.WriteString("commit", after.Commit);
+                    json.WriteNull("base");
+                    json.WriteString("why", why);
+                    json.WriteNull("change");
+                });
             }
             else
             {
                 Screen.Out.MarkupLine(Safe.Markup($"{repository.Name}  {CommitText.Of(after)}: no base: {why}"));
+                Screen.Talk.MarkupLine(Safe.Markup($"muster status {repository.Name} says where its numbers come from; --path . looks into its coverage"));
             }
 
             return ExitCode.Done;

@@ -10,7 +10,7 @@ internal static class GateCommand
 {
     public static Command Create()
     {
-        var failBelow = new Option<decimal?>("--fail-below", "--min-coverage") { Description = "Fail a repository whose line coverage is below so many percent" };
+        var failBelow = NumberOption.Percent("Fail a repository whose line coverage is below so many percent", "--fail-below", "--min-coverage");
         var createIssues = new Option<bool>("--create-issues") { Description = "Open, update and close quality issues in the manifest by what was found" };
         var place = new PlaceOptions();
         var select = new SelectOptions();

@@ -17,7 +17,7 @@ internal static class HistoryCommand
     public static Command Create()
     {
         var names = new Argument<string[]>("names") { Description = "Repositories by name or nickname (default: all)", Arity = ArgumentArity.ZeroOrMore };
-        var most = new Option<int>("--limit", "-n") { Description = "At most so many a repository", DefaultValueFactory = _ => 10 };
+        var most = NumberOption.Whole("At most so many a repository", 1, 10, "--limit", "-n");
         var place = new PlaceOptions();
         var select = new SelectOptions();
         var format = FormatOption.Of("text", "json");

@@ -14,7 +14,7 @@ internal static class SiteCommand
     public static Command Create()
     {
         var folder = new Option<string>("--out", "-o") { Description = "The folder to write; what is not of the site goes", Required = true };
-        var files = new Option<int>("--files") { Description = "At most so many pages of directories and source files", DefaultValueFactory = _ => UsualFiles };
+        var files = NumberOption.Whole("At most so many pages of directories and source files", 0, UsualFiles, "--files");
         var place = new PlaceOptions();
         var command = new Command("site", "The dashboard as files that work from a disk") { folder, files };
         place.AddTo(command);

@@ -31,7 +31,7 @@ internal sealed class SnapshotLookup(SnapshotStore store, Place place)
 
         if (text is "base")
         {
-            return head.Base ?? throw new UsageException($"{repository.Name} has no base: {head.Snapshot.Base?.Why ?? "no complete snapshot before"}");
+            return (await BaseOfAsync(repository, head.Snapshot, cancel))?.Snapshot ?? throw new UsageException($"{repository.Name} has no base: {head.Snapshot.Base?.Why ?? "no complete snapshot before"}");
         }
 
         var snapshots = await store.HistoryAsync(head.Snapshot.RepositoryId, Most, cancel);
@@ -40,6 +40,18 @@ internal sealed class SnapshotLookup(SnapshotStore store, Place place)
             ?? await ByNameAsync(repository, snapshots, text, cancel)
             ?? ByDay(snapshots, text)
             ?? throw new UsageException($"{repository.Name} has no snapshot '{text}': neither a commit, a branch, a tag nor a day (2026-03-01) with one; muster history {repository.Name} lists them");
+    }
+
+    /// <summary>What a snapshot is compared with, chosen now: a base that was filled in from the past counts.</summary>
+    public async Task<(Snapshot Snapshot, string Why)?> BaseOfAsync(Repository repository, Snapshot after, CancellationToken cancel)
+    {
+        var choice = await new ChangeFinder(store, History(repository)).BaseAsync(after, cancel) ?? after.Base;
+        if (choice is null)
+        {
+            return await HeadAsync(repository, cancel) is { Base: { } last } head && head.Snapshot.Id == after.Id ? (last, "the last complete snapshot before; git could not be asked") : null;
+        }
+
+        return choice.Id is { } id && await store.FindAsync(id, cancel) is { } before ? (before, choice.Why) : null;
     }
 
     private static Snapshot? ByCommit(Repository repository, IReadOnlyList<Snapshot> snapshots, string text)

@@ -20,7 +20,7 @@ internal static class TrendCommand
     {
         var names = new Argument<string[]>("names") { Description = "Repositories by name or nickname, each a line of its own (default: all as one)", Arity = ArgumentArity.ZeroOrMore };
         var metric = new Option<string>("--metric", "-m") { Description = "coverage.line, tests.failed, findings.total, quality.score …", DefaultValueFactory = _ => MetricRegister.CoverageLine };
-        var days = new Option<int>("--days", "-d") { Description = "The last so many days", DefaultValueFactory = _ => 90 };
+        var days = NumberOption.Whole("The last so many days", 1, 90, "--days", "-d");
         var from = new Option<string?>("--from") { Description = "The first day, YYYY-MM-DD, in place of --days" };
         var to = new Option<string?>("--to") { Description = "The last day, YYYY-MM-DD (default: today)" };
         var each = new Option<bool>("--each") { Description = "A row for each repository instead of one line for all" };
@@ -35,11 +35,13 @@ internal static class TrendCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var found = await place.FindAsync(parsed, cancel);
-            var repositories = select.From(parsed, found.Manifest.Catalog, parsed.GetValue(names));
-            var range = Range(parsed.GetValue(days), parsed.GetValue(from), parsed.GetValue(to));
+            var mistakes = new Mistakes();
+            var repositories = mistakes.Of(() => select.From(parsed, found.Manifest.Catalog, parsed.GetValue(names))) ?? [];
+            var range = mistakes.Of(() => Range(parsed.GetValue(days), parsed.GetValue(from), parsed.GetValue(to)));
             using var store = found.OpenStore();
             var series = new SeriesStore(store);
-            await MetricKnownAsync(series, parsed.GetValue(metric)!, cancel);
+            await mistakes.OfAsync(() => MetricKnownAsync(series, parsed.GetValue(metric)!, cancel));
+            mistakes.Throw();
             await series.RecordCatalogAsync(found.Manifest.Path, found.Manifest.Catalog.Repositories, Today, cancel);
 
             var isEach = parsed.GetValue(each) || parsed.GetValue(names) is { Length: > 0 } || parsed.GetValue(select.Repositories) is { Length: > 0 };
@@ -84,7 +86,8 @@ internal static class TrendCommand
         return TrendLine.Of(name, await series.GroupAsync(group, metric, range, cancel));
     }
 
-    private static async Task MetricKnownAsync(SeriesStore series, string metric, CancellationToken cancel)
+    /// <exception cref="UsageException">Neither the register nor any repository knows the metric.</exception>
+    internal static async Task MetricKnownAsync(SeriesStore series, string metric, CancellationToken cancel)
     {
         if (MetricRegister.Find(metric) is null && await series.MetricsAsync(cancel) is var known && !known.Contains(metric))
         {
@@ -94,13 +97,16 @@ internal static class TrendCommand
 
     private static DayRange Range(int days, string? from, string? to)
     {
-        var last = to is null ? Today : Day("--to", to);
-        if (days is < 1 or > 36_500)
+        var mistakes = new Mistakes();
+        var last = mistakes.Of(() => to is null ? Today : Day("--to", to));
+        var first = mistakes.Of(() => from is null ? (DateOnly?)null : Day("--from", from));
+        mistakes.Throw();
+        if (days > 36_500)
         {
-            throw new UsageException("--days takes a number of days from 1 on");
+            throw new UsageException("--days takes at most 36500 days");
         }
 
-        var range = from is null ? DayRange.Last(days, last) : new DayRange(Day("--from", from), last);
+        var range = first is null ? DayRange.Last(days, last) : new DayRange(first.Value, last);
         return range.From > range.To ? throw new UsageException($"--from {range.From:yyyy-MM-dd} is after --to {range.To:yyyy-MM-dd}") : range;
     }
 

@@ -14,7 +14,7 @@ internal static class UpCommand
     public static Command Create()
     {
         var directory = new Argument<string>("dir") { Description = "A folder of repositories", DefaultValueFactory = _ => "." };
-        var jobs = new Option<int>("--jobs", "-j") { Description = "Repositories at a time", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var jobs = NumberOption.Whole("Repositories at a time", 1, Environment.ProcessorCount, "--jobs", "-j");
         var noServe = new Option<bool>("--no-serve") { Description = "End after the report; without a terminal it does so anyway" };
         var command = new Command("up", "From nothing to a dashboard: find the repositories, collect, show, serve") { directory, jobs, noServe };
         command.SetAction(async (parsed, cancel) =>
@@ -38,6 +38,12 @@ internal static class UpCommand
             var view = await store.ViewAsync(manifest.Catalog.Repositories, cancel);
             EstateText.Write(Screen.Out, view, byRole: false);
             var history = await UpHistory.ShowAsync(place, store, cancel);
+            if (view.Rows.Count == 0)
+            {
+                Screen.Talk.MarkupLine(Safe.Markup($"no git repository was found under {folder}: name another folder, or write them into {path}"));
+                return ExitCode.Done;
+            }
+
             WriteNext(path, view.Rows.FirstOrDefault(row => row.State != TrustState.None)?.Name, history);
             if (!parsed.GetValue(noServe) && IsWatched)
             {
@@ -64,9 +70,11 @@ internal static class UpCommand
             ($"muster report --dashboard{option}", "the same as one HTML page"),
             ($"muster gate --fail-below 80{option}", "exit 1 when a repository is below"),
         };
-        foreach (var (line, why) in history is null ? lines : [($"muster backfill{option}", history), .. lines])
+        (string Line, string Why)[] all = history is null ? lines : [($"muster backfill{option}", history), .. lines];
+        var width = all.Max(one => one.Line.Length);
+        foreach (var (line, why) in all)
         {
-            Screen.Talk.MarkupLine($"  {Safe.Markup(line)}  [grey]{Safe.Markup(why)}[/]");
+            Screen.Talk.MarkupLine($"  {Safe.Markup(line.PadRight(width))}  [grey]{Safe.Markup(why)}[/]");
         }
     }
 

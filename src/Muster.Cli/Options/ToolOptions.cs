@@ -12,7 +12,7 @@ internal sealed class ToolOptions
 
     private readonly Option<bool> _inPlace = new("--in-place") { Description = "Run them in the work tree with its environment; otherwise in a work tree of HEAD made for it" };
 
-    private readonly Option<int> _minutes = new("--time-limit") { Description = "Minutes for each tool", DefaultValueFactory = _ => 30 };
+    private readonly Option<int> _minutes = NumberOption.Whole("Minutes for each tool", 1, 30, "--time-limit");
 
     public void AddTo(Command command)
     {

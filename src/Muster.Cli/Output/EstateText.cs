@@ -14,9 +14,17 @@ internal static class EstateText
     private const int Wide = 100;
     private const int NarrowName = 24;
     private const int MostReasons = 12;
+    private const int MostOfOne = 2;
+    private const int Indent = 11;
 
     public static void Write(IAnsiConsole screen, EstateView view, bool byRole)
     {
+        if (view.Rows.Count == 0)
+        {
+            screen.WriteLine("no repositories: the list repos: of the manifest is empty");
+            return;
+        }
+
         if (byRole)
         {
             foreach (var (role, rows, coverage) in view.ByRole)
@@ -151,15 +159,15 @@ internal static class EstateText
 
     private static void WriteSummary(IAnsiConsole screen, CoverageSummary coverage)
     {
-        screen.MarkupLine($"coverage   {Safe.Markup(Sentence(coverage))}");
+        screen.MarkupLine(Indent, "coverage   ", $"{Safe.Markup(Sentence(coverage))}");
         if (coverage.LeftOut.Count > 0)
         {
-            screen.MarkupLine($"left out   [yellow]{Safe.Markup(Names(coverage.LeftOut))}[/] [grey](shown above, not believed)[/]");
+            screen.MarkupLine(Indent, "left out   ", $"[yellow]{Safe.Markup(Names(coverage.LeftOut))}[/] [grey](shown above, not believed)[/]");
         }
 
         if (coverage.Without.Count > 0)
         {
-            screen.MarkupLine($"no value   {Safe.Markup(Names(coverage.Without))}");
+            screen.MarkupLine(Indent, "no value   ", $"{Safe.Markup(Names(coverage.Without))}");
         }
 
         screen.MarkupLine("[grey]findings   C critical, H high, M medium, L low, i info[/]");
@@ -184,14 +192,15 @@ internal static class EstateText
 
         foreach (var row in doubtful.Take(MostReasons))
         {
-            foreach (var reason in row.Reasons.Take(2))
+            foreach (var (at, reason) in row.Reasons.Take(MostOfOne).Index())
             {
-                screen.MarkupLine($"[yellow]{row.State.ToString().ToLowerInvariant(),-10}[/] {Safe.Markup(row.Name)}: {Safe.Markup(reason)}");
+                var more = at == MostOfOne - 1 && row.Reasons.Count > MostOfOne ? $" (and {row.Reasons.Count - MostOfOne} more)" : "";
+                screen.MarkupLine(Indent, $"[yellow]{row.State.ToString().ToLowerInvariant(),-10}[/] ", $"{Safe.Markup(row.Name)}: {Safe.Markup(reason)}[grey]{more}[/]");
             }
 
             foreach (var disagreement in row.Head?.Snapshot.Disagreements.Take(1) ?? [])
             {
-                screen.MarkupLine($"[yellow]{"disagree",-10}[/] {Safe.Markup(row.Name)}: {Safe.Markup(disagreement.ToString())}");
+                screen.MarkupLine(Indent, $"[yellow]{"disagree",-10}[/] ", $"{Safe.Markup(row.Name)}: {Safe.Markup(disagreement.ToString())}");
             }
         }
 

@@ -72,7 +72,7 @@ internal static class ReadingText
     private static void Line((string Name, string Text) row, string? colour)
     {
         const int Indent = 14;
-        var width = Math.Max(20, Screen.Out.Profile.Width - Indent - 1);
+        var width = Math.Clamp(Screen.Out.Profile.Width - Indent - 1, 20, 140);
         var name = row.Name;
         foreach (var part in TextWrap.Lines(Safe.Text(row.Text), width))
         {

@@ -2,10 +2,10 @@ using Spectre.Console;
 
 namespace Muster.Cli.Output;
 
-/// <summary>Stdout for the answer. Colours only on a terminal that wants them; piped output has a fixed width and no decoration.</summary>
+/// <summary>Stdout for the answer. Colours only on a terminal that wants them; piped output has no decoration, and a line stays one line for grep.</summary>
 internal static class Screen
 {
-    private const int PipedWidth = 160;
+    private const int PipedWidth = 10_000;
 
     public static IAnsiConsole Out { get; } = Create(Console.Out, Console.IsOutputRedirected);
 

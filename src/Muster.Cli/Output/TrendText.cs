@@ -74,6 +74,12 @@ internal static class TrendText
     private static void WriteWords(IAnsiConsole console, TrendLine line)
     {
         var trend = line.Trend;
+        if (trend.Points == 0 && line.Repository?.Before is { } before)
+        {
+            Say(console, "measured", $"not in these days: {Value(line, before.Value)} of {Date(before.Date)} still holds; --days {line.Range.To.DayNumber - before.Date.DayNumber + 1} shows it");
+            return;
+        }
+
         Say(console, line.IsStated ? "stated" : "measured", $"on {trend.Points} {(trend.Points == 1 ? "day" : "days")}{(trend.Points > 1 ? $", {Short(line, trend.Least!.Value)} ({Date(trend.Least.Date)}) to {Short(line, trend.Most!.Value)} ({Date(trend.Most.Date)})" : "")}");
         Say(console, "direction", trend.Direction switch
         {

@@ -9,12 +9,13 @@ namespace Muster.Core.Series;
 public static class GroupBuilder
 {
     /// <summary>A member is quiet when it was not measured for so many days.</summary>
-    private const int QuietDays = 30;
+    internal const int QuietDays = 30;
 
     public static GroupTrend Build(IReadOnlyList<GroupMember> members, GroupQuery query, string metric, DayRange range)
     {
         var firsts = members.Select(member => member.FirstDay() is { } first && first <= range.LastDay ? Math.Max(first, range.FirstDay) : (int?)null).ToArray();
-        var known = firsts.OfType<int>().Order().ToArray();
+        var known = firsts.Where(first => first is not null).Select(first => first!.Value).ToArray();
+        Array.Sort(known);
         var trend = new GroupTrend
         {
             Metric = metric,
@@ -34,11 +35,12 @@ public static class GroupBuilder
         var begin = query.FixedPanel ? known[(known.Length - 1) / 2] : known[0];
         var panel = members.Where((member, i) => firsts[i] is { } first && (first <= begin || !query.FixedPanel)).ToArray();
         var sums = new GroupSums(begin, range.LastDay, panel.Length, query.WithSpread, MetricRegister.Find(metric)?.Better ?? Better.Higher);
+        var ready = query.WithSpread ? [] : ChunkSums.Add(panel, sums, range.LastDay);
         var quiet = new List<(string, DateOnly)>();
         var left = new List<(string, DateOnly)>();
         foreach (var (index, member) in panel.Index())
         {
-            var last = sums.Add(index, member);
+            var last = ready.Length > 0 && ready[index] is { } measured ? measured : sums.Add(index, member);
             if (member.Belongs[^1].To < range.LastDay)
             {
                 left.Add((member.Name, SeriesDay.ToDate(member.Belongs[^1].To + 1)));

@@ -10,6 +10,9 @@ public sealed record GroupMember(string Name, ReadOnlyMemory<byte> Series, KeyVa
     /// <summary>Belongs on every day.</summary>
     public static IReadOnlyList<(int From, int To)> Always { get; } = [(0, int.MaxValue)];
 
+    /// <summary>Where the series lies, if it lies in a chunk: then its sums with others of the chunk are remembered there.</summary>
+    public (PlacedChunk Chunk, int Place)? Home { get; init; }
+
     internal bool IsAlways => ReferenceEquals(Belongs, Always);
 
     /// <summary>The first day on which it belongs and has a value; null when there is none.</summary>

@@ -4,8 +4,8 @@ namespace Muster.Core.Series;
 
 /// <summary>
 /// Sums of a group by day: only changes are added, one running sum at the end makes the days. The cost is that of the changes, not of days
-/// times repositories; where only sums are asked for, a series' own bytes are those changes. Means of shares are summed as whole billionths
-/// of a point, so that the order of the repositories does not matter.
+/// times repositories; where only sums are asked for, those of whole chunks come ready. Means of shares are summed as whole billionths of a
+/// point, so that the order of the repositories does not matter.
 /// </summary>
 internal sealed class GroupSums(int firstDay, int lastDay, int members, bool withSpread, Better better)
 {
@@ -26,11 +26,6 @@ internal sealed class GroupSums(int firstDay, int lastDay, int members, bool wit
     /// <returns>The last measured day up to the range's end.</returns>
     public int Add(int index, GroupMember member)
     {
-        if (!withSpread && member.IsAlways && SeriesSteps.TryAdd(member.Series.Span, member.Tail, this, out var measured))
-        {
-            return measured;
-        }
-
         var last = 0;
         var reader = new MergedReader(member.Series.Span, member.Tail);
         var has = reader.Next();
@@ -56,17 +51,40 @@ internal sealed class GroupSums(int firstDay, int lastDay, int members, bool wit
         return last;
     }
 
-    /// <summary>Changes of the sums by day, part and whole in turns.</summary>
-    internal Span<long> Steps => _steps;
-
-    internal int FirstDay => firstDay;
-
-    internal int LastDay => lastDay;
-
-    internal void Begin(int day, bool share)
+    /// <summary>Sums that were made before, of members that belong to the group always.</summary>
+    public void Add(DaySums sums)
     {
-        _count[Math.Max(0, day - firstDay)]++;
-        _shares |= share;
+        _shares |= sums.SharesFrom <= lastDay;
+        var days = Math.Min(sums.Begins.Length, lastDay - sums.FirstDay + 1);
+        for (var day = 0; day < days; day++)
+        {
+            // What happened before the first day is what it begins with.
+            var at = Math.Max(0, sums.FirstDay + day - firstDay);
+            _count[at] += sums.Begins[day];
+            _steps[2 * at] += sums.Steps[2 * day];
+            _steps[(2 * at) + 1] += sums.Steps[(2 * day) + 1];
+        }
+    }
+
+    /// <summary>Days of the tail that come after a series that is summed already.</summary>
+    /// <param name="end">How the series ends.</param>
+    /// <param name="tail">Of the same kind.</param>
+    /// <returns>The last measured day up to the range's end; 0 when none of these is.</returns>
+    public int Add(SeriesEnd end, KeyValuePair<int, SeriesValue?>[] tail)
+    {
+        var (value, last) = (end.Last, 0);
+        foreach (var (day, next) in tail)
+        {
+            if (next is { } known && day <= lastDay)
+            {
+                var at = Math.Max(0, day - firstDay);
+                _steps[2 * at] += known.Part - value.Part;
+                _steps[(2 * at) + 1] += (known.Whole ?? 0) - (value.Whole ?? 0);
+                (value, last) = (known, day);
+            }
+        }
+
+        return last;
     }
 
     private void AddStretch(int index, GroupMember member, SeriesValue value, int from, int to)

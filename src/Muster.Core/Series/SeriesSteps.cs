@@ -1,112 +1,43 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Muster.Core.Series;
 
-/// <summary>An encoded series straight into a group's sums: its tokens are differences already. The hot loop of an estate's trend.</summary>
+/// <summary>An encoded series straight into sums by day: its tokens are differences already. The hot loop of an estate's trend.</summary>
 internal static class SeriesSteps
 {
-    /// <param name="bytes">Encoded.</param>
-    /// <param name="tail">Days laid over it.</param>
-    /// <param name="sums">Gets every change up to its last day.</param>
-    /// <param name="measured">The last measured day.</param>
-    /// <returns>False, and nothing done, for a series that is kept point by point or whose tail does not come after it.</returns>
-    public static bool TryAdd(ReadOnlySpan<byte> bytes, ReadOnlySpan<KeyValuePair<int, SeriesValue?>> tail, GroupSums sums, out int measured)
+    /// <param name="bytes">Encoded; not one that is kept point by point.</param>
+    /// <param name="firstDay">What the sums' days are counted from; none of the series' days lies before it.</param>
+    /// <param name="begins">One more on the series' first day.</param>
+    /// <param name="steps">Changes by day, part and whole in turns.</param>
+    /// <returns>How the series ends; null when it leads out of the sums' days, and then they are not to be used.</returns>
+    public static SeriesEnd? Add(ReadOnlySpan<byte> bytes, int firstDay, Span<int> begins, Span<long> steps)
     {
-        measured = 0;
-        if (bytes.IsEmpty || bytes[0] == SeriesCodec.Plain || (tail.Length > 0 && !Follows(bytes, tail)))
-        {
-            return bytes.IsEmpty && tail.IsEmpty;
-        }
-
-        var (share, last, at) = (bytes[0] == SeriesCodec.Share, sums.LastDay, 1);
-        var (day, next) = (0, (int)Count(bytes, ref at));
-        if (next > last)
-        {
-            return true;
-        }
-
+        var (share, at) = (bytes[0] == SeriesCodec.Share, 1);
+        var first = (int)Count(bytes, ref at);
         long part = Signed(Count(bytes, ref at)), whole = share ? Signed(Count(bytes, ref at)) : 0;
-        sums.Begin(next, share);
-        var steps = sums.Steps;
-        var first = sums.FirstDay;
-
-        // What happened before the first day is what it begins with.
-        (day, measured) = (next, next);
-        while (at < bytes.Length && day <= first)
+        var (day, gap, parts, wholes) = (first - firstDay, 1, part, whole);
+        if ((uint)day >= (uint)begins.Length)
         {
-            day = Next(bytes, ref at, share, day, out var byPart, out var byWhole);
-            if (day > first)
-            {
-                Add(steps, 0, part, whole);
-                (part, whole) = (byPart, byWhole);
-                break;
-            }
-
-            (part, whole, measured) = (part + byPart, whole + byWhole, day);
+            return null;
         }
 
-        if (day <= last)
-        {
-            Add(steps, Math.Max(0, day - first), part, whole);
-            measured = day;
-        }
-
+        begins[day]++;
+        Add(steps, day, part, whole);
         while (at < bytes.Length)
         {
+            var (before, isLater) = (day, (bytes[at] & 3) == SeriesCodec.Later);
             day = Next(bytes, ref at, share, day, out part, out whole);
-            if (day > last)
+            if ((uint)day >= (uint)begins.Length)
             {
-                // A run that leads out of the range changes nothing in it.
-                measured = last;
-                return true;
+                return null;
             }
 
-            Add(steps, Math.Max(0, day - first), part, whole);
+            Add(steps, day, part, whole);
+            (parts, wholes) = (parts + part, wholes + whole);
+            gap = isLater ? Math.Max(gap, day - before) : gap;
         }
 
-        measured = day;
-        return tail.IsEmpty || AddTail(bytes, tail, sums, share, ref measured);
-    }
-
-    private static bool AddTail(ReadOnlySpan<byte> bytes, ReadOnlySpan<KeyValuePair<int, SeriesValue?>> tail, GroupSums sums, bool share, ref int measured)
-    {
-        var value = End(bytes).Value;
-        foreach (var (day, next) in tail)
-        {
-            if (next is { } known && day <= sums.LastDay)
-            {
-                Add(sums.Steps, Math.Max(0, day - sums.FirstDay), known.Part - value.Part, share ? known.Whole!.Value - value.Whole!.Value : 0);
-                (value, measured) = (known, day);
-            }
-        }
-
-        return true;
-    }
-
-    // The tail's days come after the series, and are of its kind.
-    private static bool Follows(ReadOnlySpan<byte> bytes, ReadOnlySpan<KeyValuePair<int, SeriesValue?>> tail)
-    {
-        var share = bytes[0] == SeriesCodec.Share;
-        foreach (var (_, value) in tail)
-        {
-            if (value is { } known && (known.Number is not null || known.Whole is null == share))
-            {
-                return false;
-            }
-        }
-
-        return tail[0].Key > End(bytes).LastDay;
-    }
-
-    private static SeriesReader End(ReadOnlySpan<byte> bytes)
-    {
-        var reader = new SeriesReader(bytes);
-        while (reader.Next())
-        {
-        }
-
-        return reader;
+        return new SeriesEnd(first, firstDay + day, gap, new SeriesValue(parts, share ? wholes : null));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -135,9 +66,8 @@ internal static class SeriesSteps
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(Span<long> steps, int at, long part, long whole)
     {
-        ref var step = ref Unsafe.Add(ref MemoryMarshal.GetReference(steps), 2 * at);
-        step += part;
-        Unsafe.Add(ref step, 1) += whole;
+        steps[2 * at] += part;
+        steps[(2 * at) + 1] += whole;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

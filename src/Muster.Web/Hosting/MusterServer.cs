@@ -2,9 +2,11 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Muster.Web.Observing;
 using Muster.Web.Reading;
 
 namespace Muster.Web.Hosting;
@@ -23,6 +25,7 @@ public static class MusterServer
             kestrel.AddServerHeader = false;
             kestrel.Listen(options.Address, options.Port);
         });
+        builder.Configuration.AddInMemoryCollection(Telemetry.Settings());
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);

@@ -67,7 +67,7 @@ internal sealed class DetailTools(ToolHouse house)
         CancellationToken cancel = default)
     {
         var row = ToolHouse.Row(await house.NowAsync(cancel), repository);
-        var all = (await house.Estate.DetailAsync(row, cancel)).Findings?.Where(one => one.State == FindingState.Open && (severity is null || string.Equals(one.Severity.ToString(), severity, StringComparison.OrdinalIgnoreCase)) && (tool is null || one.Tool == tool)).ToArray();
+        var all = (await house.Estate.DetailAsync(row, cancel)).Findings?.Where(one => CountedFinding.Is(one) && (severity is null || string.Equals(one.Severity.ToString(), severity, StringComparison.OrdinalIgnoreCase)) && (tool is null || one.Tool == tool)).ToArray();
         return ToolText.Json(json =>
         {
             json.WriteStartObject();

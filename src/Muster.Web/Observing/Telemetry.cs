@@ -25,6 +25,12 @@ internal static class Telemetry
         },
     };
 
+    /// <summary>The server reads no environment by itself; OpenTelemetry's own variables are handed to it.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> Settings() =>
+        from System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables()
+        where variable.Key is string name && name.StartsWith("OTEL_", StringComparison.Ordinal)
+        select new KeyValuePair<string, string?>((string)variable.Key, variable.Value as string);
+
     private static void Add(IServiceCollection services)
     {
         services.AddOpenTelemetry()

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Muster.Web.Assets;
-using Muster.Web.Pages;
 
 namespace Muster.Web.Site;
 

@@ -92,6 +92,22 @@ public sealed class RepositoryBackfillTests : IDisposable
     }
 
     [Fact]
+    public async Task ThePastGivesTheFirstCollectedSnapshotItsBaseAndItsChange()
+    {
+        Commit("2026-01-01", Xml(3));
+        Commit("2026-01-05", Xml(4));
+        await new Muster.Adapters.Collecting.RepositoryCollector(new GitProgram(), _store, TimeProvider.System).CollectAsync(Located(), new HashSet<string>(), Cancel);
+        (await _store.HeadsAsync(["app"], Cancel))["app"].Base.ShouldBeNull();
+
+        await RunAsync();
+
+        var head = (await _store.HeadsAsync(["app"], Cancel))["app"];
+        head.Snapshot.Base!.Commit.ShouldBe(_repository.Git("rev-parse", "HEAD~1"));
+        head.Base!.Commit.ShouldBe(head.Snapshot.Base.Commit);
+        head.Snapshot.Change!.Lines!.Covered.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task StatedNumbersAreKeptApartAndContradictionsNamed()
     {
         Commit("2026-01-01", Xml(8));

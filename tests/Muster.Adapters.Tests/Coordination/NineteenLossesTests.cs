@@ -2,7 +2,6 @@ using Muster.Core.Coordination;
 using Muster.Core.Coordination.Milestones;
 using Muster.Core.Coordination.Wishes;
 using Muster.Core.Manifests;
-using Muster.Core.Manifests.Editing;
 using Muster.Core.Trust;
 
 namespace Muster.Adapters.Tests.Coordination;

@@ -132,6 +132,12 @@ public sealed class ManifestReaderTests
         refusal.Reason.ShouldNotContain("Idx:");
     }
 
+    [Theory]
+    [InlineData("repos:\n  - name: a\n    path: [x\n  foo\n")]
+    [InlineData("a: {b: [c\n d\ne: f\n")]
+    [InlineData("a: \"b\nc: 'd\n")]
+    public void WhatIsNeverClosedIsRefusedAndNoException(string text) => Refusal(text).Line.ShouldBeGreaterThan(0);
+
     [Fact]
     public void DeepNestingIsRefusedQuickly() =>
         Refusal($"a: {new string('[', 200_000)}").Reason.ShouldContain("nested deeper than 100 levels");

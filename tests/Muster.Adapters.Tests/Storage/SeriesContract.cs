@@ -233,6 +233,11 @@ public abstract class SeriesContract : IDisposable
                 {
                     await _series.CompactAsync(1, Cancel);
                 }
+
+                if (random.Next(5) == 0)
+                {
+                    await SumsAsync(_series, random.Next(200));
+                }
             }
 
             (await _series.CheckAsync(Cancel)).ShouldBeEmpty($"seed {seed}");
@@ -240,9 +245,25 @@ public abstract class SeriesContract : IDisposable
 
         await using var connection = _place.Connect();
         var before = await ContentAsync();
+        int[] offsets = [0, 20, 150];
+        var sums = new List<IReadOnlyList<GroupPoint>>();
+        foreach (var offset in offsets)
+        {
+            sums.Add(await SumsAsync(_series, offset));
+        }
+
         await _series.RebuildAsync(Cancel);
         await _series.CompactAsync(1, Cancel);
         (await ContentAsync()).ShouldBe(before);
+        foreach (var (i, offset) in offsets.Index())
+        {
+            sums[i].ShouldNotBeEmpty();
+            (await SumsAsync(_series, offset)).ShouldBe(sums[i], "remembered sums are those of the series made anew");
+            (await SumsAsync(new SeriesStore(_store), offset)).ShouldBe(sums[i], "and those of a process that remembers nothing");
+        }
+
+        async Task<IReadOnlyList<GroupPoint>> SumsAsync(SeriesStore series, int until) => (await series.GroupAsync(
+            GroupQuery.All with { WithSpread = false, FixedPanel = false }, MetricRegister.CoverageLine, new DayRange(Today.AddDays(-until - 100), Today.AddDays(-until)), Cancel)).Points;
 
         async Task<string> ContentAsync()
         {

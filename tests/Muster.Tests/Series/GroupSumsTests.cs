@@ -33,6 +33,37 @@ public sealed class GroupSumsTests
         }
     }
 
+    [Fact]
+    public void SumsThatAChunkRemembersAreThoseOfItsSeries()
+    {
+        for (var seed = 0; seed < 400; seed++)
+        {
+            var random = new Random(seed);
+            var members = Enumerable.Range(0, random.Next(1, 12)).Select(i => Member(random, i, isMixed: true)).ToArray();
+            var chunks = members.Index().GroupBy(one => one.Index % 2).Select(part => SeriesChunk.Write(part.ToDictionary(one => one.Index * 20, one => one.Item.Series))).Select(bytes => new PlacedChunk(bytes, 0)).ToArray();
+
+            // The same chunks are asked again and again: for other groups, other days, with another tail.
+            for (var turn = 0; turn < 20; turn++)
+            {
+                var range = new DayRange(SeriesDay.ToDate(20_000 + random.Next(60)), SeriesDay.ToDate(20_060 + random.Next(100)));
+                var group = members.Index().Where(_ => random.Next(4) > 0).Select(one => (one.Index, Member: random.Next(2) == 0 ? one.Item : one.Item with { Tail = [] })).ToArray();
+                var placed = group.Select(one => one.Member with { Series = chunks[one.Index % 2][one.Index * 20], Home = (chunks[one.Index % 2], one.Index * 20) }).ToArray();
+                var query = GroupQuery.All with { WithSpread = false, FixedPanel = random.Next(2) == 0 };
+
+                var trend = GroupBuilder.Build(placed, query, MetricRegister.CoverageLine, range);
+
+                var expected = GroupBuilder.Build([.. group.Select(one => one.Member)], query, MetricRegister.CoverageLine, range);
+                var at = $"seed {seed}, turn {turn}";
+                trend.Points.ShouldBe(expected.Points, at);
+                trend.Panel.ShouldBe(expected.Panel, at);
+                trend.Joined.ShouldBe(expected.Joined, at);
+                trend.Quiet.ShouldBe(expected.Quiet, at);
+                trend.Left.ShouldBe(expected.Left, at);
+                trend.Without.ShouldBe(expected.Without, at);
+            }
+        }
+    }
+
     // By going through the days: nothing of the code under test.
     private static SeriesValue? Value(GroupMember member, int day)
     {
@@ -50,13 +81,13 @@ public sealed class GroupSumsTests
         return points.Where(point => point.Key <= day && point.Value is not null).OrderBy(point => point.Key).LastOrDefault().Value;
     }
 
-    private static GroupMember Member(Random random, int number)
+    private static GroupMember Member(Random random, int number, bool isMixed = false)
     {
         var points = new List<SeriesPoint>();
-        for (var (day, value) = (19_980 + random.Next(80), new SeriesValue(random.Next(50), 100)); day < 20_110; day += random.Next(4) == 0 ? random.Next(1, 12) : 1)
+        for (var (day, value) = (19_980 + random.Next(80), new SeriesValue(random.Next(50), 100)); day < 20_110; day += random.Next(4) == 0 ? random.Next(1, random.Next(8) == 0 ? 60 : 12) : 1)
         {
             points.Add(new SeriesPoint(day, value));
-            value = random.Next(3) == 0 ? value : new SeriesValue(random.Next(80), 80 + random.Next(50));
+            value = random.Next(3) == 0 ? value : isMixed && number % 7 == 6 ? new SeriesValue(random.Next(80)) : new SeriesValue(random.Next(80), isMixed && number % 5 == 4 && random.Next(4) == 0 ? null : 80 + random.Next(50));
         }
 
         var tail = Enumerable.Range(0, random.Next(3)).Select(_ => random.Next(2) == 0 ? 20_115 + random.Next(20) : random.Next(20_000, 20_140)).Distinct().Order()

@@ -13,6 +13,7 @@ internal static class MigrationRegister
         ThinnedTable.Migration,
         ChangeColumns.Migration,
         SeriesStamps.Migration,
+        SeriesIndexes.Migration,
     ];
 
     public static int Newest => All[^1].Number;

@@ -9,6 +9,10 @@ namespace Muster.Adapters.Storage.Series;
 /// <summary>What has been compacted: a chunk for a metric and a block of 256 repositories.</summary>
 internal static class ChunkTable
 {
+    public const string StampsQuery = "SELECT block, stamp FROM series_chunk WHERE metric = @metric";
+
+    public const string StampQuery = "SELECT stamp FROM series_chunk WHERE metric = @Metric AND block = @Block";
+
     public static Task<byte[]?> FindAsync(DbConnection connection, DbTransaction? transaction, string metric, long block) => connection.ExecuteScalarAsync<byte[]?>(
         "SELECT data FROM series_chunk WHERE metric = @metric AND block = @block", new { metric, block }, transaction);
 
@@ -25,7 +29,7 @@ internal static class ChunkTable
 
     /// <summary>A metric's chunks as they are now: block, and the stamp of the content.</summary>
     public static async Task<IReadOnlyList<(long Block, long Stamp)>> StampsAsync(DbConnection connection, string metric) =>
-        [.. await connection.QueryAsync<(long, long)>("SELECT block, stamp FROM series_chunk WHERE metric = @metric", new { metric })];
+        [.. await connection.QueryAsync<(long, long)>(StampsQuery, new { metric })];
 
     /// <summary>The beginning of the content's hash.</summary>
     public static long StampOf(byte[] data) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(data));

@@ -16,7 +16,7 @@ internal static class DayReads
             var chunks = await memory.ChunksAsync(connection, metric);
             foreach (var row in rows)
             {
-                var series = chunks.TryGetValue(row.Slot / SeriesChunk.Size, out var chunk) ? chunk[row.Slot] : default;
+                var series = chunks.TryGetValue(row.Slot / SeriesChunk.Size, out var chunk) ? chunk[(int)(row.Slot % SeriesChunk.Size)] : default;
                 if (SeriesMerge.AsOf(series.Span, tail.GetValueOrDefault(row.Slot, []), day) is { } point)
                 {
                     values[row.Slot][metric] = point;

@@ -16,11 +16,15 @@ internal static class OverviewReads
         var parameters = new DynamicParameters(new { query.Take, query.Offset });
         var where = Where(query, parameters);
         var joins = query.State is null ? "" : Joins;
-        var total = await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM series_latest l " + joins + where, parameters);
-        var known = column == "l.name" ? total : await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM series_latest l " + joins + where + $" AND {column} IS NOT NULL", parameters);
         var direction = query.Descending ? "DESC" : "ASC";
-        var rows = known <= query.Offset ? [] : (await connection.QueryAsync<Row>(
-            $"{Select} {where} AND {column} IS NOT NULL ORDER BY {column} {direction}{(column == "l.name" ? "" : $", l.name {direction}")} LIMIT @Take OFFSET @Offset", parameters)).AsList();
+        await using var grid = await connection.QueryMultipleAsync(
+            $"""
+            SELECT COUNT(*), COUNT({column}) FROM series_latest l {joins} {where};
+            {Select} {where} AND {column} IS NOT NULL ORDER BY {column} {direction}{(column == "l.name" ? "" : $", l.name {direction}")} LIMIT @Take OFFSET @Offset
+            """,
+            parameters);
+        var (total, known) = await grid.ReadSingleAsync<(long, long)>();
+        var rows = (await grid.ReadAsync<Row>()).AsList();
         if (rows.Count < query.Take && known < total)
         {
             // Those without the value come last, by name.

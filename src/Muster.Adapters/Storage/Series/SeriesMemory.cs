@@ -16,9 +16,14 @@ internal sealed class SeriesMemory
     private readonly ConcurrentDictionary<(string Metric, long Block), PlacedChunk> _chunks = new();
     private (long Stamp, IReadOnlyList<MemberRow> Rows)? _members;
 
-    public async Task<IReadOnlyList<MemberRow>> MembersAsync(DbConnection connection, CancellationToken cancel)
+    public async Task<IReadOnlyList<MemberRow>> MembersAsync(DbConnection connection, CancellationToken cancel) =>
+        await MembersAsync(connection, await MembersStamp.ReadAsync(connection), cancel);
+
+    /// <param name="connection">Asked only when the stamp is not the one that is known.</param>
+    /// <param name="stamp">As it is now.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<IReadOnlyList<MemberRow>> MembersAsync(DbConnection connection, long stamp, CancellationToken cancel)
     {
-        var stamp = await MembersStamp.ReadAsync(connection);
         if (_members is { } known && known.Stamp == stamp)
         {
             return known.Rows;
@@ -40,24 +45,34 @@ internal sealed class SeriesMemory
     }
 
     /// <summary>A metric's chunks by block.</summary>
-    public async Task<Dictionary<long, PlacedChunk>> ChunksAsync(DbConnection connection, string metric)
+    public async Task<Dictionary<long, PlacedChunk>> ChunksAsync(DbConnection connection, string metric) =>
+        await ChunksAsync(connection, metric, await ChunkTable.StampsAsync(connection, metric));
+
+    /// <summary>The chunks with these stamps, or newer.</summary>
+    public async Task<Dictionary<long, PlacedChunk>> ChunksAsync(DbConnection connection, string metric, IEnumerable<(long Block, long Stamp)> stamps)
     {
         var chunks = new Dictionary<long, PlacedChunk>();
-        foreach (var (block, stamp) in await ChunkTable.StampsAsync(connection, metric))
+        foreach (var (block, stamp) in stamps)
         {
-            if ((!_chunks.TryGetValue((metric, block), out var chunk) || chunk.Stamp != stamp) && await ChunkTable.FindAsync(connection, null, metric, block) is { } data)
-            {
-                chunk = new PlacedChunk(data);
-                Keep(metric, block, chunk);
-            }
-
-            if (chunk is not null)
+            if (await ChunkAsync(connection, metric, block, stamp) is { } chunk)
             {
                 chunks[block] = chunk;
             }
         }
 
         return chunks;
+    }
+
+    /// <summary>The chunk with this stamp, or a newer one.</summary>
+    public async ValueTask<PlacedChunk?> ChunkAsync(DbConnection connection, string metric, long block, long stamp)
+    {
+        if ((!_chunks.TryGetValue((metric, block), out var chunk) || chunk.Stamp != stamp) && await ChunkTable.FindAsync(connection, null, metric, block) is { } data)
+        {
+            chunk = new PlacedChunk(data, ChunkTable.StampOf(data));
+            Keep(metric, block, chunk);
+        }
+
+        return chunk;
     }
 
     private void Keep(string metric, long block, PlacedChunk chunk)
@@ -73,22 +88,3 @@ internal sealed class SeriesMemory
 
 /// <summary>A repository as groups are made of it.</summary>
 internal sealed record MemberRow(string Id, long Slot, string Name, Fact[] Facts);
-
-/// <summary>A chunk, and where each place's series lies in it.</summary>
-internal sealed class PlacedChunk
-{
-    private readonly int[] _places = new int[SeriesChunk.Size + 1];
-
-    public PlacedChunk(byte[] bytes)
-    {
-        Bytes = bytes;
-        Stamp = ChunkTable.StampOf(bytes);
-        SeriesChunk.Places(bytes, _places);
-    }
-
-    public byte[] Bytes { get; }
-
-    public long Stamp { get; }
-
-    public ReadOnlyMemory<byte> this[long slot] => Bytes.AsMemory(_places[slot % SeriesChunk.Size].._places[(slot % SeriesChunk.Size) + 1]);
-}

@@ -15,7 +15,7 @@ public sealed class SeriesStore(SnapshotStore store) : ISeriesStore
     public async Task<RepositoryTrend?> RepositoryAsync(string name, string metric, DayRange range, CancellationToken cancel)
     {
         await using var connection = await store.OpenAsync(cancel);
-        return await RepositoryReads.TrendAsync(connection, name, metric, range);
+        return await RepositoryReads.TrendAsync(connection, _memory, name, metric, range);
     }
 
     public async Task<GroupTrend> GroupAsync(GroupQuery group, string metric, DayRange range, CancellationToken cancel)

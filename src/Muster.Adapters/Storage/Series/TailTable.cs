@@ -13,6 +13,10 @@ internal static class TailTable
     /// <summary>So many rows in a block are worth compacting: more would slow the readers, fewer would write chunks too often.</summary>
     public const int Many = 256;
 
+    public const string OfQuery = "SELECT block, place, day, data FROM series_tail WHERE block = @Block AND place = @Place ORDER BY day";
+
+    public const string Query = "SELECT block, place, day, data FROM series_tail ORDER BY block, place, day";
+
     public static Task SetAsync(DbConnection connection, DbTransaction transaction, LatestRow row, int day, DayValues values) => connection.ExecuteAsync(
         """
         INSERT INTO series_tail (block, place, day, data) VALUES (@Block, @Place, @day, @Data)
@@ -22,13 +26,13 @@ internal static class TailTable
         transaction);
 
     public static async Task<IReadOnlyList<TailRow>> OfAsync(DbConnection connection, DbTransaction? transaction, LatestRow row) => [.. await connection.QueryAsync<TailRow>(
-        "SELECT block, place, day, data FROM series_tail WHERE block = @Block AND place = @Place ORDER BY day", new { row.Block, row.Place }, transaction)];
+        OfQuery, new { row.Block, row.Place }, transaction)];
 
     public static async Task<IReadOnlyList<TailRow>> OfBlockAsync(DbConnection connection, DbTransaction? transaction, long block) => [.. await connection.QueryAsync<TailRow>(
         "SELECT block, place, day, data FROM series_tail WHERE block = @block ORDER BY place, day", new { block }, transaction)];
 
     public static async Task<IReadOnlyList<TailRow>> AllAsync(DbConnection connection) =>
-        [.. await connection.QueryAsync<TailRow>("SELECT block, place, day, data FROM series_tail ORDER BY block, place, day")];
+        [.. await connection.QueryAsync<TailRow>(Query)];
 
     /// <summary>One metric's days, ready to be laid over its series.</summary>
     public static KeyValuePair<int, SeriesValue?>[] Days(this IEnumerable<TailRow> rows, string metric) =>

@@ -1,13 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
-using Muster.Adapters.Dependencies;
-using Muster.Adapters.Git;
-using Muster.Adapters.Manifests;
-using Muster.Cli.Options;
 using Muster.Cli.Output;
 using Muster.Cli.Output.Coord;
-using Muster.Core.Coordination;
-using Muster.Core.Coordination.Records;
 using Muster.Core.Dependencies;
 
 namespace Muster.Cli.Commands.Coord;

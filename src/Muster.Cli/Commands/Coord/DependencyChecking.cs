@@ -1,6 +1,5 @@
 using Muster.Adapters.Dependencies;
 using Muster.Adapters.Git;
-using Muster.Adapters.Manifests;
 using Muster.Cli.Options;
 using Muster.Core.Catalogs;
 using Muster.Core.Coordination.Records;

@@ -71,6 +71,11 @@ internal static class EcosystemStatusCommand
                 Screen.Out.MarkupLine($"  {Safe.Markup($"{repository,-28} {issues} {(issues == 1 ? "issue" : "issues")}, {todos} {(todos == 1 ? "todo" : "todos")}")}");
             }
 
+            if (health.Busiest.Count > Most)
+            {
+                Screen.Out.MarkupLine($"  [grey]and {health.Busiest.Count - Most} more[/]");
+            }
+
             return ExitCode.Done;
         });
         return command;

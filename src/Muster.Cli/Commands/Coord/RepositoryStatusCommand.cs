@@ -30,7 +30,7 @@ internal static class RepositoryStatusCommand
 
             if (options.IsJson(parsed))
             {
-                return JsonAnswer.Write(json => AgendaWriting.Write(json, agenda, ledger));
+                return JsonAnswer.Write(json => AgendaWriting.Write(json, agenda, row, ledger));
             }
 
             Screen.Out.MarkupLine($"[bold]{Safe.Markup(agenda.Repository.Name)}[/]  {Safe.Markup(agenda.Repository.Role ?? "no role")}");

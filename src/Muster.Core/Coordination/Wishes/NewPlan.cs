@@ -77,6 +77,10 @@ public sealed record NewPlan
         {
             check.Mistakes.Add($"milestone '{text}' has no date after its colon; write it as name:2026-02-28");
         }
+        else
+        {
+            check.Remarks.Add($"milestone '{name}' says nothing that can be measured; muster coord update-plan --complete-milestone calls it met by hand");
+        }
 
         return (name, due, null);
     }

@@ -1,5 +1,6 @@
 using Muster.Core.CoverageTrees;
 using Muster.Core.Estate.Writing;
+using Muster.Core.Metrics;
 using Muster.Reports.Findings;
 using Muster.Reports.Tests;
 
@@ -51,7 +52,7 @@ internal static class DetailOperations
         ApiOperation.Get("/repositories/{name}/coverage/file", "One file's coverage, line by line", ApiSchema.Object("CoveredFile", "covered, missed and partly are lists of line numbers; branches holds taken and total by line."), FileAsync)
             with { Parameters = [Path] },
         ApiOperation.Get("/repositories/{name}/findings", "A repository's findings", ApiSchema.List(Findings), FindingsAsync)
-            with { Parameters = [new("severity", "critical, high, medium, low or info"), new("tool", "Only of this tool"), new("rule", "Only of this rule"), new("state", "open (usual), suppressed, gone, passed, repeated or all"), Path] },
+            with { Parameters = [new("severity", "critical, high, medium, low or info"), new("tool", "Only of this tool"), new("rule", "Only of this rule"), new("state", "open, suppressed, gone, passed, repeated or all; without it those that count, as findings.total does"), Path] },
         ApiOperation.Get("/repositories/{name}/tests", "A repository's tests", ApiSchema.List(Tests), TestsAsync)
             with { Parameters = [new("outcome", "passed, failed, error, skipped or notrun"), new("q", "Only tests whose suite or name holds this text")] },
     ];
@@ -113,8 +114,8 @@ internal static class DetailOperations
     private static async Task FindingsAsync(ApiCall call)
     {
         IEnumerable<Finding> all = (await call.Estate.DetailAsync(call.Repository(), call.Cancel)).Findings ?? [];
-        var state = call.Query("state") ?? "open";
-        all = all.Where(one => (state == "all" || Is(one.State, state)) && Matches(call, "severity", one.Severity.ToString()) && Matches(call, "tool", one.Tool) && Matches(call, "rule", one.Rule)
+        var state = call.Query("state");
+        all = all.Where(one => (state is null ? CountedFinding.Is(one) : state == "all" || Is(one.State, state)) && Matches(call, "severity", one.Severity.ToString()) && Matches(call, "tool", one.Tool) && Matches(call, "rule", one.Rule)
             && (call.Query("path") is not { } path || one.Path == path || one.Path?.StartsWith(path.TrimEnd('/') + "/", StringComparison.Ordinal) == true));
         Finding[] found = [.. all.OrderByDescending(one => one.Severity).ThenBy(one => one.Path, StringComparer.Ordinal).ThenBy(one => one.Line)];
         await ListAnswer.WriteAsync(call, found, Findings, one => $"{one.Tool} {one.Rule} {one.Path}:{one.Line}:{one.Column}");

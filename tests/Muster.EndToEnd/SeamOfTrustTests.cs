@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+using Muster.EndToEnd.Web;
+
+namespace Muster.EndToEnd;
+
+/// <summary>One number of one repository, from the bytes on the disk to every place that shows it: the same everywhere, to the last digit.</summary>
+public sealed class SeamOfTrustTests : IDisposable
+{
+    // Two thirds and a bit: a percentage that has no end, so that every rounding would show.
+    private const int Covered = 127;
+    private const int Total = 190;
+    private const string Short = "66.8 %";
+    private const string Counts = "127/190";
+    private const double Percent = 100.0 * Covered / Total;
+
+    private readonly DemoEstate _estate = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task OneNumberIsTheSameWhereverItIsShown()
+    {
+        _estate.Write("shop/coverage.xml", DemoEstate.Coverage("shop/cart.py", Covered, Total - Covered));
+        _estate.Commit("shop");
+        await SayAsync("init", ".");
+        await SayAsync("collect", "--create-issues", "--min-coverage", "80");
+
+        // The bytes, as the reader counts them.
+        Share((await JsonAsync("read", "shop/coverage.xml"))[0].GetProperty("coverage").GetProperty("lines"), "covered", "total").ShouldBe((Covered, Total));
+
+        // The terminal.
+        (await SayAsync("report", "--repos", "shop")).ShouldContain(Short);
+        (await SayAsync("status", "shop")).ShouldContain($"{Short} ({Counts})");
+        (await SayAsync("history", "shop")).ShouldContain($"{Short} ({Counts})");
+        (await SayAsync("trend", "shop")).ShouldContain($"{Short} ({Counts})");
+        (await SayAsync("coord", "status", "shop")).ShouldContain($"{Short} ({Counts})");
+        (await SayAsync("badge", "shop")).ShouldContain("66.8%");
+        (await SayAsync("report", "--repos", "shop", "--format", "markdown")).ShouldContain($"{Short} ({Counts})");
+        (await SayAsync("report", "--repos", "shop", "--format", "csv")).ShouldContain($",{Covered},{Total},66.84,");
+        (await SayAsync("report", "--repos", "shop", "--format", "html")).ShouldContain("127 of 190 lines");
+        (await MusterProgram.RunAsync(_estate.Path, "gate", "--fail-below", "80", "--repos", "shop")).Output.ShouldContain($"coverage.line is {Short} ({Counts}), at least 80 asked");
+
+        // Machines.
+        Line((await JsonAsync("report", "--repos", "shop")).GetProperty("repositories")[0]);
+        Line((await JsonAsync("status", "shop")).GetProperty("repositories")[0]);
+        Line(await JsonAsync("coord", "status", "shop"));
+        Exact((await JsonAsync("history", "shop"))[0].GetProperty("snapshots")[0].GetProperty("measures").GetProperty("coverage.line"));
+
+        // The issue that it opened.
+        var issue = (await JsonAsync("coord", "list-issues", "--severity", "quality", "--repo", "shop")).GetRawText();
+        issue.ShouldContain(Counts);
+
+        // The site, the server and its pages, the API, Prometheus and agents.
+        await SayAsync("site", "--out", "site");
+        (await File.ReadAllTextAsync(_estate["site/repositories/shop/index.html"], Cancel)).ShouldSatisfyAllConditions(page => page.ShouldContain(Short), page => page.ShouldContain("127 of 190 lines"));
+        using var served = await ServedMuster.StartAsync(_estate.Path, Cancel);
+        (await served.Client.GetStringAsync("/repositories/shop", Cancel)).ShouldSatisfyAllConditions(page => page.ShouldContain(Short), page => page.ShouldContain("127 of 190 lines"));
+        (await served.Client.GetStringAsync("/", Cancel)).ShouldContain(Short);
+        (await served.Client.GetStringAsync("/badge/shop.svg", Cancel)).ShouldContain("66.8%");
+        (await served.Client.GetStringAsync("/metrics", Cancel)).ShouldSatisfyAllConditions(
+            text => text.ShouldContain("muster_coverage_lines_covered{repository=\"shop\""),
+            text => text.Split('\n').ShouldContain(row => row.StartsWith("muster_coverage_lines_total{repository=\"shop\"", StringComparison.Ordinal) && row.EndsWith(Total.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+        using var api = JsonDocument.Parse(await served.Client.GetStringAsync("/api/v1/repositories/shop", Cancel));
+        Line(api.RootElement);
+        await AgentAsync();
+    }
+
+    private async Task AgentAsync()
+    {
+        await using var client = await McpClient.CreateAsync(
+            new StdioClientTransport(new StdioClientTransportOptions { Command = "dotnet", Arguments = [Path.Combine(AppContext.BaseDirectory, "muster.dll"), "mcp", "--read-only"], WorkingDirectory = _estate.Path }),
+            cancellationToken: Cancel);
+        Line(await CallAsync(client, "get_status"));
+        var why = await CallAsync(client, "explain");
+        why.GetProperty("value").GetString().ShouldBe($"{Short} ({Counts})");
+        why.GetProperty("state").GetString().ShouldBe("complete");
+    }
+
+    private static async Task<JsonElement> CallAsync(McpClient client, string tool)
+    {
+        var answer = await client.CallToolAsync(tool, new Dictionary<string, object?> { ["repository"] = "shop" }, cancellationToken: Cancel);
+        using var document = JsonDocument.Parse(answer.Content.OfType<TextContentBlock>().Single().Text);
+        return document.RootElement.Clone();
+    }
+
+    private static void Line(JsonElement repository) => Exact(repository.GetProperty("coverage").GetProperty("line"));
+
+    private static void Exact(JsonElement share)
+    {
+        Share(share, "part", "whole").ShouldBe((Covered, Total));
+        share.GetProperty("percent").GetDouble().ShouldBe(Percent);
+    }
+
+    private static (long Part, long Whole) Share(JsonElement share, string part, string whole) => (share.GetProperty(part).GetInt64(), share.GetProperty(whole).GetInt64());
+
+    private async Task<string> SayAsync(params string[] arguments)
+    {
+        var answer = await MusterProgram.RunAsync(_estate.Path, arguments);
+        answer.Exit.ShouldBe(0, $"{string.Join(' ', arguments)}: {answer.Error}");
+        return answer.Output;
+    }
+
+    private async Task<JsonElement> JsonAsync(params string[] arguments)
+    {
+        using var document = JsonDocument.Parse(await SayAsync([.. arguments, "--format", "json"]));
+        return document.RootElement.Clone();
+    }
+
+    public void Dispose() => _estate.Dispose();
+}
