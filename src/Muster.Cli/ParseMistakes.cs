@@ -1,19 +1,26 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using Muster.Core.Catalogs;
 
 namespace Muster.Cli;
 
 /// <summary>What the parser found wrong with a command line, in Muster's words.</summary>
-internal static class ParseMistakes
+internal static partial class ParseMistakes
 {
+    [GeneratedRegex(@"^Cannot parse argument '(?<given>.*)' for option '(?<option>[^']+)' as expected type '.*'\.$", RegexOptions.Singleline)]
+    private static partial Regex WrongType { get; }
+
+    [GeneratedRegex(@"^Argument '(?<given>.*)' not recognized\. Must be one of:(?<words>.*)$", RegexOptions.Singleline)]
+    private static partial Regex WrongWord { get; }
+
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
         var commands = command.Subcommands.Select(one => one.Name).ToArray();
         if (command.Action is not null || commands is [])
         {
-            return [.. parsed.Errors.Select(error => error.Message).Distinct()];
+            return [.. parsed.Errors.Select(error => Plain(error.Message)).Distinct()];
         }
 
         var path = Path(parsed.CommandResult);
@@ -21,6 +28,12 @@ internal static class ParseMistakes
             ? [$"'{word}' is no command of {path}{NearNames.Hint(word, commands)}"]
             : [$"which command of {path}? {string.Join(", ", commands)}", .. parsed.UnmatchedTokens.Select(one => $"{path} has no option '{one}'")];
     }
+
+    // The parser's own sentences name types of the runtime and go over several lines.
+    private static string Plain(string message) =>
+        WrongType.Match(message) is { Success: true } type ? $"{type.Groups["option"].Value} takes a number, not '{type.Groups["given"].Value}'"
+        : WrongWord.Match(message) is { Success: true } word ? $"'{word.Groups["given"].Value}' is not one of {string.Join(", ", word.Groups["words"].Value.Split('\'', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Trim()).Where(one => one.Length > 0))}"
+        : message;
 
     /// <summary>The command as it is called: <c>muster coord list-issues</c>.</summary>
     public static string Path(CommandResult? command) =>

@@ -81,6 +81,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--jobs takes a whole number from 1 on, not '0'", "collect", "--jobs", "0")]
     [InlineData("--limit takes a whole number from 1 on, not '0'", "history", "--limit", "0")]
     [InlineData("--format is one of text, json, not 'xml'", "gate", "--format", "xml")]
+    [InlineData("--port takes a number, not 'abc'", "serve", "--port", "abc")]
+    [InlineData("'round' is not one of flat, flat-square, for-the-badge", "badge", "shop", "--style", "round")]
     [InlineData("'colect' is no command of muster; did you mean collect?", "colect")]
     [InlineData("'list-issue' is no command of muster coord; did you mean list-issues", "coord", "list-issue")]
     [InlineData("which command of muster db? stats, check,", "db")]

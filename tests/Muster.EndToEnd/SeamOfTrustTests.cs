@@ -74,7 +74,9 @@ public sealed class SeamOfTrustTests : IDisposable
             new StdioClientTransport(new StdioClientTransportOptions { Command = "dotnet", Arguments = [Path.Combine(AppContext.BaseDirectory, "muster.dll"), "mcp", "--read-only"], WorkingDirectory = _estate.Path }),
             cancellationToken: Cancel);
         Line(await CallAsync(client, "get_status"));
-        (await CallAsync(client, "explain")).GetProperty("value").GetString().ShouldBe($"{Short} ({Counts})");
+        var why = await CallAsync(client, "explain");
+        why.GetProperty("value").GetString().ShouldBe($"{Short} ({Counts})");
+        why.GetProperty("state").GetString().ShouldBe("complete");
     }
 
     private static async Task<JsonElement> CallAsync(McpClient client, string tool)

@@ -70,7 +70,7 @@ internal static class Judging
         foreach (var one in judgements)
         {
             var mark = one.Verdict switch { Verdict.Passed => "[green]passed    [/]", Verdict.Failed => "[red]failed    [/]", Verdict.Accepted => "[grey]accepted  [/]", _ => "[yellow]incomplete[/]" };
-            screen.MarkupLine($"{mark} {Safe.Markup(one.Repository)}: {Safe.Markup(one.Reason)} [grey]({Safe.Markup(one.Gate)}: {Safe.Markup(one.Rule)})[/]");
+            screen.MarkupLine(11, mark + " ", $"{Safe.Markup(one.Repository)}: {Safe.Markup(one.Reason)} [grey]({Safe.Markup(one.Gate)}: {Safe.Markup(one.Rule)})[/]");
         }
 
         screen.MarkupLine(Safe.Markup(Sum(judgements)));

@@ -15,7 +15,7 @@ internal static class ChangeText
     public static void Write(IAnsiConsole screen, string name, Snapshot before, Snapshot after, string why, int? commits, ExactChange change)
     {
         screen.MarkupLine($"[bold]{Safe.Markup(name)}[/]  {Safe.Markup(CommitText.Of(after))} against {Safe.Markup(CommitText.Of(before))}");
-        screen.MarkupLine($"  base      {Safe.Markup(why)}; {Distance(before, after, commits)}");
+        screen.MarkupLine(12, "  base      ", $"{Safe.Markup(why)}; {Distance(before, after, commits)}");
         WriteLines(screen, change.Lines);
         WriteTests(screen, change.Tests);
         WriteFindings(screen, change.Findings);
@@ -57,7 +57,7 @@ internal static class ChangeText
         Row(screen, "no longer counted, text as it was", -sums.NoLongerCounted.Part, -sums.NoLongerCounted.Whole);
         Row(screen, lines.IsExact ? "known by counts only" : "cannot be told apart without git", sums.ByCount.Covered, sums.ByCount.Coverable);
         Row(screen, "beside the files", sums.Beside.Covered, sums.Beside.Coverable);
-        screen.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"            [bold]{"sum",-36} {sums.Covered,7:+0;-0;0} covered {sums.Coverable,7:+0;-0;0} coverable[/]"));
+        screen.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"            [bold]{"sum",-33} {sums.Covered,7:+0;-0;0} covered {sums.Coverable,7:+0;-0;0} coverable[/]"));
         if (sums.FilesRenamed > 0)
         {
             screen.MarkupLine($"            {Count("file renamed", sums.FilesRenamed)}");
@@ -133,7 +133,7 @@ internal static class ChangeText
     {
         if (covered != 0 || coverable != 0)
         {
-            screen.MarkupLine(Safe.Markup(string.Create(CultureInfo.InvariantCulture, $"            {what,-36} {covered,7:+0;-0;0} covered {(coverable == 0 ? "" : $"{coverable,7:+0;-0;0} coverable")}").TrimEnd()));
+            screen.MarkupLine(Safe.Markup(string.Create(CultureInfo.InvariantCulture, $"            {what,-33} {covered,7:+0;-0;0} covered {(coverable == 0 ? "" : $"{coverable,7:+0;-0;0} coverable")}").TrimEnd()));
         }
     }
 

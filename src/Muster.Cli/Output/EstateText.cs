@@ -15,6 +15,7 @@ internal static class EstateText
     private const int NarrowName = 24;
     private const int MostReasons = 12;
     private const int MostOfOne = 2;
+    private const int Indent = 11;
 
     public static void Write(IAnsiConsole screen, EstateView view, bool byRole)
     {
@@ -158,15 +159,15 @@ internal static class EstateText
 
     private static void WriteSummary(IAnsiConsole screen, CoverageSummary coverage)
     {
-        screen.MarkupLine($"coverage   {Safe.Markup(Sentence(coverage))}");
+        screen.MarkupLine(Indent, "coverage   ", $"{Safe.Markup(Sentence(coverage))}");
         if (coverage.LeftOut.Count > 0)
         {
-            screen.MarkupLine($"left out   [yellow]{Safe.Markup(Names(coverage.LeftOut))}[/] [grey](shown above, not believed)[/]");
+            screen.MarkupLine(Indent, "left out   ", $"[yellow]{Safe.Markup(Names(coverage.LeftOut))}[/] [grey](shown above, not believed)[/]");
         }
 
         if (coverage.Without.Count > 0)
         {
-            screen.MarkupLine($"no value   {Safe.Markup(Names(coverage.Without))}");
+            screen.MarkupLine(Indent, "no value   ", $"{Safe.Markup(Names(coverage.Without))}");
         }
 
         screen.MarkupLine("[grey]findings   C critical, H high, M medium, L low, i info[/]");
@@ -194,12 +195,12 @@ internal static class EstateText
             foreach (var (at, reason) in row.Reasons.Take(MostOfOne).Index())
             {
                 var more = at == MostOfOne - 1 && row.Reasons.Count > MostOfOne ? $" (and {row.Reasons.Count - MostOfOne} more)" : "";
-                screen.MarkupLine($"[yellow]{row.State.ToString().ToLowerInvariant(),-10}[/] {Safe.Markup(row.Name)}: {Safe.Markup(reason)}[grey]{more}[/]");
+                screen.MarkupLine(Indent, $"[yellow]{row.State.ToString().ToLowerInvariant(),-10}[/] ", $"{Safe.Markup(row.Name)}: {Safe.Markup(reason)}[grey]{more}[/]");
             }
 
             foreach (var disagreement in row.Head?.Snapshot.Disagreements.Take(1) ?? [])
             {
-                screen.MarkupLine($"[yellow]{"disagree",-10}[/] {Safe.Markup(row.Name)}: {Safe.Markup(disagreement.ToString())}");
+                screen.MarkupLine(Indent, $"[yellow]{"disagree",-10}[/] ", $"{Safe.Markup(row.Name)}: {Safe.Markup(disagreement.ToString())}");
             }
         }
 

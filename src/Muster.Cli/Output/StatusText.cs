@@ -9,6 +9,8 @@ namespace Muster.Cli.Output;
 /// <summary>One repository with the why of every number: counts, sources, what was left out, what changed, how the score comes about.</summary>
 internal static class StatusText
 {
+    private const int Indent = 12;
+
     // As the pages say it: what is not known earns nothing, and is no failure either.
     private static string Known(EstateRow row, Measure measure) =>
         measure.Metric == MetricRegister.QualityScore && row.Score is { Known: < 100 } score ? $", {score.Known} known" : "";
@@ -20,7 +22,7 @@ internal static class StatusText
         screen.MarkupLine($"  state     {row.State.ToString().ToLowerInvariant()}");
         foreach (var reason in row.Reasons)
         {
-            screen.MarkupLine($"            [yellow]{Safe.Markup(reason)}[/]");
+            screen.MarkupLine(Indent, "            ", $"[yellow]{Safe.Markup(reason)}[/]");
         }
 
         if (snapshot is null)
@@ -41,12 +43,12 @@ internal static class StatusText
             screen.MarkupLine($"  {Safe.Markup($"score {part.Name,-22} {earned} of {part.Points}: {part.Why}")}");
         }
 
-        screen.MarkupLine(row.Change is { } against
-            ? $"  base      {Safe.Markup(CommitText.Of(against.Base))}, {Safe.Markup(row.BaseWhy)}; {Safe.Markup(ChangeText.Distance(against.Base, snapshot, snapshot.Base?.Commits))}"
-            : $"  base      no base: {Safe.Markup(snapshot.Base?.Why ?? "nothing complete before")}");
+        screen.MarkupLine(Indent, "  base      ", row.Change is { } against
+            ? $"{Safe.Markup(CommitText.Of(against.Base))}, {Safe.Markup(row.BaseWhy)}; {Safe.Markup(ChangeText.Distance(against.Base, snapshot, snapshot.Base?.Commits))}"
+            : $"no base: {Safe.Markup(snapshot.Base?.Why ?? "nothing complete before")}");
         if (snapshot.Change?.Lines is { } lines)
         {
-            screen.MarkupLine(Safe.Markup(string.Create(CultureInfo.InvariantCulture, $"  change    {lines.Covered:+0;-0;0} covered of {lines.Coverable:+0;-0;0} lines{(snapshot.Change.IsExact && lines.Changed.Whole > 0 ? $"; {lines.Changed.PercentText()} % of {lines.Changed.Whole} written lines are covered" : "")}; muster explain {row.Name} says where from")));
+            screen.MarkupLine(Indent, "  change    ", Safe.Markup(string.Create(CultureInfo.InvariantCulture, $"{lines.Covered:+0;-0;0} covered of {lines.Coverable:+0;-0;0} lines{(snapshot.Change.IsExact && lines.Changed.Whole > 0 ? $"; {lines.Changed.PercentText()} % of {lines.Changed.Whole} written lines are covered" : "")}; muster explain {row.Name} says where from")));
         }
 
         foreach (var part in snapshot.Parts?.Carried ?? [])
@@ -62,21 +64,21 @@ internal static class StatusText
         foreach (var source in snapshot.Sources)
         {
             var made = source.MadeAt is { } at ? at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "unknown";
-            screen.MarkupLine($"  {(source.AsideBecause is null ? "source   " : "[grey]aside[/]    ")} {Safe.Markup($"{source.Path} ({source.Format ?? "unknown"}, made {made}, sha256 {source.Sha256[..12]})")}");
+            screen.MarkupLine(Indent, source.AsideBecause is null ? "  source    " : "  [grey]aside[/]     ", $"{Safe.Markup($"{source.Path} ({source.Format ?? "unknown"}, made {made}, sha256 {source.Sha256[..12]})")}");
             if (source.AsideBecause is { } why)
             {
-                screen.MarkupLine($"            [grey]{Safe.Markup(why)}[/]");
+                screen.MarkupLine(Indent, "            ", $"[grey]{Safe.Markup(why)}[/]");
             }
 
             foreach (var rejection in source.Rejections.Take(3))
             {
-                screen.MarkupLine($"            [red]{Safe.Markup(rejection)}[/]");
+                screen.MarkupLine(Indent, "            ", $"[red]{Safe.Markup(rejection)}[/]");
             }
         }
 
         foreach (var disagreement in snapshot.Disagreements)
         {
-            screen.MarkupLine($"  disagree  [yellow]{Safe.Markup(disagreement.ToString())}[/]");
+            screen.MarkupLine(Indent, "  disagree  ", $"[yellow]{Safe.Markup(disagreement.ToString())}[/]");
         }
     }
 }

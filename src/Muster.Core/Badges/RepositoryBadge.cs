@@ -20,7 +20,7 @@ public static class RepositoryBadge
         return row is null ? new Badge(title, "no such repository", BadgeColour.Grey, style)
             : name is "tests" ? Tests(row, title, style)
             : row.Measures[name] is not { } measure ? new Badge(title, row.State == TrustState.None ? "no data" : "unknown", BadgeColour.Grey, style)
-            : State(row, name) is var state and not TrustState.Complete ? new Badge(title, Doubted(row, state), BadgeColour.Grey, style)
+            : row.StateOf(name) is var state and not TrustState.Complete ? new Badge(title, Doubted(row, state), BadgeColour.Grey, style)
             : new Badge(title, Text(measure), ColourOf(name, measure), style);
     }
 
@@ -31,7 +31,7 @@ public static class RepositoryBadge
             return new Badge(title, row.State == TrustState.None ? "no data" : "unknown", BadgeColour.Grey, style);
         }
 
-        if (State(row, MetricRegister.TestsTotal) is var state and not TrustState.Complete)
+        if (row.StateOf(MetricRegister.TestsTotal) is var state and not TrustState.Complete)
         {
             return new Badge(title, Doubted(row, state), BadgeColour.Grey, style);
         }
@@ -41,17 +41,6 @@ public static class RepositoryBadge
         return failed > 0
             ? new Badge(title, $"{failed} failed, {passed} passed", BadgeColour.Red, style)
             : new Badge(title, passed == 0 ? "none ran" : $"{passed} passed", passed == 0 ? BadgeColour.Grey : BadgeColour.Green, style);
-    }
-
-    private static TrustState State(EstateRow row, string metric)
-    {
-        var kind = metric.StartsWith("tests.", StringComparison.Ordinal) ? Reports.ReportKind.Tests
-            : metric.StartsWith("findings.", StringComparison.Ordinal) ? Reports.ReportKind.Findings
-            : Reports.ReportKind.Coverage;
-        return metric.StartsWith("coverage.", StringComparison.Ordinal) ? row.CoverageState
-            : metric == MetricRegister.QualityScore ? row.State
-            : row.State == TrustState.Stale && row.Head!.Snapshot.State == TrustState.Complete ? TrustState.Stale
-            : row.Head!.Snapshot.StateOf(kind);
     }
 
     private static string Doubted(EstateRow row, TrustState state) =>

@@ -37,6 +37,13 @@ public sealed record EstateRow
 
     public ScoreCard? Score => QualityScore.Of(Measures);
 
+    /// <summary>How far one metric's number may be believed. A complete snapshot that nobody has confirmed for long is stale in all its numbers.</summary>
+    public TrustState StateOf(string metric) => Head?.Snapshot is not { } snapshot ? TrustState.None
+        : metric.StartsWith("coverage.", StringComparison.Ordinal) ? CoverageState
+        : metric == MetricRegister.QualityScore ? State
+        : State == TrustState.Stale && snapshot.State == TrustState.Complete ? TrustState.Stale
+        : snapshot.StateOf(metric.StartsWith("tests.", StringComparison.Ordinal) ? ReportKind.Tests : metric.StartsWith("findings.", StringComparison.Ordinal) ? ReportKind.Findings : ReportKind.Coverage);
+
     /// <summary>The coverage that averages may use: known, and not doubted.</summary>
     public Tally? TrustedCoverage => CoverageState == TrustState.Complete ? Measures.Share(MetricRegister.CoverageLine) : null;
 }

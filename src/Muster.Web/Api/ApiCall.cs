@@ -38,7 +38,7 @@ internal sealed class ApiCall(HttpContext http, EstateSource estate, EstateNow n
     /// <summary>The repository of the address.</summary>
     public EstateRow Repository() => Row(Route("name"));
 
-    public EstateRow Row(string name) => Now.Row(name) ?? throw ApiProblem.NotFound($"the catalog has no repository '{name}'");
+    public EstateRow Row(string name) => Now.Row(name) ?? throw ApiProblem.NotFound($"the catalog has no repository '{name}'{NearNames.Hint(name, Now.Manifest.Catalog.KnownNames)}");
 
     /// <summary>The rows that <c>repos</c>, <c>role</c>, <c>tag</c>, <c>state</c> and <c>q</c> select, in the catalog's order.</summary>
     public IReadOnlyList<EstateRow> Selected()

@@ -3,6 +3,7 @@ using ModelContextProtocol.Server;
 using Muster.Core.Estate;
 using Muster.Core.Estate.Writing;
 using Muster.Core.Metrics;
+using Muster.Core.Trust;
 
 namespace Muster.Web.Mcp;
 
@@ -67,7 +68,7 @@ internal sealed class EstateTools(ToolHouse house)
     }
 
     [McpServerTool(Name = "explain", Title = "Explain a number", ReadOnly = true, Idempotent = true, OpenWorld = false)]
-    [Description("Why a repository's metric has the value it has: its counts, the reports it comes from, those left aside with the reason, what is doubted, what changed since the base, and for quality.score its parts.")]
+    [Description("Why a repository's metric has the value it has: its counts, whether it is believed (state), the reports it comes from, those left aside with the reason, what is doubted, what changed since the base, and for quality.score its parts.")]
     public async Task<string> ExplainAsync(
         [Description("Name or nickname")] string repository,
         [Description("A metric's name: coverage.line, tests.failed, findings.total, findings.bandit.high, quality.score …")] string metric = MetricRegister.CoverageLine,
@@ -81,8 +82,10 @@ internal sealed class EstateTools(ToolHouse house)
             json.WriteString("repository", row.Name);
             json.WriteString("metric", metric);
             json.WriteString("value", measure is null ? null : MeasureText.Of(measure));
-            json.WriteString("state", row.State.ToString().ToLowerInvariant());
-            json.WriteStrings("reasons", row.Reasons);
+            var state = measure is null ? row.State : row.StateOf(metric);
+            json.WriteString("state", state.ToString().ToLowerInvariant());
+            json.WriteStrings("reasons", state == TrustState.Complete ? [] : row.Reasons);
+            json.WriteString("repositoryState", row.State.ToString().ToLowerInvariant());
             json.WriteStrings("otherMetrics", measure is null ? [.. row.Measures.All.Select(one => one.Metric)] : []);
             json.WriteStrings("countedReports", [.. Sources(row, counted: true)]);
             json.WriteStrings("leftAside", [.. Sources(row, counted: false)]);

@@ -11,7 +11,7 @@ internal sealed record ToolHouse(EstateSource Estate, Func<CancellationToken, Va
 {
     /// <exception cref="McpException">There is none of that name; the message says which come near.</exception>
     public static EstateRow Row(EstateNow now, string name) =>
-        now.Row(name) ?? throw new McpException($"The catalog has no repository '{name}'{NearNames.Hint(name, now.Manifest.Catalog.KnownNames)}. list_repositories shows them.");
+        now.Row(name) ?? throw new McpException($"The catalog has no repository '{name}'{NearNames.Hint(name, now.Manifest.Catalog.KnownNames)} (list_repositories shows them)");
 
     public static IReadOnlyList<EstateRow> Rows(EstateNow now, IReadOnlyList<string>? repositories, string? role, string? tag)
     {
