@@ -3,6 +3,7 @@ using Muster.Benchmarks.Comparing;
 using Muster.Benchmarks.CoveragePy;
 using Muster.Benchmarks.Estates;
 using Muster.Benchmarks.Generators;
+using Muster.Benchmarks.Pages;
 using Muster.Benchmarks.Serving;
 using Muster.Benchmarks.Series;
 using Muster.Benchmarks.Stores;
@@ -29,6 +30,8 @@ switch (args)
     case ["history", var count, var days, var folder]:
         await GeneratedHistory.WriteAsync(int.Parse(count, CultureInfo.InvariantCulture), int.Parse(days, CultureInfo.InvariantCulture), folder, TimeProvider.System.GetUtcNow(), CancellationToken.None);
         return 0;
+    case ["pages", var address, var readers, var rounds] when int.TryParse(readers, out var many) && int.TryParse(rounds, out var each):
+        return await PageReaders.RunAsync(address, many, each, CancellationToken.None);
     case ["served", var count, var folder]:
         await ServedEstate.WriteAsync(int.Parse(count, CultureInfo.InvariantCulture), folder, CancellationToken.None);
         return 0;
@@ -66,6 +69,7 @@ switch (args)
             estate COUNT FOLDER              write so many git repositories with a report of 50 KB each
             series ADDRESS REPOSITORIES      write an estate of two years into an empty store, and time what pages ask of it
             history COUNT DAYS FOLDER        write a manifest and a store with so many repositories and days of history
+            pages ADDRESS READERS PAGES      let so many readers at once fetch so many pages each from a dashboard on this machine
             served COUNT FOLDER              write a manifest and a store with so many repositories and two years of history
             load URL COUNT READERS SECONDS UPLOADS  read pages of a server on this machine while so many uploads a minute arrive
             manifest COUNT PATH              write a manifest with so many issues

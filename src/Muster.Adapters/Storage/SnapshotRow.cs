@@ -24,6 +24,9 @@ internal sealed record SnapshotRow(
 {
     public const string Columns = """s.id, s.repository_id, s."commit", s.committed_at, s.branch, s.dirty, s.taken_at, s.measures, s.doubts, s.sources, s.disagreements, s.tree, s.base, s.change, s.parts""";
 
+    // Ten thousand repositories speak of the same dozen metrics: one string each, not one a measure.
+    private static readonly Dictionary<string, string> Names = MetricRegister.All.ToDictionary(metric => metric.Name, metric => metric.Name, StringComparer.Ordinal);
+
     public Snapshot ToSnapshot() => new()
     {
         Id = Guid.Parse(Id),
@@ -33,7 +36,7 @@ internal sealed record SnapshotRow(
         Branch = Branch,
         Dirty = Dirty != 0,
         TakenAt = TakenAt.ToTime(),
-        Measures = new Measures(JsonSerializer.Deserialize(Measures, StoreJson.Default.IReadOnlyListStoredMeasure)!.Select(one => new Measure(one.M, one.P, one.W, one.N))),
+        Measures = new Measures(JsonSerializer.Deserialize(Measures, StoreJson.Default.IReadOnlyListStoredMeasure)!.Select(one => new Measure(Names.GetValueOrDefault(one.M, one.M), one.P, one.W, one.N))),
         Doubts = JsonSerializer.Deserialize(Doubts, StoreJson.Default.IReadOnlyListDoubt)!,
         Sources = JsonSerializer.Deserialize(Sources, StoreJson.Default.IReadOnlyListSourceNote)!,
         Disagreements = JsonSerializer.Deserialize(Disagreements, StoreJson.Default.IReadOnlyListDisagreement)!,

@@ -3,17 +3,23 @@ namespace Muster.Core.Series;
 /// <summary>The last days of the overview's metrics, as a repository's row keeps them. A function of the whole series: kept or made anew, it is the same.</summary>
 public sealed class RecentSeries
 {
-    private readonly IReadOnlyList<SeriesPoint>[] _series;
+    // As it is kept; a metric's points are made when they are asked for: an overview of ten thousand shows fifty of them.
+    private readonly ReadOnlyMemory<byte>[] _series;
 
-    private RecentSeries(IReadOnlyList<SeriesPoint>[] series) => _series = series;
+    private RecentSeries(ReadOnlyMemory<byte>[] series) => _series = series;
+
+    private RecentSeries(IReadOnlyList<SeriesPoint>[] series)
+        : this([.. series.Select(points => (ReadOnlyMemory<byte>)SeriesCodec.Encode(points))])
+    {
+    }
 
     public static RecentSeries None { get; } = Of(_ => []);
 
     public IReadOnlyList<SeriesPoint> this[string metric] =>
-        LatestMetrics.All.Index().FirstOrDefault(one => one.Item == metric) is { Item: not null } found ? _series[found.Index] : [];
+        LatestMetrics.All.Index().FirstOrDefault(one => one.Item == metric) is { Item: not null } found ? SeriesCodec.Decode(_series[found.Index].Span) : [];
 
     public static RecentSeries Of(Func<string, IReadOnlyList<SeriesPoint>> series) =>
-        new([.. LatestMetrics.All.Select(metric => SeriesMerge.Recent(series(metric), LatestMetrics.Days))]);
+        new((IReadOnlyList<SeriesPoint>[])[.. LatestMetrics.All.Select(metric => SeriesMerge.Recent(series(metric), LatestMetrics.Days))]);
 
     /// <summary>With a day's values; null when the day took away the only point of a metric that is at hand, so that the whole series must be asked.</summary>
     public RecentSeries? With(int day, Func<string, SeriesValue?> values)
@@ -22,8 +28,9 @@ public sealed class RecentSeries
         foreach (var (i, metric) in LatestMetrics.All.Index())
         {
             var value = values(metric);
-            var merged = SeriesMerge.Over(_series[i], [KeyValuePair.Create(day, value)]);
-            if (merged.Count < _series[i].Count)
+            var before = SeriesCodec.Decode(_series[i].Span);
+            var merged = SeriesMerge.Over(before, [KeyValuePair.Create(day, value)]);
+            if (merged.Count < before.Count)
             {
                 return null;
             }
@@ -37,11 +44,10 @@ public sealed class RecentSeries
     public byte[] Encode()
     {
         var bytes = new ByteWriter();
-        foreach (var series in _series)
+        foreach (var one in _series)
         {
-            var one = SeriesCodec.Encode(series);
             bytes.WriteCount(one.Length);
-            bytes.WriteBytes(one);
+            bytes.WriteBytes(one.Span);
         }
 
         return bytes.ToArray();
@@ -49,7 +55,7 @@ public sealed class RecentSeries
 
     public static RecentSeries Decode(byte[] bytes)
     {
-        var series = new IReadOnlyList<SeriesPoint>[LatestMetrics.All.Count];
+        var series = new ReadOnlyMemory<byte>[LatestMetrics.All.Count];
         var at = 0;
         for (var i = 0; i < series.Length; i++)
         {
@@ -64,7 +70,7 @@ public sealed class RecentSeries
                 }
             }
 
-            series[i] = SeriesCodec.Decode(bytes.AsSpan(at, length));
+            series[i] = bytes.AsMemory(at, length);
             at += length;
         }
 

@@ -91,22 +91,30 @@
     if (!address || !window.EventSource) return;
     const source = new EventSource(address);
     const mark = document.querySelector('footer .live');
-    let waiting = false;
+    const leaving = new AbortController();
+    let busy = false, again = false;
     source.addEventListener('open', () => { mark.hidden = false; });
     source.addEventListener('error', () => { mark.hidden = true; });
     source.addEventListener('snapshot', async () => {
-      if (waiting) return;
-      waiting = true;
-      try { await refresh(); } finally { waiting = false; }
+      again = true;
+      if (busy) return;
+      busy = true;
+      // What is told while the page is being fetched may not be in it yet, so it is fetched once more.
+      while (again && !leaving.signal.aborted) {
+        again = false;
+        try { await refresh(leaving.signal); } catch { /* The page is being left or the server has gone; what is shown stays. */ }
+      }
+      busy = false;
     });
-    addEventListener('pagehide', () => source.close());
+    addEventListener('pagehide', () => { source.close(); leaving.abort(); });
     addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
   }
 
-  async function refresh() {
-    const answer = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-cache' });
+  async function refresh(leaving) {
+    const answer = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-cache', signal: leaving });
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (leaving.aborted) return;
     const before = new Map([...document.querySelectorAll('main tbody tr')].map(row => [row.querySelector('th')?.textContent, row.textContent]));
     const typed = document.activeElement?.closest?.('main form');
     for (const part of ['main', 'footer', '.menu .groups']) {

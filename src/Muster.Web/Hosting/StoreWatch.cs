@@ -42,6 +42,7 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
                     {
                         // Ages grow though nothing changes.
                         await estate.RefreshAsync(everything: true, stoppingToken);
+                        GiveBack();
                         whole = options.Clock.GetUtcNow();
                     }
 
@@ -50,7 +51,11 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
                         await estate.RefreshAsync(everything: last is null, stoppingToken);
                         var first = last is null;
                         last = marker;
-                        if (!first)
+                        if (first)
+                        {
+                            GiveBack();
+                        }
+                        else
                         {
                             Announce();
                         }
@@ -66,6 +71,9 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
             }
         }
     }
+
+    // Reading a whole estate leaves as much behind as it keeps, and an idle server would hold it for ever.
+    private static void GiveBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private void Announce()
     {

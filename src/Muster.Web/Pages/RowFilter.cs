@@ -21,29 +21,40 @@ internal sealed class RowFilter(PageQuery query, EstateNow now)
 
     public IReadOnlyList<EstateRow> Rows { get; } = Select(query, now);
 
+    /// <summary>In the order that the address asks for.</summary>
     public IEnumerable<EstateRow> Sorted()
     {
+        var order = query.OneOf("sort", "name", "coverage", "change", "tests", "findings", "score", "age", "gate", "state", "role");
         var descending = query["dir"] == "desc";
-        return query["sort"] switch
+        var all = now.InOrder(order + (descending ? " desc" : ""), rows => Sort(rows, order, descending));
+        if (!Any)
         {
-            "coverage" => Order(row => row.Measures.Value(MetricRegister.CoverageLine), descending),
-            "change" => Order(Words.CoverageDelta, descending),
-            "tests" => Order(row => row.Measures.Count(MetricRegister.TestsTotal) is null ? null : Words.BadTests(row.Measures) + (row.Measures.Count(MetricRegister.TestsTotal) / 1e9), descending),
-            "findings" => Order(Weight, descending),
-            "score" => Order(row => row.Score?.Score, descending),
-            "age" => Order(row => row.AgeDays, descending),
-            "gate" => Order(row => now.VerdictOf(row.Name) is { } verdict ? (double)verdict : null, descending),
-            "state" => Order(row => (double)row.State, descending),
-            "role" => descending ? Rows.OrderByDescending(row => row.Repository.Role, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Name, StringComparer.OrdinalIgnoreCase)
-                : Rows.OrderBy(row => row.Repository.Role is null).ThenBy(row => row.Repository.Role, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Name, StringComparer.OrdinalIgnoreCase),
-            _ => descending ? Rows.OrderByDescending(row => row.Name, StringComparer.OrdinalIgnoreCase) : Rows.OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase),
-        };
+            return all;
+        }
+
+        var chosen = new HashSet<EstateRow>(Rows, ReferenceEqualityComparer.Instance);
+        return all.Where(chosen.Contains);
     }
 
-    // Unknown values stand last, whichever way the column is sorted.
-    private IEnumerable<EstateRow> Order(Func<EstateRow, double?> value, bool descending)
+    private IEnumerable<EstateRow> Sort(IReadOnlyList<EstateRow> rows, string order, bool descending) => order switch
     {
-        var keyed = Rows.Select(row => (row, value: value(row)));
+        "coverage" => Order(rows, row => row.Measures.Value(MetricRegister.CoverageLine), descending),
+        "change" => Order(rows, Words.CoverageDelta, descending),
+        "tests" => Order(rows, row => row.Measures.Count(MetricRegister.TestsTotal) is null ? null : Words.BadTests(row.Measures) + (row.Measures.Count(MetricRegister.TestsTotal) / 1e9), descending),
+        "findings" => Order(rows, Weight, descending),
+        "score" => Order(rows, row => row.Score?.Score, descending),
+        "age" => Order(rows, row => row.AgeDays, descending),
+        "gate" => Order(rows, row => now.VerdictOf(row.Name) is { } verdict ? (double)verdict : null, descending),
+        "state" => Order(rows, row => (double)row.State, descending),
+        "role" => descending ? rows.OrderByDescending(row => row.Repository.Role, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Name, StringComparer.OrdinalIgnoreCase)
+            : rows.OrderBy(row => row.Repository.Role is null).ThenBy(row => row.Repository.Role, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Name, StringComparer.OrdinalIgnoreCase),
+        _ => descending ? rows.OrderByDescending(row => row.Name, StringComparer.OrdinalIgnoreCase) : rows.OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase),
+    };
+
+    // Unknown values stand last, whichever way the column is sorted.
+    private static IEnumerable<EstateRow> Order(IReadOnlyList<EstateRow> rows, Func<EstateRow, double?> value, bool descending)
+    {
+        var keyed = rows.Select(row => (row, value: value(row)));
         var ordered = descending ? keyed.OrderBy(pair => pair.value is null).ThenByDescending(pair => pair.value) : keyed.OrderBy(pair => pair.value is null).ThenBy(pair => pair.value);
         return ordered.ThenBy(pair => pair.row.Name, StringComparer.OrdinalIgnoreCase).Select(pair => pair.row);
     }
@@ -55,7 +66,7 @@ internal sealed class RowFilter(PageQuery query, EstateNow now)
     private static IReadOnlyList<EstateRow> Select(PageQuery query, EstateNow now)
     {
         var (text, role, tag, state, gate) = (query["q"], query["role"], query["tag"], query["state"], query["gate"]);
-        return [.. now.View.Rows.Where(row =>
+        return text is null && role is null && tag is null && state is null && gate is null ? now.View.Rows : [.. now.View.Rows.Where(row =>
             (text is null || Has(row.Name, text) || Has(row.Repository.Role, text) || Has(row.Repository.Description, text) || row.Repository.Nicknames.Any(name => Has(name, text)) || row.Repository.Tags.Any(one => Has(one, text)))
             && (role is null || string.Equals(row.Repository.Role ?? "none", role, StringComparison.OrdinalIgnoreCase))
             && (tag is null || row.Repository.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Muster.Core.Coordination;
 using Muster.Core.Estate;
 using Muster.Core.Gates;
@@ -14,6 +15,8 @@ public sealed class EstateNow(Manifest manifest, EstateView view, IReadOnlyList<
     private readonly Dictionary<string, OverviewRow> _recent = recent.DistinctBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, Verdict> _verdicts = judgements.GroupBy(one => one.Repository, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Max(one => one.Verdict), StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<string, IReadOnlyList<EstateRow>> _orders = new(StringComparer.Ordinal);
 
     public IReadOnlyList<OverviewRow> AllRecent { get; } = recent;
 
@@ -34,6 +37,17 @@ public sealed class EstateNow(Manifest manifest, EstateView view, IReadOnlyList<
     public Ledger Ledger { get; } = Ledger.Of(manifest);
 
     public ILookup<string, Judgement> JudgementsOf { get; } = judgements.ToLookup(judgement => judgement.Repository, StringComparer.Ordinal);
+
+    /// <summary>Of all repositories.</summary>
+    internal EstateNumbers Numbers => field ??= new EstateNumbers(this, View.Rows, View.Coverage);
+
+    /// <summary>Every role that a repository has, in alphabetical order; <c>none</c> for those without.</summary>
+    internal IReadOnlyList<string> Roles => field ??= [.. View.Rows.Select(row => row.Repository.Role ?? "none").Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+
+    internal IReadOnlyList<string> Tags => field ??= [.. View.Rows.SelectMany(row => row.Repository.Tags).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>All repositories in an order, which is made once.</summary>
+    internal IReadOnlyList<EstateRow> InOrder(string order, Func<IReadOnlyList<EstateRow>, IEnumerable<EstateRow>> sort) => _orders.GetOrAdd(order, _ => [.. sort(View.Rows)]);
 
     /// <summary>The repository of that name or nickname, or null.</summary>
     public EstateRow? Row(string name) =>
