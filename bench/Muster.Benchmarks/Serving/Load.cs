@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Muster.Benchmarks.Serving;
 
 /// <summary>Readers who click and think, and uploads at a steady pace, against a server on this machine; bounded in time.</summary>
-internal sealed class Load(Uri server, int repositories)
+internal sealed class Load(Uri server, int repositories) : IDisposable
 {
     private static readonly TimeSpan Thinks = TimeSpan.FromSeconds(1);
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 200 }) { BaseAddress = server };
@@ -15,7 +15,7 @@ internal sealed class Load(Uri server, int repositories)
 
     public static async Task<int> RunAsync(string server, int repositories, int readers, int seconds, int uploadsPerMinute)
     {
-        var load = new Load(new Uri(server), repositories);
+        using var load = new Load(new Uri(server), repositories);
         if (!load._http.BaseAddress!.IsLoopback)
         {
             Console.Error.WriteLine("only against this machine");
@@ -28,6 +28,8 @@ internal sealed class Load(Uri server, int repositories)
         load.Print(seconds);
         return 0;
     }
+
+    public void Dispose() => _http.Dispose();
 
     private async Task ReadAsync(int reader, CancellationToken stop)
     {

@@ -6,7 +6,6 @@ using Muster.Core.CoverageTrees;
 using Muster.Core.Estate.Writing;
 using Muster.Core.Metrics;
 using Muster.Core.Series;
-using Muster.Reports.Findings;
 using Muster.Reports.Tests;
 
 namespace Muster.Web.Mcp;
