@@ -145,6 +145,8 @@
     form.hidden = false;
     let timer = 0, asked = 0;
     const show = rows => {
+      // A later answer may come when somebody is on a hit of an earlier one: they stay in the list.
+      const held = hits.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
       hits.replaceChildren(...rows.map(([text, about, href]) => {
         const link = document.createElement('a'), note = document.createElement('small');
         link.href = href;
@@ -155,6 +157,7 @@
       }));
       if (!rows.length) { const none = document.createElement('p'); none.textContent = 'Nothing found.'; hits.append(none); }
       hits.hidden = false;
+      if (held) ([...hits.querySelectorAll('a')].find(link => link.getAttribute('href') === held) ?? hits.querySelector('a') ?? box).focus();
     };
     const ask = async () => {
       const text = box.value.trim(), turn = ++asked;
