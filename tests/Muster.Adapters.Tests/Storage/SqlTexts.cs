@@ -1,7 +1,7 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Muster.Adapters.Storage;
+using Muster.Tests;
 
 namespace Muster.Adapters.Tests.Storage;
 
@@ -24,7 +24,7 @@ internal static partial class SqlTexts
     {
         // CoveragePy speaks to coverage.py's own databases, an engine's classes in its own words.
         var elsewhere = Path.Combine("Muster.Adapters", "CoveragePy") + Path.DirectorySeparatorChar;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root(), "src", "Muster.Adapters"), "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains(elsewhere, StringComparison.Ordinal) && !file.EndsWith("Engine.cs", StringComparison.Ordinal) && !file.EndsWith("Upkeep.cs", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src", "Muster.Adapters"), "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains(elsewhere, StringComparison.Ordinal) && !file.EndsWith("Engine.cs", StringComparison.Ordinal) && !file.EndsWith("Upkeep.cs", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             var source = File.ReadAllText(file);
             foreach (Match literal in Literal.Matches(source))
@@ -54,6 +54,4 @@ internal static partial class SqlTexts
         Adapters.GetTypes().Where(one => one.Name == type)
             .Select(one => one.GetField(member, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .FirstOrDefault(field => field is not null)?.GetValue(null)?.ToString() ?? $"{{{member}}}";
-
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 
 namespace Muster.Adapters.Tests.Manifests.Editing;
 
@@ -64,9 +63,9 @@ internal static class ManifestFixtures
         yield return ("empty flow lists", "repos: []\ncoordination: {issues: [], todos: []}\n");
     }
 
-    private static IEnumerable<(string Name, string Text)> Corpus([CallerFilePath] string here = "")
+    private static IEnumerable<(string Name, string Text)> Corpus()
     {
-        var folder = Path.Combine(Environment.GetEnvironmentVariable("MUSTER_CORPUS") ?? Path.GetDirectoryName(here)!, "upstream", "ecosystem");
+        var folder = Path.Combine(Environment.GetEnvironmentVariable("MUSTER_CORPUS") ?? "", "upstream", "ecosystem");
         return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(file => (Path.GetFileName(file), File.ReadAllText(file))) : [];
     }
 }
