@@ -8,10 +8,8 @@ namespace Muster.Adapters.CoveragePy;
 /// Analyses by the hash of their source and by the rules: a source that several data files, parts, commits or repositories share is analysed
 /// once. Thread-safe; holds so many source lines at most and forgets the oldest first.
 /// </summary>
-/// <remarks>Kept in memory only: reading an analysis back from disk takes as long as making it (about a microsecond for five lines).</remarks>
 internal sealed class AnalysisCache(int mostLines = AnalysisCache.DefaultLines)
 {
-    /// <summary>Some 100 MB with branches.</summary>
     private const int DefaultLines = 1_000_000;
 
     private readonly Lock _lock = new();

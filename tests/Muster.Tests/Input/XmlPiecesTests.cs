@@ -53,6 +53,19 @@ public sealed class XmlPiecesTests
     }
 
     [Fact]
+    public void ALargeJacocoReportThatIsCutOffCountsNothingTwice()
+    {
+        var whole = Jacoco();
+        var bytes = whole[..^9];
+        for (var round = 0; round < 3; round++)
+        {
+            Read(bytes).ShouldBe(ReadInOneGo(bytes));
+        }
+
+        ReadWhole(bytes).Coverage!.StatedLines.ShouldBe(new Tally(7, 9));
+    }
+
+    [Fact]
     public void AnElementThatNeverComesIsReadInOneGo() => InPieces(Cobertura(""), "<nothing ").ShouldBeNull();
 
     private static byte[] Cobertura(string middle)

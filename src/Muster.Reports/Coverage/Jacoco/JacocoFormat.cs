@@ -20,18 +20,18 @@ internal sealed class JacocoFormat : IReportFormat
     public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel)
     {
         draft.Origin = new ReportOrigin { Tool = ToolOf(source.Head) };
-        var report = new JacocoReport();
-        if (XmlPieces.Read(source, "<package "u8.ToArray(), (xml, piece) => new JacocoReader(xml, piece, report).Read(), cancel) is { } pieces)
+        var whole = new JacocoReport();
+        if (XmlPieces.Read(source, "<package "u8.ToArray(), (xml, piece) => new JacocoReader(xml, piece, whole).Read(), cancel) is { } pieces)
         {
             Join(pieces, draft);
-        }
-        else
-        {
-            report = new JacocoReport();
-            using var xml = new XmlCursor(source, draft, cancel, ControlCharacters.Refused);
-            new JacocoReader(xml, draft, report).Read();
+            whole.Conclude(draft);
+            return;
         }
 
+        // A report of its own: pieces that were begun in vain may still write into the other.
+        var report = new JacocoReport();
+        using var xml = new XmlCursor(source, draft, cancel, ControlCharacters.Refused);
+        new JacocoReader(xml, draft, report).Read();
         report.Conclude(draft);
     }
 
