@@ -76,8 +76,8 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
             Reports = reports,
         };
         var history = facts?.Commit is null ? null : new GitHistory(git, directory);
-        var snapshot = await new ReportIntake(store, clock, history).TakeAsync(delivery, raw, located.Repository.Parts ?? PartsPlan.Learned, cancel);
-        await store.RememberAsync(id, fingerprint, cancel);
+        var arrival = new Arrival(delivery, raw, clock.GetUtcNow()) { Fingerprint = fingerprint };
+        var snapshot = await new ReportIntake(store, clock, history).TakeAsync(arrival, located.Repository.Parts ?? PartsPlan.Learned, cancel);
         return new(located.Repository, snapshot, Unchanged: false, null, warnings) { Runs = run?.Runs ?? [] };
     }
 

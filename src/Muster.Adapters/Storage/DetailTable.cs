@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Dapper;
+using Muster.Adapters.Storage.Access;
 using Muster.Core.CoverageTrees;
 using Muster.Core.Snapshots;
 
@@ -15,21 +16,14 @@ internal static class DetailTable
     private const string TestsKind = "tests";
     private const string FindingsKind = "findings";
 
-    public static async Task AddAsync(DbConnection connection, DbTransaction transaction, Guid snapshot, SnapshotDetail detail)
+    public static void Add(StatementBatch batch, SnapshotParcel parcel)
     {
-        if (detail.Tree is { } tree)
+        foreach (var (kind, content) in new[] { (TestsKind, parcel.Tests), (FindingsKind, parcel.Findings) })
         {
-            await CoverageNodeTable.AddAsync(connection, transaction, snapshot, tree);
-        }
-
-        if (detail.Tests is { } tests)
-        {
-            await AddAsync(connection, transaction, snapshot, TestsKind, Pack(tests, StoreJson.Default.IReadOnlyListTestCase));
-        }
-
-        if (detail.Findings is { } findings)
-        {
-            await AddAsync(connection, transaction, snapshot, FindingsKind, Pack(findings, StoreJson.Default.IReadOnlyListFinding));
+            if (content is not null)
+            {
+                batch.Do("INSERT INTO snapshot_detail (snapshot_id, kind, content) VALUES (@Id, @kind, @content)", new { parcel.Id, kind, content });
+            }
         }
     }
 
@@ -57,11 +51,14 @@ internal static class DetailTable
         (await connection.QueryAsync<(string Kind, byte[] Content)>("SELECT kind, content FROM snapshot_detail WHERE snapshot_id = @Id", new { Id = snapshot.ToString() }))
         .ToDictionary(row => row.Kind, row => row.Content, StringComparer.Ordinal);
 
-    private static Task AddAsync(DbConnection connection, DbTransaction transaction, Guid snapshot, string kind, byte[] content) => connection.ExecuteAsync(
-        "INSERT INTO snapshot_detail (snapshot_id, kind, content) VALUES (@Id, @kind, @content)", new { Id = snapshot.ToString(), kind, content }, transaction);
-
-    private static byte[] Pack<T>(T value, JsonTypeInfo<T> type)
+    public static byte[]? Pack<T>(T? value, JsonTypeInfo<T> type)
+        where T : class
     {
+        if (value is null)
+        {
+            return null;
+        }
+
         using var bytes = new MemoryStream();
         using (var brotli = new BrotliStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
         {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Muster.Adapters.Storage.Access;
 using Muster.Core.Snapshots;
 using Muster.Core.Trust;
 
@@ -9,34 +10,43 @@ namespace Muster.Adapters.Storage;
 internal static class HeadTable
 {
     /// <summary>Nothing happens when that snapshot has given way to another meanwhile.</summary>
-    public static Task SetAsync(DbConnection connection, DbTransaction transaction, Guid repository, Guid snapshot, DateTimeOffset at) => connection.ExecuteAsync(
+    /// <param name="fingerprint">What the folder looked like from which it came; null when it was handed over.</param>
+    public static void Set(StatementBatch batch, string repository, string snapshot, DateTimeOffset at, string? fingerprint) => batch.Do(
         """
         INSERT INTO head (repository_id, snapshot_id, observed_at, fingerprint)
-        SELECT @Repository, id, @At, NULL FROM snapshot WHERE id = @Snapshot AND superseded = 0
-        ON CONFLICT (repository_id) DO UPDATE SET snapshot_id = excluded.snapshot_id, observed_at = excluded.observed_at, fingerprint = NULL
+        SELECT @repository, id, @At, @fingerprint FROM snapshot WHERE id = @snapshot AND superseded = 0
+        ON CONFLICT (repository_id) DO UPDATE SET snapshot_id = excluded.snapshot_id, observed_at = excluded.observed_at, fingerprint = excluded.fingerprint
         """,
-        new { Repository = repository.ToString(), Snapshot = snapshot.ToString(), At = at.ToMilliseconds() },
-        transaction);
+        new { repository, snapshot, At = at.ToMilliseconds(), fingerprint });
 
-    public static async Task<Snapshot?> SeenAsync(DbConnection connection, Guid repository, string fingerprint, DateTimeOffset at)
+    public static async Task<Snapshot?> WithFingerprintAsync(DbConnection connection, Guid repository, string fingerprint) => (await connection.QuerySingleOrDefaultAsync<SnapshotRow>(
+        $"SELECT {SnapshotRow.Columns} FROM head h JOIN snapshot s ON s.id = h.snapshot_id WHERE h.repository_id = @Repository AND h.fingerprint = @fingerprint",
+        new { Repository = repository.ToString(), fingerprint }))?.ToSnapshot();
+
+    public static void Observe(StatementBatch batch, Guid repository, string fingerprint, DateTimeOffset at) => batch.Do(
+        "UPDATE head SET observed_at = @At WHERE repository_id = @Repository AND fingerprint = @fingerprint",
+        new { Repository = repository.ToString(), fingerprint, At = at.ToMilliseconds() });
+
+    public static async Task<IReadOnlyDictionary<string, Head>> OfNamesAsync(DbConnection connection, IReadOnlyCollection<string> names)
     {
-        var key = new { Repository = repository.ToString(), fingerprint, At = at.ToMilliseconds() };
-        var seen = await connection.QuerySingleOrDefaultAsync<SnapshotRow>(
-            $"SELECT {SnapshotRow.Columns} FROM head h JOIN snapshot s ON s.id = h.snapshot_id WHERE h.repository_id = @Repository AND h.fingerprint = @fingerprint", key);
-        if (seen is not null)
+        var heads = new Dictionary<string, Head>(StringComparer.Ordinal);
+        var asked = names.Distinct(StringComparer.Ordinal).ToLookup(RepositoryTable.Alias, StringComparer.Ordinal);
+        foreach (var aliases in asked.Select(name => name.Key).Chunk(InList.Most))
         {
-            await connection.ExecuteAsync("UPDATE head SET observed_at = @At WHERE repository_id = @Repository AND fingerprint = @fingerprint", key);
+            foreach (var (alias, head) in await OfAsync(connection, aliases))
+            {
+                foreach (var name in asked[alias])
+                {
+                    heads[name] = head;
+                }
+            }
         }
 
-        return seen?.ToSnapshot();
+        return heads;
     }
 
-    public static Task RememberAsync(DbConnection connection, Guid repository, string fingerprint) =>
-        connection.ExecuteAsync("UPDATE head SET fingerprint = @fingerprint WHERE repository_id = @Repository", new { Repository = repository.ToString(), fingerprint });
-
-    /// <summary>The heads by alias, in two queries.</summary>
-    /// <param name="aliases">Lower case; not more than <see cref="InList.Most"/>.</param>
-    public static async Task<IEnumerable<(string Alias, Head Head)>> OfAsync(DbConnection connection, IReadOnlyList<string> aliases)
+    // By alias, in two queries; not more than InList.Most.
+    private static async Task<IEnumerable<(string Alias, Head Head)>> OfAsync(DbConnection connection, IReadOnlyList<string> aliases)
     {
         var parameters = new DynamicParameters(new { Complete = nameof(TrustState.Complete).ToLowerInvariant() });
         var asked = InList.Of("alias", aliases, parameters);

@@ -1,14 +1,16 @@
+using System.Numerics;
 using Dapper;
 
 namespace Muster.Adapters.Storage;
 
 /// <summary>
 /// <c>IN (@name0, @name1 …)</c> with its parameters. Dapper's own <c>IN @list</c> becomes an array on PostgreSQL, where <c>IN</c> takes none.
+/// Lists are as long as the next power of two, the last value again and again: ten texts to prepare and remember instead of five hundred.
 /// </summary>
 internal static class InList
 {
     /// <summary>As many as every engine takes in one statement with room to spare; larger sets come in chunks of this.</summary>
-    public const int Most = 500;
+    public const int Most = 512;
 
     /// <param name="name">Of the parameters, without @.</param>
     /// <param name="values">Not empty, not more than <see cref="Most"/>.</param>
@@ -16,11 +18,25 @@ internal static class InList
     /// <returns>What stands behind <c>IN</c>, brackets included.</returns>
     public static string Of<T>(string name, IReadOnlyList<T> values, DynamicParameters parameters)
     {
-        for (var i = 0; i < values.Count; i++)
+        var length = Length(values.Count);
+        for (var i = 0; i < length; i++)
         {
-            parameters.Add(name + i, values[i]);
+            parameters.Add(name + i, values[Math.Min(i, values.Count - 1)]);
         }
 
-        return "(" + string.Join(", ", Enumerable.Range(0, values.Count).Select(i => $"@{name}{i}")) + ")";
+        return Text(name, length);
     }
+
+    /// <summary>The same with the parameters of a batch's statement.</summary>
+    public static string Of<T>(string name, IReadOnlyList<T> values, out IReadOnlyList<KeyValuePair<string, object>> parameters)
+        where T : notnull
+    {
+        var length = Length(values.Count);
+        parameters = [.. Enumerable.Range(0, length).Select(i => KeyValuePair.Create(name + i, (object)values[Math.Min(i, values.Count - 1)]))];
+        return Text(name, length);
+    }
+
+    private static int Length(int count) => (int)BitOperations.RoundUpToPowerOf2((uint)count);
+
+    private static string Text(string name, int length) => "(" + string.Join(", ", Enumerable.Range(0, length).Select(i => $"@{name}{i}")) + ")";
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Muster.Adapters.Storage.Upkeep;
 
@@ -8,6 +9,9 @@ namespace Muster.Adapters.Storage;
 /// <param name="asItIs">For reading a file that must not be touched (a backup).</param>
 public sealed class SqliteEngine(string path, bool asItIs = false) : IStorageEngine
 {
+    // Handles that lay in the pool and have been told how to behave; each is told once.
+    private static readonly ConditionalWeakTable<object, object> Told = [];
+
     private readonly string _connection = new SqliteConnectionStringBuilder
     {
         DataSource = path,
@@ -25,9 +29,14 @@ public sealed class SqliteEngine(string path, bool asItIs = false) : IStorageEng
         try
         {
             await connection.OpenAsync(cancel);
-            await using var command = connection.CreateCommand();
-            command.CommandText = (asItIs ? "" : "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; ") + "PRAGMA busy_timeout = 60000;";
-            await command.ExecuteNonQueryAsync(cancel);
+            if (!Told.TryGetValue(connection.Handle!, out _))
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText = (asItIs ? "" : "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; ") + "PRAGMA busy_timeout = 60000;";
+                await command.ExecuteNonQueryAsync(cancel);
+                Told.AddOrUpdate(connection.Handle!, connection.Handle!);
+            }
+
             return connection;
         }
         catch

@@ -1,0 +1,101 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+
+namespace Muster.Adapters.Storage.Access;
+
+/// <summary>
+/// Statements that need not wait for each other's answers: one round trip for all where the engine is elsewhere, one after the other,
+/// each prepared once a connection, where it is in this process. They run in the order in which they were added.
+/// </summary>
+internal sealed class StatementBatch(DbConnection connection, DbTransaction? transaction)
+{
+    private static readonly ConditionalWeakTable<DbConnection, Dictionary<(string, Type), DbCommand>> Prepared = [];
+
+    private readonly List<(string Sql, object Parameters, IAnswer? Answer)> _statements = [];
+
+    /// <param name="sql">One statement.</param>
+    /// <param name="parameters">A property a parameter; a text always comes with the same type.</param>
+    public void Do(string sql, object parameters) => _statements.Add((sql, parameters, null));
+
+    /// <returns>Filled when the batch has run.</returns>
+    public Answer<T> Ask<T>(string sql, object parameters)
+    {
+        var answer = new Answer<T>();
+        _statements.Add((sql, parameters, answer));
+        return answer;
+    }
+
+    public async Task RunAsync()
+    {
+        if (_statements.Count > 1 && connection.CanCreateBatch)
+        {
+            await TogetherAsync();
+        }
+        else
+        {
+            await OneByOneAsync();
+        }
+
+        _statements.Clear();
+    }
+
+    private async Task TogetherAsync()
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Transaction = transaction;
+        foreach (var (sql, parameters, _) in _statements)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = sql;
+            StatementParameters.Add(command.Parameters, command.CreateParameter, parameters);
+            batch.BatchCommands.Add(command);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync();
+        foreach (var answer in _statements.Select(statement => statement.Answer).OfType<IAnswer>())
+        {
+            await answer.ReadAsync(reader);
+            await reader.NextResultAsync();
+        }
+
+        // To the end, where the errors of the last statements are.
+        while (await reader.NextResultAsync())
+        {
+        }
+    }
+
+    private async Task OneByOneAsync()
+    {
+        foreach (var (sql, parameters, answer) in _statements)
+        {
+            var command = Command(sql, parameters);
+            if (answer is null)
+            {
+                await command.ExecuteNonQueryAsync();
+                continue;
+            }
+
+            await using var reader = await command.ExecuteReaderAsync();
+            await answer.ReadAsync(reader);
+        }
+    }
+
+    private DbCommand Command(string sql, object parameters)
+    {
+        var known = Prepared.GetOrCreateValue(connection);
+        if (!known.TryGetValue((sql, parameters.GetType()), out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            StatementParameters.Add(command.Parameters, command.CreateParameter, parameters);
+            known[(sql, parameters.GetType())] = command;
+        }
+        else
+        {
+            StatementParameters.Set(command.Parameters, parameters);
+        }
+
+        command.Transaction = transaction;
+        return command;
+    }
+}
