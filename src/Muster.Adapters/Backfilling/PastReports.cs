@@ -26,7 +26,7 @@ internal sealed class PastReports(CatFile objects, TreeFiles trees, string direc
 
     public async Task<PastFound> OfAsync(PastCommit commit, CancellationToken cancel)
     {
-        var found = new PastFound();
+        var found = new PastFound(commit.Commit);
         var here = new List<(DeliveredReport Report, PackedReport Packed)>();
         foreach (var (path, blob) in commit.Written)
         {
@@ -132,8 +132,10 @@ internal sealed class PastReports(CatFile objects, TreeFiles trees, string direc
 }
 
 /// <summary>What one commit brought.</summary>
-internal sealed class PastFound
+internal sealed class PastFound(string commit)
 {
+    public string Commit { get; } = commit;
+
     public int Reports { get; set; }
 
     public List<(Delivery Delivery, IReadOnlyList<PackedReport> Raw)> Deliveries { get; } = [];
