@@ -1,7 +1,7 @@
 using System.Data.Common;
-using Dapper;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Muster.Adapters.Sql;
 using Muster.Web.Reading;
 
 namespace Muster.Web.Hosting;
