@@ -1,8 +1,8 @@
 using System.Data.Common;
-using Dapper;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Muster.Adapters.Memory;
+using Muster.Adapters.Sql;
 using Muster.Web.Reading;
 
 namespace Muster.Web.Hosting;
