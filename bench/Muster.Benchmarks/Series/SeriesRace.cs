@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
-using Muster.Adapters.Storage.Access;
 using Muster.Adapters.Storage.Series;
 using Muster.Core.Metrics;
 using Muster.Core.Series;

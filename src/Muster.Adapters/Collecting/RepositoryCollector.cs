@@ -77,7 +77,8 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
         LocatedRepository located, string directory, ReportSearch search, SourceTimes sources, string fingerprint, CancellationToken cancel)
     {
         var (facts, problem) = await new GitFactsReader(git).ReadAsync(directory, cancel);
-        var tracked = facts is null ? [] : (await new GitFactsReader(git).TrackedFilesAsync(directory, cancel)).Files ?? [];
+        var held = facts is null ? [] : (await new GitFactsReader(git).TrackedFilesAsync(directory, cancel)).Files ?? [];
+        string[] tracked = [.. held.Select(file => file.Path)];
         var found = ReportFinder.Find(search with { Tracked = tracked.ToHashSet(StringComparer.Ordinal) }, cancel);
         var warnings = new List<string>(found.Warnings);
         if (problem is not null)
@@ -97,7 +98,6 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
         }
 
         string[] sourceFiles = [.. tracked.Where(path => SourceLanguages.Of(path) is not null)];
-        var blobs = await SourceBlobs.OfAsync(git, directory, facts, sourceFiles, cancel);
         var delivery = new Delivery
         {
             Repository = located.Repository.Name,
@@ -107,11 +107,16 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
             Dirty = facts?.Dirty ?? false,
             Tree = facts?.Tree,
             SourceFiles = sourceFiles,
-            SourceBlobs = blobs,
+            SourceBlobs = Blobs(facts, held),
             Reports = reports,
         };
         return (new Arrival(delivery, raw, clock.GetUtcNow()) { Fingerprint = fingerprint }, warnings, run?.Runs ?? []);
     }
+
+    // Git's names of the sources, where the work tree is the commit.
+    private static Dictionary<string, string> Blobs(GitFacts? facts, IReadOnlyList<TrackedFile> files) => facts is { Commit: not null, Dirty: false }
+        ? files.Where(file => SourceLanguages.Of(file.Path) is not null).ToDictionary(file => file.Path, file => file.Blob, StringComparer.Ordinal)
+        : [];
 
     private static async Task<(List<DeliveredReport> Reports, List<PackedReport> Raw)> LoadAsync(
         string directory, IReadOnlyList<FoundReport> found, RepositoryPaths places, ReportAges ages, List<string> warnings, CancellationToken cancel)

@@ -1,6 +1,5 @@
 using System.Data.Common;
-using Dapper;
-using Muster.Adapters.Storage.Access;
+using Muster.Adapters.Sql;
 using Muster.Core.CoverageTrees;
 
 namespace Muster.Adapters.Storage;
@@ -12,7 +11,8 @@ internal static class CoverageNodeTable
     public static IReadOnlyList<Answer<byte[]>> AskKnown(StatementBatch batch, CoverageTree tree) =>
         [.. tree.Nodes.Keys.Select(node => node.ToBytes()).Chunk(InList.Most).Select(some =>
         {
-            var hashes = InList.Of("hash", some, out var parameters);
+            var parameters = new SqlValues();
+            var hashes = InList.Of("hash", some, parameters);
             return batch.Ask<byte[]>($"SELECT hash FROM coverage_node WHERE hash IN {hashes}", parameters);
         })];
 
@@ -62,7 +62,7 @@ internal static class CoverageNodeTable
         var contents = new Dictionary<NodeHash, byte[]>(wanted.Count);
         foreach (var some in wanted.Select(node => node.ToBytes()).Chunk(InList.Most))
         {
-            var parameters = new DynamicParameters();
+            var parameters = new SqlValues();
             var hashes = InList.Of("hash", some, parameters);
             foreach (var (hash, content) in await connection.QueryAsync<(byte[] Hash, byte[] Content)>(
                 $"SELECT hash, content FROM coverage_node WHERE hash IN {hashes}", parameters))

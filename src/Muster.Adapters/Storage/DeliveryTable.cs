@@ -1,6 +1,5 @@
 using System.Data.Common;
-using Dapper;
-using Muster.Adapters.Storage.Access;
+using Muster.Adapters.Sql;
 using Muster.Core.Deliveries;
 using Muster.Core.Snapshots;
 using Muster.Reports;
@@ -111,12 +110,12 @@ internal static class DeliveryTable
     /// <summary>The run's deliveries, of a part the last, in the order of their parts' names so that the order of arrival does not matter.</summary>
     public static async Task<IReadOnlyList<Delivery>> RunAsync(DbConnection connection, Guid repository, Delivery delivery, CancellationToken cancel)
     {
-        var rows = (await connection.QueryAsync<DeliveryRow>(
+        var rows = await connection.QueryAsync<DeliveryRow>(
             """
             SELECT id, part, "commit", committed_at, branch, dirty, source_files, tree
             FROM delivery WHERE repository_id = @Repository AND run = @Run ORDER BY sequence, id
             """,
-            new { Repository = repository.ToString(), Run = RunOf(delivery) })).AsList();
+            new { Repository = repository.ToString(), Run = RunOf(delivery) });
         var atHand = delivery.Id;
         var last = rows.GroupBy(row => row.Part).ToDictionary(part => part.Key, part => part.Last(), StringComparer.Ordinal);
         var isNew = rows.All(row => row.Id != atHand);

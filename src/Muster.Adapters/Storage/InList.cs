@@ -1,10 +1,10 @@
 using System.Numerics;
-using Dapper;
+using Muster.Adapters.Sql;
 
 namespace Muster.Adapters.Storage;
 
 /// <summary>
-/// <c>IN (@name0, @name1 …)</c> with its parameters. Dapper's own <c>IN @list</c> becomes an array on PostgreSQL, where <c>IN</c> takes none.
+/// <c>IN (@name0, @name1 …)</c> with its parameters. One text for both engines: PostgreSQL's own way is an array, which SQLite has not.
 /// Lists are as long as the next power of two, the last value again and again: ten texts to prepare and remember instead of five hundred.
 /// </summary>
 internal static class InList
@@ -16,7 +16,7 @@ internal static class InList
     /// <param name="values">Not empty, not more than <see cref="Most"/>.</param>
     /// <param name="parameters">Gets a parameter for each value.</param>
     /// <returns>What stands behind <c>IN</c>, brackets included.</returns>
-    public static string Of<T>(string name, IReadOnlyList<T> values, DynamicParameters parameters)
+    public static string Of<T>(string name, IReadOnlyList<T> values, SqlValues parameters)
     {
         var length = Length(values.Count);
         for (var i = 0; i < length; i++)
@@ -24,15 +24,6 @@ internal static class InList
             parameters.Add(name + i, values[Math.Min(i, values.Count - 1)]);
         }
 
-        return Text(name, length);
-    }
-
-    /// <summary>The same with the parameters of a batch's statement.</summary>
-    public static string Of<T>(string name, IReadOnlyList<T> values, out IReadOnlyList<KeyValuePair<string, object>> parameters)
-        where T : notnull
-    {
-        var length = Length(values.Count);
-        parameters = [.. Enumerable.Range(0, length).Select(i => KeyValuePair.Create(name + i, (object)values[Math.Min(i, values.Count - 1)]))];
         return Text(name, length);
     }
 

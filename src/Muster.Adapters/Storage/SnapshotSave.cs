@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Muster.Adapters.Storage.Access;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage.Series;
 using Muster.Core.Snapshots;
 

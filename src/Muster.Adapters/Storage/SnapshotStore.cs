@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage.Access;
 using Muster.Core.Changes;
 using Muster.Core.CoverageTrees;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
-using Dapper;
-using Muster.Adapters.Storage.Access;
+using Muster.Adapters.Sql;
 using Muster.Core.Snapshots;
 using Muster.Core.Trust;
 

@@ -1,7 +1,8 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
-namespace Muster.Adapters.Storage.Access;
+namespace Muster.Adapters.Sql;
 
 /// <summary>
 /// Statements that need not wait for each other's answers: one round trip for all where the engine is elsewhere, one after the other,
@@ -14,11 +15,11 @@ internal sealed class StatementBatch(DbConnection connection, DbTransaction? tra
     private readonly List<(string Sql, object Parameters, IAnswer? Answer)> _statements = [];
 
     /// <param name="sql">One statement.</param>
-    /// <param name="parameters">A property a parameter; a text always comes with the same type.</param>
+    /// <param name="parameters">An anonymous object, or <see cref="SqlValues"/>; the same names in the same order whenever the text is the same.</param>
     public void Do(string sql, object parameters) => _statements.Add((sql, parameters, null));
 
     /// <returns>Filled when the batch has run.</returns>
-    public Answer<T> Ask<T>(string sql, object parameters)
+    public Answer<T> Ask<[DynamicallyAccessedMembers(SqlQueries.Row)] T>(string sql, object parameters)
     {
         var answer = new Answer<T>();
         _statements.Add((sql, parameters, answer));
@@ -47,7 +48,7 @@ internal sealed class StatementBatch(DbConnection connection, DbTransaction? tra
         {
             var command = batch.CreateBatchCommand();
             command.CommandText = sql;
-            StatementParameters.Add(command.Parameters, command.CreateParameter, parameters);
+            SqlValues.Bind(command.Parameters, command.CreateParameter, parameters);
             batch.BatchCommands.Add(command);
         }
 
@@ -87,12 +88,12 @@ internal sealed class StatementBatch(DbConnection connection, DbTransaction? tra
         {
             command = connection.CreateCommand();
             command.CommandText = sql;
-            StatementParameters.Add(command.Parameters, command.CreateParameter, parameters);
+            SqlValues.Bind(command.Parameters, command.CreateParameter, parameters);
             known[(sql, parameters.GetType())] = command;
         }
         else
         {
-            StatementParameters.Set(command.Parameters, parameters);
+            SqlValues.Rebind(command.Parameters, parameters);
         }
 
         command.Transaction = transaction;
