@@ -7,6 +7,7 @@ public static class PageRegister
     [
         new("Overview", "/", "Estate", typeof(OverviewPage)),
         new("Trends", "/trends", "Estate", typeof(TrendsPage)),
+        new("Day", "/day", "Estate", typeof(DayPage)),
         new("Compare", "/compare", "Estate", typeof(ComparePage)),
         new("Gates", "/gates", "Judge", typeof(GatesPage)),
         new("Alerts", "/alerts", "Judge", typeof(AlertsPage)),
