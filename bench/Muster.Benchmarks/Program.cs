@@ -12,6 +12,9 @@ using Muster.Benchmarks.Trees;
 IReportGenerator[] generators =
 [
     new CoberturaGenerator(),
+    new CoveragePyJsonGenerator(),
+    new EslintJsonGenerator(),
+    new IstanbulGenerator(),
     new JacocoGenerator(),
     new RuffJsonGenerator(),
     new SarifGenerator(),
