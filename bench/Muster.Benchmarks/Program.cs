@@ -12,7 +12,10 @@ using Muster.Benchmarks.Trees;
 IReportGenerator[] generators =
 [
     new CoberturaGenerator(),
+    new GoCoverGenerator(),
     new JacocoGenerator(),
+    new JUnitGenerator(),
+    new LcovGenerator(),
     new RuffJsonGenerator(),
     new SarifGenerator(),
 ];
