@@ -22,6 +22,7 @@ public static class PageRegister
         new("System", "/system", "Muster", typeof(SystemPage)),
         new("Search", "/search", null, typeof(SearchPage)),
         new("Repository", "/repositories/{name}", null, typeof(RepositoryPage)),
+        new("Change", "/repositories/{name}/change", null, typeof(ChangePage)),
         new("File", "/repositories/{name}/file", null, typeof(FilePage)),
     ];
 
