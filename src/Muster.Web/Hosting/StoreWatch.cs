@@ -1,7 +1,8 @@
 using System.Data.Common;
-using Dapper;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Muster.Adapters.Memory;
+using Muster.Adapters.Sql;
 using Muster.Web.Reading;
 
 namespace Muster.Web.Hosting;
@@ -59,6 +60,9 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
                         {
                             Announce();
                         }
+
+                        var now = await estate.NowAsync(stoppingToken);
+                        await new MilestoneWatch(estate.Store, options.Engine, options.Clock).LookAsync(now.Ledger, now.View.Rows, stoppingToken);
                     }
 
                     await Task.Delay(Pause, options.Clock, stoppingToken);

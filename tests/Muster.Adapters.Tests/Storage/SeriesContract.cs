@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Series;
 using Muster.Core.Catalogs;
@@ -143,6 +143,9 @@ public abstract class SeriesContract : IDisposable
         then.Select(row => (row.Name, row.Role, row.Archived, row.Values[MetricRegister.CoverageLine].Value.Part)).ShouldBe([("a", "tool", false, 5), ("b", "tool", false, 7)]);
         (await _series.AsOfAsync(Today, [], Cancel)).Select(row => (row.Role, row.Archived)).ShouldBe([("app", false), ("tool", true)]);
 
+        (await _series.AsOfAsync(Today.AddDays(-9), [MetricRegister.CoverageLine], Cancel)).ShouldAllBe(row => row.WasThere);
+        (await _series.AsOfAsync(Today.AddDays(-10), [MetricRegister.CoverageLine], Cancel)).ShouldAllBe(row => !row.WasThere);
+
         var tools = await _series.GroupAsync(new GroupQuery { Role = "TOOL" }, MetricRegister.CoverageLine, DayRange.Last(8, Today), Cancel);
         tools.Points.Where(point => point.Date == Today.AddDays(-4)).ShouldHaveSingleItem().Weighted.ShouldBe(new Tally(12, 20));
         tools.Points[^1].Count.ShouldBe(0);
@@ -159,6 +162,7 @@ public abstract class SeriesContract : IDisposable
         await TakeAsync("new-name", 1, covered: 6);
 
         (await PartsAsync("new-name")).ShouldBe([5, 6]);
+        (await _series.AsOfAsync(Today.AddDays(-5), [MetricRegister.CoverageLine], Cancel)).Select(row => row.NameNow).ShouldBe(["new-name"]);
         (await PageAsync(OverviewSort.Name)).ShouldBe(["new-name"]);
     }
 
@@ -267,7 +271,7 @@ public abstract class SeriesContract : IDisposable
 
         async Task<string> ContentAsync()
         {
-            var rows = (await connection.QueryAsync<(string Id, string Name)>("SELECT repository_id, name FROM series_latest ORDER BY name")).AsList();
+            var rows = (await connection.QueryAsync<(string Id, string Name)>("SELECT repository_id, name FROM series_latest ORDER BY name"));
             var text = new StringBuilder();
             foreach (var (id, name) in rows)
             {
