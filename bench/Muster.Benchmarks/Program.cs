@@ -15,8 +15,11 @@ IReportGenerator[] generators =
     new CoberturaGenerator(),
     new CoveragePyJsonGenerator(),
     new EslintJsonGenerator(),
+    new GoCoverGenerator(),
     new IstanbulGenerator(),
     new JacocoGenerator(),
+    new JUnitGenerator(),
+    new LcovGenerator(),
     new RuffJsonGenerator(),
     new SarifGenerator(),
 ];

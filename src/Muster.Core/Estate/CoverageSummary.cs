@@ -29,19 +29,30 @@ public sealed record CoverageSummary
 
     public static CoverageSummary Of(IReadOnlyCollection<EstateRow> rows)
     {
-        var trusted = rows.Where(row => row.TrustedCoverage is not null).OrderBy(row => row.TrustedCoverage!.Value.Percent).ThenBy(row => row.Name, StringComparer.Ordinal).ToArray();
-        var percents = trusted.Select(row => row.TrustedCoverage!.Value.Percent!.Value).ToArray();
         var unknown = rows.Where(row => row.Measures.Share(Metrics.MetricRegister.CoverageLine) is null).ToArray();
+        return Of(rows.Select(row => (row.Name, row.TrustedCoverage))) with
+        {
+            Without = [.. unknown.Select(row => row.Name)],
+            LeftOut = [.. rows.Where(row => row.TrustedCoverage is null).Except(unknown, ReferenceEqualityComparer.Instance).OfType<EstateRow>().Select(row => row.Name)],
+        };
+    }
+
+    /// <param name="shares">Believed; null without one.</param>
+    public static CoverageSummary Of(IEnumerable<(string Name, Tally? Share)> shares)
+    {
+        var all = shares.ToArray();
+        var known = all.Where(one => one.Share is not null).Select(one => (one.Name, Share: one.Share!.Value)).OrderBy(one => one.Share.Percent).ThenBy(one => one.Name, StringComparer.Ordinal).ToArray();
+        var percents = known.Select(one => one.Share.Percent!.Value).ToArray();
         return new CoverageSummary
         {
-            Weighted = trusted.Select(row => row.TrustedCoverage!.Value).Sum(),
+            Weighted = known.Select(one => one.Share).Sum(),
             Mean = percents.Length == 0 ? null : percents.Average(),
             Median = RobustStatistics.Median(percents),
             Worst = percents.Length == 0 ? null : percents[0],
-            WorstName = trusted.FirstOrDefault()?.Name,
-            With = [.. trusted.Select(row => row.Name).Order(StringComparer.Ordinal)],
-            Without = [.. unknown.Select(row => row.Name)],
-            LeftOut = [.. rows.Except(trusted, ReferenceEqualityComparer.Instance).Except(unknown, ReferenceEqualityComparer.Instance).OfType<EstateRow>().Select(row => row.Name)],
+            WorstName = known.Select(one => one.Name).FirstOrDefault(),
+            With = [.. known.Select(one => one.Name).Order(StringComparer.Ordinal)],
+            Without = [.. all.Where(one => one.Share is null).Select(one => one.Name)],
+            LeftOut = [],
         };
     }
 }

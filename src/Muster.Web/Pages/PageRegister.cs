@@ -7,6 +7,7 @@ public static class PageRegister
     [
         new("Overview", "/", "Estate", typeof(OverviewPage)),
         new("Trends", "/trends", "Estate", typeof(TrendsPage)),
+        new("Day", "/day", "Estate", typeof(DayPage)),
         new("Compare", "/compare", "Estate", typeof(ComparePage)),
         new("Gates", "/gates", "Judge", typeof(GatesPage)),
         new("Alerts", "/alerts", "Judge", typeof(AlertsPage)),
@@ -22,6 +23,7 @@ public static class PageRegister
         new("System", "/system", "Muster", typeof(SystemPage)),
         new("Search", "/search", null, typeof(SearchPage)),
         new("Repository", "/repositories/{name}", null, typeof(RepositoryPage)),
+        new("Change", "/repositories/{name}/change", null, typeof(ChangePage)),
         new("File", "/repositories/{name}/file", null, typeof(FilePage)),
     ];
 
