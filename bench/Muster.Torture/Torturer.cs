@@ -13,8 +13,13 @@ internal sealed class Torturer
     /// <summary>After so many rounds the stores begin anew, so that they stay as small as kills like it.</summary>
     private const int RoundsOfAStore = 40;
 
-    /// <summary>A process is killed at most this long after it was ready.</summary>
+    /// <summary>A process is killed at most this long after it was ready, or after its first deed was acknowledged.</summary>
     private const int LongestLifeMs = 300;
+
+    /// <summary>One round in so many does not wait for a first deed.</summary>
+    private const int EarlyDeaths = 4;
+
+    private static readonly TimeSpan LongestDeed = TimeSpan.FromSeconds(10);
 
     private readonly string? _place;
     private readonly Random _random;
@@ -45,7 +50,7 @@ internal sealed class Torturer
                 var many = Math.Min(Stores, kills - done);
                 Victim[] victims = [.. Enumerable.Range(0, many).Select(store => new Victim(Deed.All[_random.Next(Deed.All.Count)], Places.Beside(home, $"store{store}"), next[store]))];
                 worker = Start(victims);
-                var said = await KillAsync(worker, _random.Next(LongestLifeMs));
+                var said = await KillAsync(worker, _random.Next(EarlyDeaths) > 0, _random.Next(LongestLifeMs));
                 done += many;
                 var losses = await Task.WhenAll(victims.Select((victim, store) => Task.Run(() => StoreState.LossesAsync(victim, said[store]))));
                 for (var store = 0; store < many; store++)
@@ -103,7 +108,7 @@ internal sealed class Torturer
     }
 
     /// <returns>What each store's writer had acknowledged.</returns>
-    private static async Task<IReadOnlyList<List<int>>> KillAsync(Process worker, int milliseconds)
+    private static async Task<IReadOnlyList<List<int>>> KillAsync(Process worker, bool waits, int milliseconds)
     {
         await worker.StandardOutput.ReadLineAsync();
         await worker.StandardInput.WriteLineAsync("go");
@@ -113,9 +118,12 @@ internal sealed class Torturer
             throw new InvalidOperationException("the worker ended before it began");
         }
 
+        var beginning = new char[256];
+        var first = worker.StandardOutput.ReadAsync(beginning).AsTask();
+        await Task.WhenAny(first, Task.Delay(waits ? LongestDeed : TimeSpan.Zero));
         await Task.Delay(milliseconds);
         worker.Kill();
-        var said = await worker.StandardOutput.ReadToEndAsync();
+        var said = new string(beginning, 0, await first) + await worker.StandardOutput.ReadToEndAsync();
         await worker.WaitForExitAsync();
         var done = Enumerable.Range(0, Stores).Select(_ => new List<int>()).ToArray();
 

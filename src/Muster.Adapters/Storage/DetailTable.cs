@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Muster.Adapters.Sql;
 using Muster.Core.CoverageTrees;
 using Muster.Core.Snapshots;
+using Muster.Reports.Coverage;
 
 namespace Muster.Adapters.Storage;
 
@@ -26,15 +27,19 @@ internal static class DetailTable
         }
     }
 
-    public static async Task<SnapshotDetail> ReadAsync(DbConnection connection, Guid snapshot, CancellationToken cancel)
+    public static async Task<SnapshotDetail> ReadAsync(DbConnection connection, Guid snapshot, CancellationToken cancel) =>
+        await ListsAsync(connection, snapshot) with { Coverage = await CoverageAsync(connection, snapshot, new StoredCoverageNodes(connection), cancel) };
+
+    /// <param name="nodes">Where the tree's nodes are read.</param>
+    public static async Task<CoverageReading?> CoverageAsync(DbConnection connection, Guid snapshot, ICoverageNodes nodes, CancellationToken cancel)
     {
-        var blocks = await BlocksAsync(connection, snapshot);
-        return Lists(blocks) with
+        if (await CoverageNodeTable.RootAsync(connection, snapshot) is { } root)
         {
-            Coverage = await CoverageNodeTable.RootAsync(connection, snapshot) is { } root
-                ? await new CoverageBrowse(new StoredCoverageNodes(connection)).ReadingAsync(root, cancel)
-                : blocks.TryGetValue(CoverageKind, out var coverage) ? CoverageBlock.Read(coverage) : null,
-        };
+            return await new CoverageBrowse(nodes).ReadingAsync(root, cancel);
+        }
+
+        // As the first stores kept it.
+        return (await BlocksAsync(connection, snapshot)).TryGetValue(CoverageKind, out var block) ? CoverageBlock.Read(block) : null;
     }
 
     /// <summary>Tests and findings.</summary>

@@ -11,17 +11,22 @@ namespace Muster.Adapters.Storage;
 /// <summary>The store over any engine: a question a connection, writes through one hand that commits many together.</summary>
 public sealed class SnapshotStore : ISnapshotStore, IDisposable
 {
+    private static readonly Dictionary<NodeHash, byte[]> NoNodes = [];
+
     private readonly TimeProvider _clock;
     private readonly PooledAccess _pool;
     private readonly IStoreAccess _access;
+    private readonly NodeMemory _nodes;
 
     public SnapshotStore(IStorageEngine engine, TimeProvider clock)
     {
         (Engine, _clock) = (engine, clock);
         _access = _pool = new PooledAccess(engine, clock);
+        _nodes = new NodeMemory();
     }
 
-    private SnapshotStore(SnapshotStore around, IStoreAccess access) => (Engine, _clock, _pool, _access) = (around.Engine, around._clock, around._pool, access);
+    private SnapshotStore(SnapshotStore around, IStoreAccess access) => 
+        (Engine, _clock, _pool, _nodes, _access) = (around.Engine, around._clock, around._pool, around._nodes, access);
 
     internal IStorageEngine Engine { get; }
 
@@ -97,7 +102,7 @@ public sealed class SnapshotStore : ISnapshotStore, IDisposable
 
     public Task<LastComplete?> LastCompleteAsync(Guid repository, Delivery other, CancellationToken cancel) => _access.ReadAsync(
         async connection => await SnapshotTable.LastCompleteAsync(connection, repository, DeliveryTable.RunOf(other), before: other.Dirty ? null : other.CommittedAt) is { } snapshot
-            ? new LastComplete(snapshot, (await DetailTable.ReadAsync(connection, snapshot.Id, cancel)).Coverage)
+            ? new LastComplete(snapshot, await DetailTable.CoverageAsync(connection, snapshot.Id, _nodes.Over(connection), cancel))
             : null,
         cancel);
 
@@ -135,21 +140,25 @@ public sealed class SnapshotStore : ISnapshotStore, IDisposable
         _access.ReadAsync(connection => CoverageNodeTable.RootAsync(connection, snapshot), cancel);
 
     async ValueTask<IReadOnlyDictionary<NodeHash, byte[]>> ICoverageNodes.ReadAsync(IReadOnlyCollection<NodeHash> hashes, CancellationToken cancel) =>
-        hashes.Count == 0 ? NoNodes : await _access.ReadAsync(connection => CoverageNodeTable.ReadAsync(connection, hashes), cancel);
+        hashes.Count == 0 ? NoNodes : await _access.ReadAsync(connection => _nodes.ReadAsync(connection, hashes), cancel);
 
     public void Dispose() => _pool.Dispose();
 
     /// <summary>A connection to the newest schema.</summary>
     internal Task<DbConnection> OpenAsync(CancellationToken cancel) => _pool.OpenAsync(cancel);
 
-    private static readonly Dictionary<NodeHash, byte[]> NoNodes = [];
-
     private async Task<Snapshot?> SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, Arrival arrival, bool isHead, CancellationToken cancel)
     {
         var delivery = await DeliveryParcel.PackAsync(snapshot.RepositoryId, arrival, cancel);
         var parcel = SnapshotParcel.Pack(snapshot, detail, deliveryIds);
-        return await _access.WriteAsync(
+        var saved = await _access.WriteAsync(
             (connection, transaction) => SnapshotSave.SaveAsync(connection, transaction, delivery, parcel, isHead, arrival.Fingerprint, _clock.GetUtcNow()), cancel);
+        if (parcel.Tree is { } tree)
+        {
+            _nodes.Remember(tree);
+        }
+
+        return saved;
     }
 
     private Task<T> DoAsync<T>(Func<StatementBatch, T> add, CancellationToken cancel) => _access.WriteAsync(
