@@ -29,19 +29,59 @@ public sealed record CoverageSummary
 
     public static CoverageSummary Of(IReadOnlyCollection<EstateRow> rows)
     {
-        var trusted = rows.Where(row => row.TrustedCoverage is not null).OrderBy(row => row.TrustedCoverage!.Value.Percent).ThenBy(row => row.Name, StringComparer.Ordinal).ToArray();
-        var percents = trusted.Select(row => row.TrustedCoverage!.Value.Percent!.Value).ToArray();
-        var unknown = rows.Where(row => row.Measures.Share(Metrics.MetricRegister.CoverageLine) is null).ToArray();
+        // In one pass over plain arrays: a server with ten thousand repositories does this after every change.
+        var (percents, trusted, without, leftOut) = (new double[rows.Count], new EstateRow[rows.Count], new List<string>(), new List<string>());
+        var (count, weighted) = (0, default(Tally));
+        foreach (var row in rows)
+        {
+            if (row.TrustedCoverage is { Whole: > 0 } lines)
+            {
+                (percents[count], trusted[count]) = (lines.Percent!.Value, row);
+                weighted += lines;
+                count++;
+            }
+            else
+            {
+                (row.Measures.Share(Metrics.MetricRegister.CoverageLine) is null or { Whole: 0 } ? without : leftOut).Add(row.Name);
+            }
+        }
+
+        Array.Resize(ref percents, count);
+        Array.Resize(ref trusted, count);
+        var with = Array.ConvertAll(trusted, row => row.Name);
+        if (!InOrder(with))
+        {
+            Array.Sort(with, StringComparer.Ordinal);
+        }
+
+        var worst = count == 0 ? null : trusted.MinBy(row => (row.TrustedCoverage!.Value.Percent!.Value, row.Name), WorstFirst);
+        Array.Sort(percents);
         return new CoverageSummary
         {
-            Weighted = trusted.Select(row => row.TrustedCoverage!.Value).Sum(),
-            Mean = percents.Length == 0 ? null : percents.Average(),
+            Weighted = weighted,
+            Mean = count == 0 ? null : percents.Average(),
             Median = RobustStatistics.Median(percents),
-            Worst = percents.Length == 0 ? null : percents[0],
-            WorstName = trusted.FirstOrDefault()?.Name,
-            With = [.. trusted.Select(row => row.Name).Order(StringComparer.Ordinal)],
-            Without = [.. unknown.Select(row => row.Name)],
-            LeftOut = [.. rows.Except(trusted, ReferenceEqualityComparer.Instance).Except(unknown, ReferenceEqualityComparer.Instance).OfType<EstateRow>().Select(row => row.Name)],
+            Worst = count == 0 ? null : percents[0],
+            WorstName = worst?.Name,
+            With = with,
+            Without = without,
+            LeftOut = leftOut,
         };
+    }
+
+    private static readonly Comparer<(double Percent, string Name)> WorstFirst =
+        Comparer<(double Percent, string Name)>.Create((a, b) => a.Percent != b.Percent ? a.Percent.CompareTo(b.Percent) : string.CompareOrdinal(a.Name, b.Name));
+
+    private static bool InOrder(string[] names)
+    {
+        for (var i = 1; i < names.Length; i++)
+        {
+            if (string.CompareOrdinal(names[i - 1], names[i]) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
