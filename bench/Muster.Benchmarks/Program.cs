@@ -12,7 +12,13 @@ using Muster.Benchmarks.Trees;
 IReportGenerator[] generators =
 [
     new CoberturaGenerator(),
+    new CoveragePyJsonGenerator(),
+    new EslintJsonGenerator(),
+    new GoCoverGenerator(),
+    new IstanbulGenerator(),
     new JacocoGenerator(),
+    new JUnitGenerator(),
+    new LcovGenerator(),
     new RuffJsonGenerator(),
     new SarifGenerator(),
 ];

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Series;
 using Muster.Core.Metrics;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Series;
 using Muster.Core.Metrics;

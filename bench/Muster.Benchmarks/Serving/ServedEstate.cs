@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Series;
 using Muster.Core.Deliveries;
@@ -62,7 +62,7 @@ internal static class ServedEstate
         await connection.ExecuteAsync("UPDATE snapshot SET base = NULL, base_commit = NULL");
         var today = SeriesDay.Of(TimeProvider.System.GetUtcNow());
         var rows = (await connection.QueryAsync<(long Slot, string Repository, string Measures)>(
-            "SELECT l.slot, l.repository_id, s.measures FROM series_latest l JOIN head h ON h.repository_id = l.repository_id JOIN snapshot s ON s.id = h.snapshot_id ORDER BY l.slot")).AsList();
+            "SELECT l.slot, l.repository_id, s.measures FROM series_latest l JOIN head h ON h.repository_id = l.repository_id JOIN snapshot s ON s.id = h.snapshot_id ORDER BY l.slot"));
         foreach (var block in rows.GroupBy(row => row.Slot / SeriesChunk.Size))
         {
             await using var transaction = await store.Engine.BeginWriteAsync(connection, cancel);

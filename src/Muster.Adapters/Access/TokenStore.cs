@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Migrations;
 using Muster.Core.Access;
@@ -12,8 +12,6 @@ public sealed class TokenStore(IStorageEngine engine, TimeProvider clock)
 {
     // A token in steady use is written once a minute, not once a request.
     private static readonly TimeSpan UseResolution = TimeSpan.FromMinutes(1);
-
-    static TokenStore() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     /// <param name="repositories">Repositories that an upload token is for; empty for all.</param>
     public async Task<(AccessToken Token, string Text)> CreateAsync(string name, TokenScope scope, IReadOnlyList<Guid> repositories, DateTimeOffset? expiresAt, CancellationToken cancel)

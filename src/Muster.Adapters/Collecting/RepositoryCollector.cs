@@ -42,7 +42,8 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
         }
 
         var (facts, problem) = await new GitFactsReader(git).ReadAsync(directory, cancel);
-        var tracked = facts is null ? [] : (await new GitFactsReader(git).TrackedFilesAsync(directory, cancel)).Files ?? [];
+        var held = facts is null ? [] : (await new GitFactsReader(git).TrackedFilesAsync(directory, cancel)).Files ?? [];
+        string[] tracked = [.. held.Select(file => file.Path)];
         var found = ReportFinder.Find(search with { Tracked = tracked.ToHashSet(StringComparer.Ordinal) }, cancel);
         var warnings = new List<string>(found.Warnings);
         if (problem is not null)
@@ -62,7 +63,6 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
         }
 
         string[] sourceFiles = [.. tracked.Where(path => SourceLanguages.Of(path) is not null)];
-        var blobs = await SourceBlobs.OfAsync(git, directory, facts, sourceFiles, cancel);
         var delivery = new Delivery
         {
             Repository = located.Repository.Name,
@@ -72,7 +72,7 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
             Dirty = facts?.Dirty ?? false,
             Tree = facts?.Tree,
             SourceFiles = sourceFiles,
-            SourceBlobs = blobs,
+            SourceBlobs = Blobs(facts, held),
             Reports = reports,
         };
         var history = facts?.Commit is null ? null : new GitHistory(git, directory);
@@ -80,6 +80,11 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
         await store.RememberAsync(id, fingerprint, cancel);
         return new(located.Repository, snapshot, Unchanged: false, null, warnings) { Runs = run?.Runs ?? [] };
     }
+
+    // Git's names of the sources, where the work tree is the commit.
+    private static Dictionary<string, string> Blobs(GitFacts? facts, IReadOnlyList<TrackedFile> files) => facts is { Commit: not null, Dirty: false }
+        ? files.Where(file => SourceLanguages.Of(file.Path) is not null).ToDictionary(file => file.Path, file => file.Blob, StringComparer.Ordinal)
+        : [];
 
     private static async Task<(List<DeliveredReport> Reports, List<PackedReport> Raw)> LoadAsync(
         string directory, IReadOnlyList<FoundReport> found, RepositoryPaths places, ReportAges ages, List<string> warnings, CancellationToken cancel)

@@ -39,7 +39,7 @@ public sealed class ManifestInit(GitProgram git)
                 warnings.Add($"{repository}: {problem}");
             }
 
-            described[repository] = await DescribeAsync(names[repository], repository, directory, files ?? [], stop);
+            described[repository] = await DescribeAsync(names[repository], repository, directory, [.. (files ?? []).Select(file => file.Path)], stop);
         });
 
         var repositories = found.Repositories.Select(repository => described[repository]).ToList();

@@ -4,7 +4,10 @@ using Muster.Core.Git;
 
 namespace Muster.Adapters.Git;
 
-/// <summary>Asks git about a repository with two short processes (three for <see cref="TrackedFilesAsync"/> too); layout, remote and shallowness are read from its files.</summary>
+/// <summary>
+/// Asks git about a repository with one short process, or two where HEAD lies in a pack; layout, remote, shallowness and tracked files are
+/// read from its files: a process costs more than all else that collecting a small repository does.
+/// </summary>
 public sealed partial class GitFactsReader(GitProgram git)
 {
     /// <param name="directory">A repository's top, or a folder inside one: then only changes in that folder make it dirty.</param>
@@ -35,25 +38,29 @@ public sealed partial class GitFactsReader(GitProgram git)
         }
 
         var facts = WithStatus(shared, status.Records);
-        return new(facts.Commit is null ? facts : await WithCommitAsync(facts, directory, cancel), null);
+        return new(facts.Commit is null ? facts : await WithCommitAsync(facts, layout, cancel), null);
     }
 
-    /// <summary>Git's object name of each tracked file below the directory as the index holds it; empty when git does not answer.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> BlobsAsync(string directory, CancellationToken cancel)
+    /// <summary>The tracked files below the directory, relative to it, as the index holds them; null with a problem when git does not answer.</summary>
+    public async Task<(IReadOnlyList<TrackedFile>? Files, string? Problem)> TrackedFilesAsync(string directory, CancellationToken cancel)
     {
-        // "<mode> <object> <stage>\t<path>"
+        if (GitLayout.Around(directory) is { Bare: false } layout && GitIndexFile.Read(layout, await ConfigAsync(layout, cancel)) is { } known)
+        {
+            return (Below(known, Path.GetRelativePath(layout.Top, Path.GetFullPath(directory))), null);
+        }
+
+        // "<mode> <object> <stage>\t<path>", one record a stage where a merge is not settled
         var files = await git.RunAsync(directory, ["ls-files", "-z", "--stage"], [], cancel);
-        return files.Problem is not null ? new Dictionary<string, string>() : files.Records
+        return files.Problem is { } problem ? (null, problem) : ([.. files.Records
             .Select(record => record.Split('\t', 2)).Where(words => words.Length == 2)
-            .GroupBy(words => words[1], words => words[0].Split(' ')[1], StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+            .Select(words => new TrackedFile(words[1], words[0].Split(' ')[1]))
+            .DistinctBy(file => file.Path)], null);
     }
 
-    /// <summary>The tracked files below the directory, relative to it, with <c>/</c>; null with a problem when git does not answer.</summary>
-    public async Task<(IReadOnlyList<string>? Files, string? Problem)> TrackedFilesAsync(string directory, CancellationToken cancel)
+    private static IReadOnlyList<TrackedFile> Below(IReadOnlyList<TrackedFile> files, string folder)
     {
-        var files = await git.RunAsync(directory, ["ls-files", "-z", "--cached", "--deduplicate"], [], cancel);
-        return files.Problem is { } problem ? (null, problem) : ([.. files.Records], null);
+        var prefix = folder == "." ? "" : folder.Replace('\\', '/') + "/";
+        return prefix.Length == 0 ? files : [.. files.Where(file => file.Path.StartsWith(prefix, StringComparison.Ordinal)).Select(file => file with { Path = file.Path[prefix.Length..] })];
     }
 
     internal static async Task<GitConfigFile> ConfigAsync(GitLayout layout, CancellationToken cancel)
@@ -86,7 +93,7 @@ public sealed partial class GitFactsReader(GitProgram git)
         var head = await git.RunAsync(layout.Top, ["rev-parse", "--verify", "-q", "HEAD"], [], cancel);
         var commit = head.Problem is null ? head.Text.Trim() : null;
         var facts = shared with { Branch = branch.Problem is null ? branch.Text.Trim() : null, Commit = commit };
-        return new(commit is null ? facts : await WithCommitAsync(facts, layout.Top, cancel), null);
+        return new(commit is null ? facts : await WithCommitAsync(facts, layout, cancel), null);
     }
 
     // git-status(1), porcelain format version 2: "# branch.oid", "# branch.head", then one record a path.
@@ -114,9 +121,14 @@ public sealed partial class GitFactsReader(GitProgram git)
         return facts with { Dirty = dirty };
     }
 
-    private async Task<GitFacts> WithCommitAsync(GitFacts facts, string directory, CancellationToken cancel)
+    private async Task<GitFacts> WithCommitAsync(GitFacts facts, GitLayout layout, CancellationToken cancel)
     {
-        var commit = await git.RunAsync(directory, ["rev-list", "--max-count=1", "--no-commit-header", "--format=%ct %T", "HEAD"], [], cancel);
+        if (LooseCommit.Read(layout, facts.Commit!) is var (loose, name))
+        {
+            return facts with { CommittedAt = loose, Tree = name };
+        }
+
+        var commit = await git.RunAsync(layout.Top, ["rev-list", "--max-count=1", "--no-commit-header", "--format=%ct %T", "HEAD"], [], cancel);
         return commit.Problem is null && commit.Text.Trim().Split(' ') is [var seconds, var tree] && long.TryParse(seconds, CultureInfo.InvariantCulture, out var at)
             ? facts with { CommittedAt = DateTimeOffset.FromUnixTimeSeconds(at), Tree = tree }
             : facts;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Migrations;
 using Muster.Core.Memory;
@@ -9,8 +9,6 @@ namespace Muster.Adapters.Memory;
 /// <summary>The events in the store of any engine.</summary>
 public sealed class EventLog(IStorageEngine engine, TimeProvider clock) : IEventLog
 {
-    static EventLog() => DefaultTypeMap.MatchNamesWithUnderscores = true;
-
     public async Task AppendAsync(IReadOnlyList<QualityEvent> events, CancellationToken cancel)
     {
         if (events is [])

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Migrations;
 using Muster.Core.Deliveries;
@@ -12,8 +12,6 @@ public sealed class DeliveryLedger(IStorageEngine engine, TimeProvider clock)
     private const string Columns = """
         h.delivery_id, r.name AS repository, d."commit", d.branch, d.part, h.sent_by, d.received_at, h.attempts, h.started_at, h.finished_at, h.snapshot_id, h.reason
         """;
-
-    static DeliveryLedger() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     /// <summary>Notes that the delivery, which is kept already, is to be handled. False when it was noted before.</summary>
     /// <param name="handedAs">The repository's name in the delivery: a part of its id, whatever the repository is called later.</param>

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.Changes;
 using Muster.Core.Trust;
 
@@ -19,7 +19,7 @@ internal static class BaseTable
         var found = new Dictionary<string, BaseRow>(StringComparer.Ordinal);
         foreach (var some in commits.Distinct(StringComparer.Ordinal).Chunk(InList.Most))
         {
-            var parameters = new DynamicParameters(new { Repository = repository.ToString(), Complete });
+            var parameters = new SqlValues(new { Repository = repository.ToString(), Complete });
             var hashes = InList.Of("hash", some, parameters);
             foreach (var row in await connection.QueryAsync<BaseRow>($"SELECT {Columns} FROM snapshot s WHERE {MayServe} AND s.run IN {hashes}", parameters))
             {
@@ -29,7 +29,7 @@ internal static class BaseTable
 
         foreach (var some in trees.Distinct(StringComparer.Ordinal).Chunk(InList.Most))
         {
-            var parameters = new DynamicParameters(new { Repository = repository.ToString(), Complete });
+            var parameters = new SqlValues(new { Repository = repository.ToString(), Complete });
             var hashes = InList.Of("hash", some, parameters);
             foreach (var row in await connection.QueryAsync<BaseRow>($"SELECT {Columns} FROM snapshot s WHERE {MayServe} AND s.tree IN {hashes}", parameters))
             {

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.CoverageTrees;
 
 namespace Muster.Adapters.Storage;
@@ -13,7 +13,7 @@ internal static class CoverageNodeTable
         var known = new HashSet<NodeHash>();
         foreach (var some in tree.Nodes.Keys.Select(node => node.ToBytes()).Chunk(InList.Most))
         {
-            var parameters = new DynamicParameters();
+            var parameters = new SqlValues();
             var hashes = InList.Of("hash", some, parameters);
             var found = await connection.QueryAsync<byte[]>($"SELECT hash FROM coverage_node WHERE hash IN {hashes}", parameters, transaction);
             known.UnionWith(found.Select(hash => NodeHash.From(hash)));
@@ -53,7 +53,7 @@ internal static class CoverageNodeTable
         var contents = new Dictionary<NodeHash, byte[]>(wanted.Count);
         foreach (var some in wanted.Select(node => node.ToBytes()).Chunk(InList.Most))
         {
-            var parameters = new DynamicParameters();
+            var parameters = new SqlValues();
             var hashes = InList.Of("hash", some, parameters);
             foreach (var (hash, content) in await connection.QueryAsync<(byte[] Hash, byte[] Content)>(
                 $"SELECT hash, content FROM coverage_node WHERE hash IN {hashes}", parameters))

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Text;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.Deliveries;
 using Muster.Core.Snapshots;
 using Muster.Reports;

@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.CoverageTrees;
 using Muster.Core.Snapshots;
 

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 
 namespace Muster.Adapters.Storage;
 
@@ -22,7 +22,7 @@ public static class HeadClock
 
     /// <summary>The aliases (lower case) of all repositories whose head has changed since.</summary>
     public static async Task<IReadOnlyList<string>> SinceAsync(DbConnection connection, HeadTime since) =>
-        (await connection.QueryAsync<string>("SELECT a.alias FROM head h JOIN repository_alias a ON a.repository_id = h.repository_id WHERE h.stamp > @Stamp", new { since.Stamp })).AsList();
+        (await connection.QueryAsync<string>("SELECT a.alias FROM head h JOIN repository_alias a ON a.repository_id = h.repository_id WHERE h.stamp > @Stamp", new { since.Stamp }));
 
     /// <summary>Every head by alias (lower case).</summary>
     public static async Task<IReadOnlyDictionary<string, HeadMark>> AllAsync(DbConnection connection) =>

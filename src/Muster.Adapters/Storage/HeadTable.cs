@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.Snapshots;
 using Muster.Core.Trust;
 
@@ -45,17 +45,16 @@ internal static class HeadTable
     /// <param name="aliases">Lower case; not more than <see cref="InList.Most"/>.</param>
     public static async Task<IEnumerable<(string Alias, Head Head)>> OfAsync(DbConnection connection, IReadOnlyList<string> aliases)
     {
-        var parameters = new DynamicParameters(new { Complete = nameof(TrustState.Complete).ToLowerInvariant() });
+        var parameters = new SqlValues(new { Complete = nameof(TrustState.Complete).ToLowerInvariant() });
         var asked = InList.Of("alias", aliases, parameters);
-        var heads = await connection.QueryAsync<SnapshotRow, HeadMark, (SnapshotRow Row, HeadMark Mark)>(
+        var heads = await connection.QueryAsync(
+            row => (Row: SnapshotRow.Read(row), Alias: row.GetString(15), ObservedAt: row.GetInt64(16)),
             $"""
             SELECT {SnapshotRow.Columns}, a.alias, h.observed_at FROM repository_alias a
             JOIN head h ON h.repository_id = a.repository_id JOIN snapshot s ON s.id = h.snapshot_id
             WHERE a.alias IN {asked}
             """,
-            (row, mark) => (row, mark),
-            parameters,
-            splitOn: "alias");
+            parameters);
         var bases = (await connection.QueryAsync<SnapshotRow>(
             $"""
             SELECT DISTINCT {SnapshotRow.Columns} FROM repository_alias a
@@ -68,8 +67,6 @@ internal static class HeadTable
             WHERE a.alias IN {asked}
             """,
             parameters)).ToDictionary(row => row.RepositoryId, row => row.ToSnapshot(), StringComparer.Ordinal);
-        return heads.Select(head => (head.Mark.Alias, new Head(head.Row.ToSnapshot(), bases.GetValueOrDefault(head.Row.RepositoryId), head.Mark.ObservedAt.ToTime())));
+        return heads.Select(head => (head.Alias, new Head(head.Row.ToSnapshot(), bases.GetValueOrDefault(head.Row.RepositoryId), head.ObservedAt.ToTime())));
     }
-
-    private sealed record HeadMark(string Alias, long ObservedAt);
 }

@@ -1,9 +1,9 @@
-using Dapper;
+using Muster.Adapters.Sql;
 
 namespace Muster.Adapters.Storage;
 
 /// <summary>
-/// <c>IN (@name0, @name1 …)</c> with its parameters. Dapper's own <c>IN @list</c> becomes an array on PostgreSQL, where <c>IN</c> takes none.
+/// <c>IN (@name0, @name1 …)</c> with its parameters. One text for both engines: PostgreSQL's own way is an array, which SQLite has not.
 /// </summary>
 internal static class InList
 {
@@ -14,7 +14,7 @@ internal static class InList
     /// <param name="values">Not empty, not more than <see cref="Most"/>.</param>
     /// <param name="parameters">Gets a parameter for each value.</param>
     /// <returns>What stands behind <c>IN</c>, brackets included.</returns>
-    public static string Of<T>(string name, IReadOnlyList<T> values, DynamicParameters parameters)
+    public static string Of<T>(string name, IReadOnlyList<T> values, SqlValues parameters)
     {
         for (var i = 0; i < values.Count; i++)
         {

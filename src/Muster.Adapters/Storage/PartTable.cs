@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.Deliveries;
 
 namespace Muster.Adapters.Storage;
@@ -29,7 +29,7 @@ internal static class PartTable
         var byRun = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var some in commits.Chunk(InList.Most))
         {
-            var parameters = new DynamicParameters(new { Repository = repository.ToString(), part });
+            var parameters = new SqlValues(new { Repository = repository.ToString(), part });
             var runs = InList.Of("run", some, parameters);
             foreach (var (run, id) in await connection.QueryAsync<(string Run, string Id)>(
                 $"SELECT run, id FROM delivery WHERE repository_id = @Repository AND part = @part AND run IN {runs} ORDER BY sequence, id", parameters))

@@ -1,7 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Text.RegularExpressions;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage.Upkeep;
 using Npgsql;
 
@@ -48,7 +48,7 @@ public sealed partial class PostgresEngine(PostgresAddress address) : IStorageEn
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
         try
         {
-            await connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_xact_lock(@WriteLock)", new { WriteLock }, transaction, cancellationToken: cancel));
+            await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@WriteLock)", new { WriteLock }, transaction, cancel: cancel);
             return transaction;
         }
         catch

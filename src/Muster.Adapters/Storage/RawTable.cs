@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.Deliveries;
 
 namespace Muster.Adapters.Storage;

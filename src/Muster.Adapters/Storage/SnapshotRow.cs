@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Text.Json;
+using Muster.Adapters.Sql;
 using Muster.Core.Metrics;
 using Muster.Core.Snapshots;
 
@@ -26,6 +28,11 @@ internal sealed record SnapshotRow(
 
     // Ten thousand repositories speak of the same dozen metrics: one string each, not one a measure.
     private static readonly Dictionary<string, string> Names = MetricRegister.All.ToDictionary(metric => metric.Name, metric => metric.Name, StringComparer.Ordinal);
+
+    /// <summary>Thousands of them are read for one page.</summary>
+    public static SnapshotRow Read(DbDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.Text(2), row.Number(3), row.Text(4), row.GetInt64(5), row.GetInt64(6), row.GetString(7),
+        row.GetString(8), row.GetString(9), row.GetString(10), row.Text(11), row.Text(12), row.Text(13), row.Text(14));
 
     public Snapshot ToSnapshot() => new()
     {

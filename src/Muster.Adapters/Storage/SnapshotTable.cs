@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.Snapshots;
 using Muster.Core.Trust;
 
@@ -58,7 +58,7 @@ internal static class SnapshotTable
     public static async Task<IReadOnlyList<long>> SupersedeAsync(DbConnection connection, DbTransaction transaction, Guid repository, string run, IReadOnlyList<string> deliveryIds)
     {
         var earlier = (await connection.QueryAsync<(string Id, long HappenedAt)>(
-            "SELECT id, happened_at FROM snapshot WHERE repository_id = @Repository AND run = @run AND superseded = 0", new { Repository = repository.ToString(), run }, transaction)).AsList();
+            "SELECT id, happened_at FROM snapshot WHERE repository_id = @Repository AND run = @run AND superseded = 0", new { Repository = repository.ToString(), run }, transaction));
         foreach (var (id, _) in earlier)
         {
             var deliveries = await connection.QueryAsync<string>("SELECT delivery_id FROM snapshot_delivery WHERE snapshot_id = @id", new { id }, transaction);

@@ -53,7 +53,7 @@ public sealed class ToolRunner(GitProgram git)
                     Home = request.Directory,
                     Results = Path.Combine(request.Results, recipe.Name),
                     Scratch = scratch,
-                    Files = tracked ?? OwnFiles.Of(directory),
+                    Files = tracked is null ? OwnFiles.Of(directory) : [.. tracked.Select(file => file.Path)],
                 };
                 if (await new ToolWork(recipe, site, request, progress).RunAsync(cancel) is { } run)
                 {

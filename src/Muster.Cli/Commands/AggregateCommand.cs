@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Muster.Adapters.Memory;
 using Muster.Cli.Commands.Coord;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
@@ -44,6 +45,7 @@ internal static class AggregateCommand
                 await IssueRun.FollowAsync(found, store, view, all, parsed.GetValue(format) == "text" ? Screen.Out : Screen.Talk, cancel);
             }
 
+            await new MilestoneWatch(store, found.Engine, TimeProvider.System).LookAsync(found.Manifest, cancel);
             return Judging.Exit(judgements);
         });
         return command;

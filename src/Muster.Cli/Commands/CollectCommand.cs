@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Muster.Adapters.Collecting;
 using Muster.Adapters.Git;
+using Muster.Adapters.Memory;
 using Muster.Adapters.Storage.Series;
 using Muster.Adapters.Tools;
 using Muster.Cli.Commands.Coord;
@@ -55,7 +56,6 @@ internal static class CollectCommand
                 await IssueRun.FollowAsync(found, store, view, await Judging.JudgeAsync(store, found, gates, view, cancel), talk, cancel);
             }
 
-            await MilestoneFlips.RememberAsync(found, cancel);
             if (parsed.GetValue(failBelow) is not { } limit)
             {
                 return failed > 0 ? ExitCode.Partly : ExitCode.Done;
@@ -82,6 +82,7 @@ internal static class CollectCommand
         }
 
         await series.CompactAsync(SeriesStore.Many, cancel);
+        await new MilestoneWatch(store, place.Engine, TimeProvider.System).LookAsync(place.Manifest, cancel);
         var failed = results.Where(one => one.Problem is not null).OrderBy(one => one.Repository.Name, StringComparer.Ordinal).ToArray();
         foreach (var one in failed)
         {

@@ -91,7 +91,7 @@ internal static class ExplainCommand
                 json.WriteNumberOrNull("commits", explanation.Commits);
                 json.WriteEndObject();
                 json.WriteChange("change", change);
-                ExplanationText.WriteJson(json, explanation);
+                json.WriteCauses("causes", explanation);
             });
             return ExitCode.Done;
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Muster.Adapters.Collecting;
 using Muster.Adapters.Git;
+using Muster.Adapters.Memory;
 using Muster.Adapters.Sending;
 using Muster.Cli.Options;
 using Muster.Core.Deliveries;
@@ -94,6 +95,7 @@ internal static class IngestCommand
         using var store = place.OpenStore();
         var snapshot = await new PartIngest(new GitProgram(), store, TimeProvider.System).TakeAsync(
             repository, delivery, [.. gathered.Files.Select(file => file.Raw)], [.. place.Locator.Locate(repository).Directory is { } directory ? [directory] : Array.Empty<string>(), Environment.CurrentDirectory], cancel);
+        await new MilestoneWatch(store, place.Engine, TimeProvider.System).LookAsync(place.Manifest, cancel);
         if (isJson)
         {
             await Console.Out.WriteLineAsync($$"""{"id":"{{delivery.Id}}","state":"done","snapshot":"{{snapshot.Id}}","snapshotState":"{{snapshot.State.ToString().ToLowerInvariant()}}"}""");

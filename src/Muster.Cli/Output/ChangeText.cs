@@ -43,24 +43,15 @@ internal static class ChangeText
 
         screen.MarkupLine($"  lines     {Percent(lines.Before)} → {Percent(lines.After)}");
         var sums = lines.Sums;
-        Row(screen, "new text", sums.New.Part, sums.New.Whole);
-        Row(screen, "deleted text", -sums.Deleted.Part, -sums.Deleted.Whole);
-        Row(screen, "rewritten lines, gained cover", sums.Edited.Gained, 0);
-        Row(screen, "rewritten lines, lost cover", -sums.Edited.Lost, 0);
-        Row(screen, "lines as they were, gained cover", sums.Unedited.Gained, 0);
-        Row(screen, "lines as they were, lost cover", -sums.Unedited.Lost, 0);
-        Row(screen, "in untouched files, gained cover", sums.Untouched.Gained, 0);
-        Row(screen, "in untouched files, lost cover", -sums.Untouched.Lost, 0);
-        Row(screen, Count("new file", sums.FilesNew), sums.InNewFiles.Part, sums.InNewFiles.Whole);
-        Row(screen, Count("file gone", sums.FilesGone), -sums.InGoneFiles.Part, -sums.InGoneFiles.Whole);
-        Row(screen, "counted now, text as it was", sums.NowCounted.Part, sums.NowCounted.Whole);
-        Row(screen, "no longer counted, text as it was", -sums.NoLongerCounted.Part, -sums.NoLongerCounted.Whole);
-        Row(screen, lines.IsExact ? "known by counts only" : "cannot be told apart without git", sums.ByCount.Covered, sums.ByCount.Coverable);
-        Row(screen, "beside the files", sums.Beside.Covered, sums.Beside.Coverable);
+        foreach (var row in Reckoning.Of(sums, lines.IsExact))
+        {
+            screen.MarkupLine(Safe.Markup(string.Create(CultureInfo.InvariantCulture, $"            {row.What,-33} {row.Covered,7:+0;-0;0} covered {(row.Coverable == 0 ? "" : $"{row.Coverable,7:+0;-0;0} coverable")}").TrimEnd()));
+        }
+
         screen.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"            [bold]{"sum",-33} {sums.Covered,7:+0;-0;0} covered {sums.Coverable,7:+0;-0;0} coverable[/]"));
         if (sums.FilesRenamed > 0)
         {
-            screen.MarkupLine($"            {Count("file renamed", sums.FilesRenamed)}");
+            screen.MarkupLine($"            {Reckoning.Count(sums.FilesRenamed, "file renamed", "files renamed")}");
         }
 
         if (lines.IsExact)
@@ -129,15 +120,5 @@ internal static class ChangeText
         }
     }
 
-    private static void Row(IAnsiConsole screen, string what, long covered, long coverable)
-    {
-        if (covered != 0 || coverable != 0)
-        {
-            screen.MarkupLine(Safe.Markup(string.Create(CultureInfo.InvariantCulture, $"            {what,-33} {covered,7:+0;-0;0} covered {(coverable == 0 ? "" : $"{coverable,7:+0;-0;0} coverable")}").TrimEnd()));
-        }
-    }
-
     private static string Percent(Tally tally) => $"{tally.PercentText() ?? "–"} % ({tally})";
-
-    private static string Count(string what, int count) => count == 1 ? $"1 {what}" : $"{count} {(what.StartsWith("file", StringComparison.Ordinal) ? what.Replace("file", "files", StringComparison.Ordinal) : what + "s")}";
 }

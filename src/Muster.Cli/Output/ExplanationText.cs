@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Muster.Core.Changes;
 using Muster.Core.Snapshots;
 using Spectre.Console;
@@ -49,56 +48,6 @@ internal static class ExplanationText
         {
             screen.MarkupLine($"  [grey]authors of {explanation.FilesNotAsked} more files with few uncovered lines were not asked for[/]");
         }
-    }
-
-    public static void WriteJson(Utf8JsonWriter json, Explanation explanation)
-    {
-        json.WriteStartArray("causes");
-        foreach (var cause in explanation.Causes)
-        {
-            json.WriteStartObject();
-            json.WriteString("what", cause.What);
-            json.WriteNumber("weight", cause.Weight);
-            json.WriteStartArray("places");
-            foreach (var place in cause.Places)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", place.Name);
-                json.WriteNumbers("lines", place.Lines);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WritePropertyName("commit");
-            Write(json, cause.Commit);
-            json.WriteNumber("amongCount", cause.AmongCount);
-            json.WriteStartArray("among");
-            foreach (var commit in cause.Among)
-            {
-                Write(json, commit);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Write(Utf8JsonWriter json, CommitNote? commit)
-    {
-        if (commit is null)
-        {
-            json.WriteNullValue();
-            return;
-        }
-
-        json.WriteStartObject();
-        json.WriteString("commit", commit.Commit);
-        json.WriteString("author", commit.Author);
-        json.WriteString("at", commit.At);
-        json.WriteString("subject", commit.Subject);
-        json.WriteEndObject();
     }
 
     private static string Say(CommitNote commit) =>

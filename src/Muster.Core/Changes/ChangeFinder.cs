@@ -60,20 +60,9 @@ public sealed class ChangeFinder(ISnapshotStore store, ISourceHistory? history)
 
     private async Task<LinesChange?> LinesAsync(Snapshot before, Snapshot after, SnapshotDetail? detail, SourceDiff? diff, CancellationToken cancel)
     {
-        var old = await TreeAsync(before.Id, cancel);
-        var now = detail is null ? await TreeAsync(after.Id, cancel) : detail.Tree is { } tree ? (tree.Root, new LayeredNodes(tree, store)) : null;
+        var old = await CoverageOf.SnapshotAsync(store, before.Id, cancel);
+        var now = detail is null ? await CoverageOf.SnapshotAsync(store, after.Id, cancel) : detail.Tree is { } tree ? (tree.Root, new LayeredNodes(tree, store)) : null;
         return old is null || now is null ? null : await LinesChange.OfAsync(new EitherNodes(old.Value.Nodes, now.Value.Nodes), old.Value.Root, now.Value.Root, diff, cancel);
-    }
-
-    // What the first stores kept as a block becomes a tree here.
-    private async Task<(CoverageRoot Root, ICoverageNodes Nodes)?> TreeAsync(Guid snapshot, CancellationToken cancel)
-    {
-        if (await store.CoverageRootAsync(snapshot, cancel) is { } root)
-        {
-            return (root, store);
-        }
-
-        return (await store.DetailAsync(snapshot, cancel)).Tree is { } tree ? (tree.Root, new LayeredNodes(tree, store)) : null;
     }
 
     private async Task<SourceTexts> TextsAsync(Snapshot before, Snapshot after, (IReadOnlySet<string> Base, IReadOnlySet<string> Head) wanted, CancellationToken cancel) =>

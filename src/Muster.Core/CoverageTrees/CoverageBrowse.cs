@@ -22,13 +22,34 @@ public sealed class CoverageBrowse(ICoverageNodes nodes)
         return entries;
     }
 
+    /// <summary>The children of several directories of one level, by the directory's hash; read together.</summary>
+    public async Task<IReadOnlyDictionary<NodeHash, IReadOnlyList<CoverageEntry>>> ListAsync(IReadOnlyList<CoverageEntry> directories, CancellationToken cancel)
+    {
+        NodeHash[] hashes = [.. directories.Where(entry => entry.Kind == EntryKind.Directory).Select(entry => entry.Hash).Distinct()];
+        var contents = hashes is [] ? new Dictionary<NodeHash, byte[]>() : await nodes.ReadAsync(hashes, cancel);
+        var children = new Dictionary<NodeHash, IReadOnlyList<CoverageEntry>>();
+        foreach (var hash in hashes)
+        {
+            var entries = Directory(contents, hash).Entries;
+            children[hash] = entries.Any(entry => entry.Kind == EntryKind.Page) ? await EntriesAsync(hash, cancel) : entries;
+        }
+
+        return children;
+    }
+
     /// <summary>A file's lines; null when the snapshot does not speak of it, or its lines were thinned out.</summary>
     public async Task<CoverageLeaf?> FileAsync(CoverageRoot root, string path, CancellationToken cancel)
     {
+        var entry = await EntryAsync(root, path, cancel);
+        return entry is not null && (await nodes.ReadAsync([entry.Hash], cancel)).TryGetValue(entry.Hash, out var content) ? CoverageLeaf.Decode(content) : null;
+    }
+
+    /// <summary>What a file's directory says of it; null when the snapshot does not speak of it.</summary>
+    public async Task<CoverageEntry?> EntryAsync(CoverageRoot root, string path, CancellationToken cancel)
+    {
         var slash = path.LastIndexOf('/');
         var siblings = await ListAsync(root, slash < 0 ? "" : path[..slash], cancel);
-        var entry = siblings?.FirstOrDefault(entry => entry.Kind == EntryKind.File && entry.Name == path[(slash + 1)..]);
-        return entry is not null && (await nodes.ReadAsync([entry.Hash], cancel)).TryGetValue(entry.Hash, out var content) ? CoverageLeaf.Decode(content) : null;
+        return siblings?.FirstOrDefault(entry => entry.Kind == EntryKind.File && entry.Name == path[(slash + 1)..]);
     }
 
     /// <summary>The whole reading again. A file whose lines were thinned out has its counts only.</summary>

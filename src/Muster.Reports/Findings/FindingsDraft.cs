@@ -24,6 +24,9 @@ public sealed class FindingsDraft
         }
     }
 
+    /// <summary>So many findings were there and not taken, because <see cref="MaxListed"/> were.</summary>
+    internal void Pass(long findings) => Beyond += findings;
+
     /// <summary>Gives an added finding its path, where the report tells it later than the finding.</summary>
     public void Place(int index, string? path)
     {

@@ -11,6 +11,8 @@ public static class CoverageBar
         .Empty("rect", ("class", "part"), ("width", SvgText.Number(percent)), ("height", "6"))
         .Close("svg").ToString();
 
-    /// <summary>The same three levels everywhere: 80 and 60 per cent.</summary>
-    public static string Level(double percent) => percent >= 80 ? "good" : percent >= 60 ? "fair" : "poor";
+    /// <summary>The same three levels everywhere, from these per cent on.</summary>
+    public const int Good = 80, Fair = 60;
+
+    public static string Level(double percent) => percent >= Good ? "good" : percent >= Fair ? "fair" : "poor";
 }

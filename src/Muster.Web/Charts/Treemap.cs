@@ -5,7 +5,8 @@ namespace Muster.Web.Charts;
 /// <param name="Level">The class that colours it.</param>
 /// <param name="Text">Name and numbers, for the tip.</param>
 /// <param name="Target">Where it leads; null leads nowhere.</param>
-public sealed record TreemapItem(string Name, double Size, string Level, string Text, string? Target);
+/// <param name="Inside">Drawn in its place where there are any; then it is their frame.</param>
+public sealed record TreemapItem(string Name, double Size, string Level, string Text, string? Target, IReadOnlyList<TreemapItem>? Inside = null);
 
 /// <summary>
 /// Rectangles whose areas are the sizes, as square as can be: Bruls, Huizing and van Wijk's squarified treemap (2000). Places are
@@ -13,28 +14,58 @@ public sealed record TreemapItem(string Name, double Size, string Level, string 
 /// </summary>
 public static class Treemap
 {
-    /// <summary>Smaller rectangles carry no name.</summary>
-    private const double SmallestForText = .035;
+    /// <summary>Three times as wide as high, about.</summary>
+    private const double Aspect = 3;
+
+    /// <summary>Smaller frames are one rectangle.</summary>
+    private const double SmallestForInside = .05;
+
+    /// <summary>Smaller rectangles carry no name: a line of text, and a letter's width on a page of usual width, in this drawing's units.</summary>
+    private const double LeastHigh = .09, LeastWide = .03, Letter = .0185;
 
     public static string ToSvg(IReadOnlyList<TreemapItem> items, string label, int height = 260)
     {
         var svg = new SvgText().Open("svg", ("class", "treemap"), ("width", "100%"), ("height", SvgText.Number(height)), ("role", "group"), ("aria-label", label));
-        var shown = items.Where(item => item.Size > 0).OrderByDescending(item => item.Size).ThenBy(item => item.Name, StringComparer.Ordinal).ToArray();
-        foreach (var (item, place) in Layout(shown, 3, 1))
+        foreach (var (item, place) in Layout(Shown(items), Aspect, 1))
         {
-            var (x, y, width, high) = (place.X / 3, place.Y, place.Width / 3, place.Height);
-            svg.Open("svg", ("x", SvgText.Percent(x)), ("y", SvgText.Percent(y)), ("width", SvgText.Percent(width)), ("height", SvgText.Percent(high)));
-            svg.Open("a", ("href", item.Target), ("class", item.Level)).Element("title", item.Text)
-                .Empty("rect", ("width", "100%"), ("height", "100%"));
-            if (width * high > SmallestForText / 4 && width > SmallestForText * 1.5 && high > .09)
+            Open(svg, place, Aspect, 1);
+            if (item.Inside is { Count: > 0 } inside && place.Width * place.Height > SmallestForInside)
             {
-                svg.Element("text", item.Name, ("x", "6"), ("y", "16"));
+                foreach (var (child, at) in Layout(Shown(inside), place.Width, place.Height))
+                {
+                    Open(svg, at, place.Width, place.Height);
+                    Tile(svg, child, at);
+                    svg.Close("svg");
+                }
+
+                svg.Open("a", ("href", item.Target), ("class", "frame")).Element("title", item.Text)
+                    .Empty("rect", ("width", "100%"), ("height", "100%")).Close("a");
+            }
+            else
+            {
+                Tile(svg, item, place);
             }
 
-            svg.Close("a").Close("svg");
+            svg.Close("svg");
         }
 
         return svg.Close("svg").ToString();
+    }
+
+    private static TreemapItem[] Shown(IReadOnlyList<TreemapItem> items) => [.. items.Where(item => item.Size > 0).OrderByDescending(item => item.Size).ThenBy(item => item.Name, StringComparer.Ordinal)];
+
+    private static void Open(SvgText svg, Place place, double width, double height) => svg.Open(
+        "svg", ("x", SvgText.Percent(place.X / width)), ("y", SvgText.Percent(place.Y / height)), ("width", SvgText.Percent(place.Width / width)), ("height", SvgText.Percent(place.Height / height)));
+
+    private static void Tile(SvgText svg, TreemapItem item, Place place)
+    {
+        svg.Open("a", ("href", item.Target), ("class", item.Level)).Element("title", item.Text).Empty("rect", ("width", "100%"), ("height", "100%"));
+        if (place.Height > LeastHigh && place.Width > LeastWide + (item.Name.Length * Letter))
+        {
+            svg.Element("text", item.Name, ("x", "6"), ("y", "16"));
+        }
+
+        svg.Close("a");
     }
 
     internal readonly record struct Place(double X, double Y, double Width, double Height);

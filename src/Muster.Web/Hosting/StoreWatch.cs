@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Muster.Adapters.Memory;
 using Muster.Adapters.Storage;
 using Muster.Web.Reading;
 
@@ -61,6 +62,8 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
                         }
 
                         last = marker;
+                        var now = await estate.NowAsync(stoppingToken);
+                        await new MilestoneWatch(estate.Store, options.Engine, options.Clock).LookAsync(now.Ledger, now.View.Rows, stoppingToken);
                     }
 
                     await Task.Delay(Pause, options.Clock, stoppingToken);

@@ -13,6 +13,8 @@ public abstract class Links
 
     public static string Repository(string name) => "/repositories/" + Uri.EscapeDataString(name);
 
+    public static string Change(string name) => Repository(name) + "/change";
+
     public static string File(string name, string path) => $"{Repository(name)}/file?path={Uri.EscapeDataString(path)}";
 }
 

@@ -22,6 +22,7 @@ public static class PageRegister
         new("System", "/system", "Muster", typeof(SystemPage)),
         new("Search", "/search", null, typeof(SearchPage)) { Shows = PageShows.Estate },
         new("Repository", "/repositories/{name}", null, typeof(RepositoryPage)) { Shows = PageShows.Repository },
+        new("Change", "/repositories/{name}/change", null, typeof(ChangePage)) { Shows = PageShows.Repository },
         new("File", "/repositories/{name}/file", null, typeof(FilePage)) { Shows = PageShows.Repository },
     ];
 

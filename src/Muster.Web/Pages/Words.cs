@@ -27,6 +27,8 @@ internal static class Words
     public static string? Signed(double? delta, string format = "0.0") => delta is not { } known ? null
         : known.ToString($"+{format};−{format};{format}", CultureInfo.InvariantCulture);
 
+    public static string SignedCount(long count) => count switch { > 0 => "+" + Count(count), < 0 => "−" + Count(-count), _ => "0" };
+
     public static string Direction(double? delta, Better better) => (delta, better) switch
     {
         (null or 0, _) or (_, Better.Neither) => "same",

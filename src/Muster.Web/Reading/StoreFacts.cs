@@ -1,4 +1,4 @@
-using Dapper;
+using Muster.Adapters.Sql;
 
 namespace Muster.Web.Reading;
 

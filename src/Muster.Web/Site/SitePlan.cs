@@ -31,6 +31,11 @@ internal static class SitePlan
         {
             var folder = map.FolderOf(row.Name);
             map.Add(Links.Repository(row.Name), folder + "/index.html");
+            if (row.Head?.Base is not null)
+            {
+                map.Add(Links.Change(row.Name), folder + "/change.html");
+            }
+
             var files = (await estate.DetailAsync(row, cancel)).Coverage?.Files ?? [];
             var below = Below(row.Name, [.. files.Where(file => file.Map is not null).Select(file => file.Path)], files.Select(file => file.Path)).ToArray();
             var room = Math.Clamp(mostFiles, 0, below.Length);

@@ -3,6 +3,7 @@ using Muster.Core.Coordination.Wishes;
 using Muster.Core.Metrics;
 using Muster.Core.Trust;
 using Muster.Reports;
+using Muster.Reports.Findings;
 
 namespace Muster.Adapters.Tests.Coordination;
 
@@ -157,6 +158,31 @@ public sealed class IssueFollowingTests
         }
 
         _runs.Follow(after, "findings.ruff.total <= 0").After.Ledger().Issues.Single().IsClosed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void ManyRepositoriesInWhichTheSameRuleIsNewOnTheSameDayAreOneIssue()
+    {
+        foreach (var name in new[] { "shop", "mailer", "mailer-extra" })
+        {
+            _runs.Add(name, 1, [new Measure("findings.total", 0), new Measure("findings.ruff.total", 0)]).Add(name, 2, [new Measure("findings.total", 2), new Measure("findings.ruff.total", 2)]);
+        }
+
+        Finding[] before = [Found("E501")];
+        Finding[] after = [Found("E501"), Found("S608"), Found("S608"), Found("UP042") with { Tool = "flake8" }];
+        var fresh = new[] { "shop", "mailer", "mailer-extra" }.ToDictionary(name => name, _ => NewRules.Of(before, after));
+
+        var (grouped, said) = _runs.Follow(_empty, fresh, "findings.ruff.total <= 0");
+
+        var issue = grouped.Ledger().Issues.Single();
+        (issue.Meta("cause"), issue.Meta("day")).ShouldBe(("the new rule ruff S608", "2026-02-02"), "what flake8 finds is not counted by this metric");
+        issue.Repositories.ShouldBe(["shop", "mailer", "mailer-extra"]);
+        said.Single().ShouldBe("opened QUALITY-001 findings.ruff.total misses <= 0 in 3 repositories since the new rule ruff S608");
+        fresh.Remove("mailer");
+        _runs.Follow(_empty, fresh, "findings.ruff.total <= 0").After.Ledger().Issues.Count.ShouldBe(3, "two are not many");
+        NewRules.Of(null, after).ShouldBeEmpty("without a base nothing is known to be new");
+
+        static Finding Found(string rule) => new() { Tool = "ruff", Rule = rule, Severity = Severity.Medium, Message = "m" };
     }
 
     [Fact]

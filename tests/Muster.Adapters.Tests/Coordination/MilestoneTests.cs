@@ -60,7 +60,7 @@ public sealed class MilestoneTests
         Judge("the team is content", _runs.Line("shop", 1, 90)).Standing.ShouldBe(Standing.ByHand);
         var manifest = With("the team is content");
         var done = manifest.After(new ChangePlan("PLAN-001") { CompleteMilestones = ["M-1"] }.In(manifest, Later));
-        MilestoneJudging.Judge(done.Ledger(), done.Ledger().Plans[0], _runs.Measured(done, Later)).Single().Standing.ShouldBe(Standing.Met);
+        MilestoneJudging.Judge(done.Ledger(), done.Ledger().Plans[0], _runs.Measured(done, Later), Later).Single().Standing.ShouldBe(Standing.Met);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class MilestoneTests
         var plan = after.Ledger().Plans.Single();
         (plan.Id, plan.Target!.Value.Written).ShouldBe(("PLAN-QUALITY-001", "2026-02-28"));
         plan.Milestones.Single().CompletionCriteria.ShouldBe(["coverage.line >= 80"]);
-        var standing = MilestoneJudging.Judge(after.Ledger(), plan, _runs.Line("shop", 1, 90).Line("mailer", 1, 79).Measured(after, Later)).Single();
+        var standing = MilestoneJudging.Judge(after.Ledger(), plan, _runs.Line("shop", 1, 90).Line("mailer", 1, 79).Measured(after, Later), Later).Single();
         (standing.Holding, standing.Total, standing.Standing).ShouldBe((1, 2, Standing.NotYet));
     }
 
@@ -102,6 +102,6 @@ public sealed class MilestoneTests
     private static MilestoneStanding Judge(string criterion, Runs runs)
     {
         var manifest = With(criterion);
-        return MilestoneJudging.Judge(manifest.Ledger(), manifest.Ledger().Plans[0], runs.Measured(manifest, Later)).Single();
+        return MilestoneJudging.Judge(manifest.Ledger(), manifest.Ledger().Plans[0], runs.Measured(manifest, Later), Later).Single();
     }
 }

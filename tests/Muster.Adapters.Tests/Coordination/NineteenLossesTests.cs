@@ -153,7 +153,7 @@ public sealed class NineteenLossesTests
     {
         var ledger = Yaml.With("  plans: [{id: P-1, title: t, milestones: [{id: M-1, name: m, completion_criteria: [coverage.line >= 80, everybody is glad]}]}]\n").Ledger();
 
-        MilestoneJudging.Judge(ledger, ledger.Plans[0], new Dictionary<string, Core.Coordination.Following.MeasuredRepository>()).Single().Standing.ShouldBe(Standing.Unknown);
+        MilestoneJudging.Judge(ledger, ledger.Plans[0], new Dictionary<string, Core.Coordination.Following.MeasuredRepository>(), Yaml.Noon).Single().Standing.ShouldBe(Standing.Unknown);
     }
 
     [Fact]

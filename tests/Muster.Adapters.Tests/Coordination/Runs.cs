@@ -7,6 +7,7 @@ using Muster.Core.Metrics;
 using Muster.Core.Snapshots;
 using Muster.Core.Trust;
 using Muster.Reports;
+using Muster.Reports.Findings;
 
 namespace Muster.Adapters.Tests.Coordination;
 
@@ -48,13 +49,15 @@ internal sealed class Runs
     }
 
     /// <summary>The manifest after Muster has followed these runs, at noon of the last day.</summary>
-    public (Manifest After, IReadOnlyList<string> Said) Follow(Manifest manifest, params string[] rules)
+    public (Manifest After, IReadOnlyList<string> Said) Follow(Manifest manifest, params string[] rules) => Follow(manifest, new Dictionary<string, IReadOnlyList<Finding>>(), rules);
+
+    public (Manifest After, IReadOnlyList<string> Said) Follow(Manifest manifest, IReadOnlyDictionary<string, IReadOnlyList<Finding>> freshRules, params string[] rules)
     {
         var now = _history.Values.Max(history => history[0].TakenAt).AddHours(3);
         var measured = Measured(manifest, now);
         var gate = new Gate("test", new CatalogQuery(), [.. (rules is [] ? ["coverage.line >= 80"] : rules).Select(text => GateRules.TryParse(text, out var rule) ? rule : throw new ArgumentException(text))]);
         var subjects = measured.Values.Select(one => new GateSubject(one.Row, [.. one.History.Where(snapshot => snapshot.State == TrustState.Complete)])).ToArray();
-        var answer = IssueFollowing.Of(manifest, new QualityRun(measured, [.. gate.Judge(manifest.Catalog, subjects)], new Dictionary<string, IReadOnlyList<string>>()), now);
+        var answer = IssueFollowing.Of(manifest, new QualityRun(measured, [.. gate.Judge(manifest.Catalog, subjects)], new Dictionary<string, IReadOnlyList<string>>()) { FreshRules = freshRules }, now);
         return (manifest.After(answer), answer.Remarks);
     }
 }

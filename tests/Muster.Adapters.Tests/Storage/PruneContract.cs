@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Pruning;
 using Muster.Adapters.Storage.Upkeep.Checks;
@@ -107,7 +108,7 @@ public abstract class PruneContract(TestStore place) : IDisposable
     private long Leaves()
     {
         using var connection = place.Connect();
-        return Dapper.SqlMapper.Query<byte[]>(connection, "SELECT content FROM coverage_node").LongCount(content => content[0] == 0x11);
+        return connection.QueryAsync<byte[]>("SELECT content FROM coverage_node").GetAwaiter().GetResult().LongCount(content => content[0] == 0x11);
     }
 
     private async Task<Pruned> PruneAsync(int days, bool dryRun = false) =>

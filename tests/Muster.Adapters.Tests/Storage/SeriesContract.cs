@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Series;
 using Muster.Core.Catalogs;
@@ -267,7 +267,7 @@ public abstract class SeriesContract : IDisposable
 
         async Task<string> ContentAsync()
         {
-            var rows = (await connection.QueryAsync<(string Id, string Name)>("SELECT repository_id, name FROM series_latest ORDER BY name")).AsList();
+            var rows = (await connection.QueryAsync<(string Id, string Name)>("SELECT repository_id, name FROM series_latest ORDER BY name"));
             var text = new StringBuilder();
             foreach (var (id, name) in rows)
             {

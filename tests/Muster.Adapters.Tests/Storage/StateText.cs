@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Upkeep;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Dapper;
 using Microsoft.Data.Sqlite;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
 using Npgsql;
 
@@ -25,13 +25,13 @@ public abstract class TestStore : IDisposable
     public T Scalar<T>(string sql)
     {
         using var connection = Connect();
-        return connection.ExecuteScalar<T>(sql)!;
+        return connection.ExecuteScalarAsync<T>(sql).GetAwaiter().GetResult()!;
     }
 
     public void Execute(string sql)
     {
         using var connection = Connect();
-        connection.Execute(sql);
+        connection.ExecuteAsync(sql).GetAwaiter().GetResult();
     }
 
     public abstract void Dispose();

@@ -116,6 +116,8 @@ public sealed class ApiContractTests
     [InlineData("/api/v1/repositories/shop/trend?days=x", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/repositories/shop/snapshots/xyz", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/deliveries/xyz", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/plans/PLAN-9", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/roadmap?status=maybe", HttpStatusCode.BadRequest)]
     public async Task WhatIsWrongIsAProblemWithASentence(string path, HttpStatusCode status)
     {
         await using var house = await ApiHouse.StartAsync();

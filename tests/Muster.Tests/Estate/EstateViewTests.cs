@@ -55,6 +55,25 @@ public sealed class EstateViewTests
     }
 
     [Fact]
+    public void WhatOnlyOneSideMeasuredIsNotCompared()
+    {
+        Measure[] coverage = [Measure.Share(MetricRegister.CoverageLine, new Tally(80, 100)), new(MetricRegister.QualityScore, 32)];
+        Measure[] linted = [Measure.Share(MetricRegister.CoverageLine, new Tally(80, 100)), new(MetricRegister.FindingsTotal, 3), new("findings.ruff.total", 3), new(MetricRegister.QualityScore, 62)];
+        Measure[] lintedTwice = [.. linted[..1], new(MetricRegister.FindingsTotal, 9), new("findings.ruff.total", 2), new("findings.bandit.total", 7), new(MetricRegister.QualityScore, 60)];
+
+        Changed(coverage, linted).ShouldBeEmpty("a linter's first report adds points that nobody could have earned before");
+        Changed(linted, lintedTwice).ShouldBe(["findings.ruff.total"], "another tool's findings are no change of these");
+        Changed(linted, [.. linted[..1], new(MetricRegister.FindingsTotal, 1), new("findings.ruff.total", 1), new(MetricRegister.QualityScore, 64)])
+            .ShouldBe([MetricRegister.FindingsTotal, "findings.ruff.total", MetricRegister.QualityScore], ignoreOrder: true);
+
+        static string[] Changed(Measure[] before, Measure[] after)
+        {
+            var empty = Snapshot(1, 2, TrustState.Complete);
+            return [.. SnapshotChange.Of(empty with { Measures = new Measures(before) }, empty with { Measures = new Measures(after) }).Metrics.Select(one => one.Metric)];
+        }
+    }
+
+    [Fact]
     public void ARepositoryNotLookedAtForAMonthIsStale()
     {
         var head = new Head(Snapshot(80, 100, TrustState.Complete), null, Make.Noon);

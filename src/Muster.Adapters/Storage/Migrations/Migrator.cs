@@ -1,14 +1,11 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 
 namespace Muster.Adapters.Storage.Migrations;
 
 /// <summary>Brings a database to the newest schema, under the engine's write lock, each step recorded in the database.</summary>
 internal static class Migrator
 {
-    // Columns are committed_at, members CommittedAt. Here, because nobody uses a store without coming by.
-    static Migrator() => DefaultTypeMap.MatchNamesWithUnderscores = true;
-
     /// <exception cref="NewerStoreException">The database was made by a newer Muster.</exception>
     public static async Task MigrateAsync(IStorageEngine engine, DbConnection connection, DateTimeOffset now, CancellationToken cancel)
     {

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage.Migrations;
 using Muster.Core.CoverageTrees;
 using Muster.Core.Pruning;
@@ -106,7 +106,7 @@ public sealed class StorePrune(IStorageEngine engine, TimeProvider clock)
             await marks.KeepAsync(came, cancel);
             foreach (var some in batch.Where(node => !marks.IsNeeded(node.Hash)).Chunk(InList.Most))
             {
-                var parameters = new DynamicParameters();
+                var parameters = new SqlValues();
                 var hashes = InList.Of("hash", [.. some.Select(node => node.Hash.ToBytes())], parameters);
                 nodes += await connection.ExecuteAsync($"DELETE FROM coverage_node WHERE hash IN {hashes}", parameters, transaction);
                 bytes += some.Sum(node => node.Bytes);

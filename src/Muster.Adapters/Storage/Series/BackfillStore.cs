@@ -1,4 +1,4 @@
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.Series;
 
 namespace Muster.Adapters.Storage.Series;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.Catalogs;
 using Muster.Core.Series;
 
@@ -71,7 +71,7 @@ internal static class CatalogFacts
 
     public static string[] Split(string tags) => tags.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private static Task<IEnumerable<Fact>> LatestAsync(DbConnection connection, DbTransaction transaction) => connection.QueryAsync<Fact>(
+    private static Task<IReadOnlyList<Fact>> LatestAsync(DbConnection connection, DbTransaction transaction) => connection.QueryAsync<Fact>(
         $"SELECT {Fact.Columns} FROM catalog_fact f WHERE f.day = (SELECT MAX(day) FROM catalog_fact l WHERE l.repository_id = f.repository_id)", transaction: transaction);
 
     private static async Task SetAsync(DbConnection connection, DbTransaction transaction, Fact fact)

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Data.Common;
 using System.Security.Cryptography;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.Series;
 
 namespace Muster.Adapters.Storage.Series;

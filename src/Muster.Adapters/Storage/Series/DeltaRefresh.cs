@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.Series;
 
 namespace Muster.Adapters.Storage.Series;
@@ -15,7 +15,7 @@ internal static class DeltaRefresh
         }
 
         await using var transaction = await engine.BeginWriteAsync(connection, cancel);
-        foreach (var (id, bytes) in (await connection.QueryAsync<(string Id, byte[] Recent)>("SELECT repository_id, recent FROM series_latest WHERE delta_until <= @today", new { today }, transaction)).AsList())
+        foreach (var (id, bytes) in (await connection.QueryAsync<(string Id, byte[] Recent)>("SELECT repository_id, recent FROM series_latest WHERE delta_until <= @today", new { today }, transaction)))
         {
             var (delta, until) = LatestRow.DeltaOf(RecentSeries.Decode(bytes), today);
             await connection.ExecuteAsync("UPDATE series_latest SET coverage_delta = @delta, delta_until = @until WHERE repository_id = @id", new { delta, until, id }, transaction);

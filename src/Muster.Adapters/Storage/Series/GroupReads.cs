@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Text;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.Series;
 
 namespace Muster.Adapters.Storage.Series;

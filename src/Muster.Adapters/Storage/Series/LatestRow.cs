@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.Metrics;
 using Muster.Core.Series;
 
@@ -23,7 +23,7 @@ internal sealed record LatestRow(string RepositoryId, long Slot, string? MainBra
         var recent = new Dictionary<Guid, RecentSeries>();
         foreach (var chunk in repositories.Chunk(InList.Most))
         {
-            var parameters = new DynamicParameters();
+            var parameters = new SqlValues();
             var asked = InList.Of("id", Array.ConvertAll(chunk, id => id.ToString()), parameters);
             foreach (var (id, bytes) in await connection.QueryAsync<(string, byte[])>($"SELECT repository_id, recent FROM series_latest WHERE repository_id IN {asked}", parameters))
             {

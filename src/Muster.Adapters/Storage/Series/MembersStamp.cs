@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 
 namespace Muster.Adapters.Storage.Series;
 

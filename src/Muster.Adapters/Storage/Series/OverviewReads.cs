@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.Series;
 using Muster.Core.Trust;
 
@@ -13,7 +13,7 @@ internal static class OverviewReads
     public static async Task<OverviewPage> PageAsync(DbConnection connection, OverviewQuery query)
     {
         var column = ColumnOf(query.Sort);
-        var parameters = new DynamicParameters(new { query.Take, query.Offset });
+        var parameters = new SqlValues(new { query.Take, query.Offset });
         var where = Where(query, parameters);
         var joins = query.State is null ? "" : Joins;
         var direction = query.Descending ? "DESC" : "ASC";
@@ -24,7 +24,7 @@ internal static class OverviewReads
             """,
             parameters);
         var (total, known) = await grid.ReadSingleAsync<(long, long)>();
-        var rows = (await grid.ReadAsync<Row>()).AsList();
+        var rows = (await grid.ReadAsync<Row>());
         if (rows.Count < query.Take && known < total)
         {
             // Those without the value come last, by name.
@@ -55,7 +55,7 @@ internal static class OverviewReads
         _ => "l.name",
     };
 
-    private static string Where(OverviewQuery query, DynamicParameters parameters)
+    private static string Where(OverviewQuery query, SqlValues parameters)
     {
         var where = query.WithArchived ? " WHERE 1 = 1" : " WHERE l.gone = 0";
         if (!string.IsNullOrWhiteSpace(query.Text))

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.Series;
 using Muster.Core.Trust;
 
@@ -47,8 +47,8 @@ internal static class RepositoryReads
             });
         var tail = (await grid.ReadAsync<TailRow>()).Days(metric);
         var stamp = await grid.ReadSingleOrDefaultAsync<long?>();
-        var doubted = (await grid.ReadAsync<SnapshotRow>()).AsList();
-        var stated = (await grid.ReadAsync<StatedRow>()).AsList();
+        var doubted = (await grid.ReadAsync<SnapshotRow>());
+        var stated = (await grid.ReadAsync<StatedRow>());
         var chunk = stamp is { } known ? await memory.ChunkAsync(connection, metric, found.Block, known) : null;
         var points = SeriesMerge.Over(chunk is null ? [] : SeriesCodec.Decode(chunk[found.Place].Span), tail);
         return new RepositoryTrend

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.Series;
 
 namespace Muster.Adapters.Storage.Series;
@@ -15,7 +15,7 @@ internal static class SeriesCheck
             yield return $"series: {missing} has snapshots and no series";
         }
 
-        foreach (var (name, id) in (await connection.QueryAsync<(string Name, string Id)>("SELECT name, repository_id FROM series_latest ORDER BY slot")).AsList())
+        foreach (var (name, id) in (await connection.QueryAsync<(string Name, string Id)>("SELECT name, repository_id FROM series_latest ORDER BY slot")))
         {
             var row = (await LatestRow.FindAsync(connection, null, id))!;
             var expected = await SeriesRebuild.ExpectedAsync(connection, null, row);

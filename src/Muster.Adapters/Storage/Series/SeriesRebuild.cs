@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.Series;
 
 namespace Muster.Adapters.Storage.Series;
@@ -41,7 +41,7 @@ internal static class SeriesRebuild
     /// <summary>Every repository, a transaction each.</summary>
     public static async Task AllAsync(IStorageEngine engine, DbConnection connection, DateTimeOffset now, CancellationToken cancel)
     {
-        foreach (var repository in (await connection.QueryAsync<string>("SELECT DISTINCT repository_id FROM snapshot ORDER BY repository_id")).AsList())
+        foreach (var repository in (await connection.QueryAsync<string>("SELECT DISTINCT repository_id FROM snapshot ORDER BY repository_id")))
         {
             await using var transaction = await engine.BeginWriteAsync(connection, cancel);
             var row = await LatestRow.FindOrAddAsync(connection, transaction, repository);

@@ -1,4 +1,4 @@
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Core.Catalogs;
 using Muster.Core.Series;
 

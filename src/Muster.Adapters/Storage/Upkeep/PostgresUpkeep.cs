@@ -1,6 +1,6 @@
 using System.Data;
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -18,7 +18,7 @@ internal sealed class PostgresUpkeep : IStoreUpkeep
     }
 
     public Task<long> TotalBytesAsync(DbConnection connection, CancellationToken cancel) =>
-        connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT pg_database_size(current_database())", cancellationToken: cancel));
+        connection.ExecuteScalarAsync<long>("SELECT pg_database_size(current_database())", cancel: cancel);
 
     // The server holds to its constraints itself; pages that it cannot read make the other checks fail.
     public Task<IReadOnlyList<string>> DamagesAsync(DbConnection connection, CancellationToken cancel) => Task.FromResult<IReadOnlyList<string>>([]);
@@ -32,7 +32,7 @@ internal sealed class PostgresUpkeep : IStoreUpkeep
     }
 
     public async Task TidyAsync(DbConnection connection, CancellationToken cancel) =>
-        await connection.ExecuteAsync(new CommandDefinition("ANALYZE", commandTimeout: 0, commandType: CommandType.Text, cancellationToken: cancel));
+        await connection.ExecuteAsync("ANALYZE", commandTimeout: 0, cancel: cancel);
 
     private sealed class Writer(NpgsqlBinaryImporter importer) : IRowWriter
     {

@@ -1,6 +1,6 @@
 using System.Data;
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 
 namespace Muster.Adapters.Storage.Upkeep;
 
@@ -17,7 +17,7 @@ internal sealed class ReadMoment : IAsyncDisposable
     /// <param name="begin">The engine's words; may end with a first read.</param>
     public static async Task<IAsyncDisposable> BeginAsync(DbConnection connection, string begin, CancellationToken cancel)
     {
-        await connection.ExecuteAsync(new CommandDefinition(begin, cancellationToken: cancel));
+        await connection.ExecuteAsync(begin, cancel: cancel);
         return new ReadMoment(connection);
     }
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Dapper;
 using Microsoft.Data.Sqlite;
+using Muster.Adapters.Sql;
 
 namespace Muster.Adapters.Storage.Upkeep;
 
@@ -16,7 +16,7 @@ internal sealed class SqliteUpkeep(string path) : IStoreUpkeep
         {
             var columns = await TableRows.ColumnsAsync(connection, null, table.Name, cancel);
             var sum = string.Join(" + ", columns.Select(column => $"COALESCE(octet_length({Quoted(column)}), 0)"));
-            bytes[table.Name] = await connection.ExecuteScalarAsync<long?>(new CommandDefinition($"SELECT SUM({sum}) FROM {table.Name}", commandTimeout: 0, cancellationToken: cancel)) ?? 0;
+            bytes[table.Name] = await connection.ExecuteScalarAsync<long?>($"SELECT SUM({sum}) FROM {table.Name}", commandTimeout: 0, cancel: cancel) ?? 0;
         }
 
         return bytes;
@@ -27,9 +27,9 @@ internal sealed class SqliteUpkeep(string path) : IStoreUpkeep
 
     public async Task<IReadOnlyList<string>> DamagesAsync(DbConnection connection, CancellationToken cancel)
     {
-        var pages = await connection.QueryAsync<string>(new CommandDefinition("PRAGMA integrity_check(20)", commandTimeout: 0, cancellationToken: cancel));
+        var pages = await connection.QueryAsync<string>("PRAGMA integrity_check(20)", commandTimeout: 0, cancel: cancel);
         var references = await connection.QueryAsync<(string Table, long? Row, string Parent)>(
-            new CommandDefinition("""SELECT "table", rowid, parent FROM pragma_foreign_key_check LIMIT 20""", commandTimeout: 0, cancellationToken: cancel));
+            """SELECT "table", rowid, parent FROM pragma_foreign_key_check LIMIT 20""", commandTimeout: 0, cancel: cancel);
         return [.. pages.Where(line => line != "ok"), .. references.Select(one => $"a row of {one.Table} refers to a row of {one.Parent} that is not there")];
     }
 
@@ -47,7 +47,7 @@ internal sealed class SqliteUpkeep(string path) : IStoreUpkeep
     }
 
     public async Task TidyAsync(DbConnection connection, CancellationToken cancel) =>
-        await connection.ExecuteAsync(new CommandDefinition("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)", commandTimeout: 0, cancellationToken: cancel));
+        await connection.ExecuteAsync("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)", commandTimeout: 0, cancel: cancel);
 
     private static string Quoted(string column) => $"\"{column}\"";
 

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage.Migrations;
 
 namespace Muster.Adapters.Storage.Upkeep;
@@ -68,9 +68,9 @@ public sealed class StoreCopy(IStorageEngine from, IStorageEngine to, TimeProvid
         {
             if (replace)
             {
-                await target.ExecuteAsync(new CommandDefinition($"DELETE FROM {table.Name}", transaction: writing, commandTimeout: 0, cancellationToken: cancel));
+                await target.ExecuteAsync($"DELETE FROM {table.Name}", transaction: writing, commandTimeout: 0, cancel: cancel);
             }
-            else if (await target.ExecuteScalarAsync<long>(new CommandDefinition($"SELECT COUNT(*) FROM {table.Name}", transaction: writing, cancellationToken: cancel)) is > 0 and var rows)
+            else if (await target.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM {table.Name}", transaction: writing, cancel: cancel) is > 0 and var rows)
             {
                 throw new StoreNotEmptyException(to.Address, table.Name, rows);
             }

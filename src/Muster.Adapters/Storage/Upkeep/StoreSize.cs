@@ -1,4 +1,4 @@
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage.Migrations;
 
 namespace Muster.Adapters.Storage.Upkeep;
@@ -18,7 +18,7 @@ public sealed record StoreSize(long Bytes, IReadOnlyList<TableSize> Tables)
         var sizes = new List<TableSize>();
         foreach (var table in StoreTables.All)
         {
-            var rows = await connection.ExecuteScalarAsync<long>(new CommandDefinition($"SELECT COUNT(*) FROM {table.Name}", commandTimeout: 0, cancellationToken: cancel));
+            var rows = await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM {table.Name}", commandTimeout: 0, cancel: cancel);
             sizes.Add(new TableSize(table.Name, table.Purpose, rows, bytes.GetValueOrDefault(table.Name)));
         }
 

@@ -31,6 +31,7 @@ internal static class CoordCommand
         RepositoryStatusCommand.Create,
         BlockingCommand.Create,
         EcosystemStatusCommand.Create,
+        CheckRecordsCommand.Create,
         MergeCommand.Create,
     ];
 

@@ -5,6 +5,7 @@ using Muster.Cli.Output;
 using Muster.Core.Coordination.Following;
 using Muster.Core.Estate;
 using Muster.Core.Gates;
+using Muster.Reports.Findings;
 using Spectre.Console;
 
 namespace Muster.Cli.Commands.Coord;
@@ -18,7 +19,7 @@ internal static class IssueRun
     {
         var measured = await store.MeasuredAsync(view, cancel);
         var run = new QualityRun(measured, judgements, new Dictionary<string, IReadOnlyList<string>>());
-        run = run with { WorstFiles = await WorstAsync(store, run, cancel) };
+        run = run with { WorstFiles = await WorstAsync(store, run, cancel), FreshRules = await FreshRulesAsync(store, run, cancel) };
         var (answer, _) = await CoordEditing.ApplyAsync(place, (manifest, now) => IssueFollowing.Of(manifest, run, now), "muster", cancel);
         foreach (var sentence in answer.Remarks)
         {
@@ -29,6 +30,21 @@ internal static class IssueRun
         {
             screen.MarkupLine("issues: nothing to open, update or close");
         }
+    }
+
+    // Looked up only where findings fail that have a base to be compared with.
+    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<Finding>>> FreshRulesAsync(SnapshotStore store, QualityRun run, CancellationToken cancel)
+    {
+        Dictionary<string, IReadOnlyList<Finding>> fresh = new(StringComparer.Ordinal);
+        foreach (var repository in run.Alerts().Where(alert => alert.Metric.StartsWith("findings.", StringComparison.Ordinal)).Select(alert => alert.Repository).Distinct())
+        {
+            if (run.Measured[repository].Row.Head is { Base: { } before } head)
+            {
+                fresh[repository] = NewRules.Of((await store.ListsAsync(before.Id, cancel)).Findings, (await store.ListsAsync(head.Snapshot.Id, cancel)).Findings);
+            }
+        }
+
+        return fresh;
     }
 
     // Most lines not covered first: where tests are worth most.

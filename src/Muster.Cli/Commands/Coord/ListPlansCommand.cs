@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Muster.Cli.Output;
 using Muster.Cli.Output.Coord;
+using Muster.Core.Coordination;
 using Muster.Core.Coordination.Records;
 using Muster.Core.Coordination.Writing;
 
@@ -19,12 +20,13 @@ internal static class ListPlansCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var (_, ledger) = await options.ReadAsync(parsed, cancel);
-            var wanted = parsed.GetValue(status)?.ToLowerInvariant();
-            var word = PlanStatus(wanted);
-            var named = repositories.From(parsed, ledger.Catalog);
-            Plan[] plans = [.. ledger.Plans
-                .Where(plan => wanted is null or "all" || (wanted is "open" ? !plan.IsOver : plan.Status.Is(word!)))
-                .Where(plan => named is null || named.Any(repository => plan.Repositories is [] || ledger.Means(plan.Repositories, repository)))];
+            PlanFilter filter = new() { Status = parsed.GetValue(status)?.ToLowerInvariant(), Repositories = repositories.From(parsed, ledger.Catalog) };
+            if (filter.Mistakes is not [])
+            {
+                throw new UsageException(filter.Mistakes);
+            }
+
+            Plan[] plans = [.. filter.Of(ledger)];
             if (options.IsJson(parsed))
             {
                 return JsonAnswer.Write(json => json.WriteArray(plans, plan => RecordWriting.Write(json, plan, ledger)));
@@ -34,17 +36,5 @@ internal static class ListPlansCommand
             return ExitCode.Done;
         });
         return command;
-    }
-
-    /// <exception cref="UsageException">No status of plans.</exception>
-    public static string? PlanStatus(string? typed)
-    {
-        if (typed is null or "all" or "open")
-        {
-            return null;
-        }
-
-        var (word, mistake) = Vocabulary.PlanStatus.Typed(typed);
-        return word ?? throw new UsageException(mistake! + " (or open, all)");
     }
 }

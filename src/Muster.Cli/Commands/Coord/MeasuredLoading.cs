@@ -31,11 +31,7 @@ internal static class MeasuredLoading
     /// <summary>Only the repositories that the plans' predicates are about are looked up.</summary>
     public static async Task<IReadOnlyDictionary<string, MeasuredRepository>> ForAsync(Place place, Ledger ledger, IReadOnlyList<Plan> plans, CancellationToken cancel)
     {
-        Repository[] needed = [.. plans
-            .SelectMany(plan => plan.Milestones.SelectMany(MilestoneJudging.Criteria)
-                .Where(one => one.Predicate is not null)
-                .SelectMany(one => one.Predicate!.For(ledger.Catalog, plan.Repositories is [] ? ledger.Catalog.Repositories : ledger.Repositories(plan.Repositories))))
-            .Distinct()];
+        var needed = MilestoneJudging.Needed(ledger, plans);
         if (needed is [] || !place.HasStore)
         {
             return new Dictionary<string, MeasuredRepository>();

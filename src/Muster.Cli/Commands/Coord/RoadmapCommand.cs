@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Muster.Cli.Output;
 using Muster.Cli.Output.Coord;
+using Muster.Core.Coordination;
 using Muster.Core.Coordination.Milestones;
 using Muster.Core.Coordination.Records;
 using Muster.Core.Coordination.Writing;
@@ -21,13 +22,15 @@ internal static class RoadmapCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var (place, ledger) = await options.ReadAsync(parsed, cancel);
-            var wanted = parsed.GetValue(status)?.ToLowerInvariant() ?? "open";
-            var word = ListPlansCommand.PlanStatus(wanted);
-            Plan[] plans = [.. ledger.Plans
-                .Where(plan => wanted is "all" || (wanted is "open" ? !plan.IsOver : plan.Status.Is(word!)))
-                .OrderBy(plan => plan.Target?.Time ?? DateTimeOffset.MaxValue)];
+            PlanFilter filter = new() { Status = parsed.GetValue(status)?.ToLowerInvariant() ?? "open" };
+            if (filter.Mistakes is not [])
+            {
+                throw new UsageException(filter.Mistakes);
+            }
+
+            Plan[] plans = [.. filter.Of(ledger).OrderBy(plan => plan.Target?.Time ?? DateTimeOffset.MaxValue)];
             var measured = await MeasuredLoading.ForAsync(place, ledger, plans, cancel);
-            var judged = plans.Select(plan => (Plan: plan, Milestones: MilestoneJudging.Judge(ledger, plan, measured))).ToArray();
+            var judged = plans.Select(plan => (Plan: plan, Milestones: MilestoneJudging.Judge(ledger, plan, measured, TimeProvider.System.GetUtcNow()))).ToArray();
             if (options.IsJson(parsed))
             {
                 return JsonAnswer.Write(json => json.WriteArray(judged, one => StandingWriting.Write(json, one.Plan, one.Milestones, ledger)));

@@ -19,7 +19,7 @@ internal static class ShowPlanCommand
         {
             var (place, ledger) = await options.ReadAsync(parsed, cancel);
             var plan = ledger.Plan(parsed.GetValue(id)!) ?? throw new UsageException(Missing.Sentence("plan", parsed.GetValue(id)!, ledger.Plans));
-            var standings = MilestoneJudging.Judge(ledger, plan, await MeasuredLoading.ForAsync(place, ledger, [plan], cancel));
+            var standings = MilestoneJudging.Judge(ledger, plan, await MeasuredLoading.ForAsync(place, ledger, [plan], cancel), TimeProvider.System.GetUtcNow());
             if (options.IsJson(parsed))
             {
                 return JsonAnswer.Write(json => StandingWriting.Write(json, plan, standings, ledger));

@@ -64,7 +64,12 @@ internal static class PlanText
             screen.MarkupLine($"  {CoordWords.Standing(one.Standing)}  [bold]{Safe.Markup(one.Milestone.Name)}[/]{Due(one)}{Progress(one)}");
             foreach (var criterion in one.Criteria)
             {
-                Criterion(screen, criterion, criterion.Text != one.Milestone.Name || criterion.Predicate is not null, mostMissing);
+                Criterion(screen, criterion, (criterion.Predicate?.ToString() ?? criterion.Text) != one.Milestone.Name, mostMissing);
+            }
+
+            if (one.Forecast is { } forecast)
+            {
+                screen.MarkupLine($"    {Course(forecast)}{Safe.Markup(forecast.ToString()[forecast.Short.Length..])}");
             }
 
             if (one.MetSince is { } since)
@@ -103,6 +108,14 @@ internal static class PlanText
             screen.MarkupLine($"    [yellow]unknown[/]  {Safe.Markup(unknown.Length <= 3 ? string.Join("; ", unknown.Select(row => $"{row.Repository}: {row.Why}")) : $"{string.Join(", ", unknown.Take(6).Select(row => row.Repository))}{(unknown.Length > 6 ? $" and {unknown.Length - 6} more" : "")}")}");
         }
     }
+
+    private static string Course(MilestoneForecast forecast) => forecast.Outlook switch
+    {
+        Outlook.OnCourse => $"[green]{Safe.Markup(forecast.Short)}[/]",
+        Outlook.Late or Outlook.NotAtThisPace => $"[red]{Safe.Markup(forecast.Short)}[/]",
+        Outlook.NoForecast => $"[grey]{Safe.Markup(forecast.Short)}[/]",
+        _ => Safe.Markup(forecast.Short),
+    };
 
     private static string Due(MilestoneStanding one) => one.Milestone.Due is { } due ? $" [grey]due {Safe.Markup(due.DayText)}[/]" : "";
 

@@ -5,8 +5,8 @@ using Muster.Core.Snapshots;
 namespace Muster.Core.Coordination.Following;
 
 /// <summary>
-/// Why a repository fails since today, where the runs show it: a tool that counted the metric has another version than in the base. Many
-/// repositories with the same cause on the same day are one issue and not many.
+/// Why a repository fails since today, where the runs show it: a tool that counted the metric has another version than in the base, or a rule
+/// finds something that found nothing there. Many repositories with the same cause on the same day are one issue and not many.
 /// </summary>
 internal static class CommonCause
 {
@@ -16,19 +16,39 @@ internal static class CommonCause
 
     public static (IReadOnlyList<Group> Groups, IReadOnlyList<Alert> Single) Split(IReadOnlyList<Alert> alerts, QualityRun run)
     {
-        var groups = alerts
-            .Select(alert => (Alert: alert, Cause: Of(alert, run.Measured[alert.Repository])))
-            .Where(one => one.Cause is not null)
-            .GroupBy(one => (one.Alert.Metric, one.Cause, Day: Stamp.Day(run.Measured[one.Alert.Repository].Row.Head!.Snapshot.TakenAt)), one => one.Alert)
-            .Where(group => group.Count() >= Many)
-            .Select(group => new Group(group.Key.Cause!, group.Key.Day, [.. group]))
-            .ToArray();
-        return (groups, [.. alerts.Except(groups.SelectMany(group => group.Alerts))]);
+        List<Group> groups = [];
+        List<Alert> single = [];
+        foreach (var day in alerts.GroupBy(alert => (alert.Metric, Day: Stamp.Day(run.Measured[alert.Repository].Row.Head!.Snapshot.TakenAt))))
+        {
+            // A new version explains its new rules too.
+            var left = Take(groups, day.Key.Day, [.. day], alert => Upgrade(alert, run.Measured[alert.Repository]) is { } upgrade ? [upgrade] : []);
+            left = Take(groups, day.Key.Day, left, alert => HasFallen(alert, run.Measured[alert.Repository]) ? NewRules.For(alert.Metric, run.FreshRules.GetValueOrDefault(alert.Repository, [])).Select(rule => $"the new rule {rule}") : []);
+            single.AddRange(left);
+        }
+
+        return (groups, single);
     }
 
-    private static string? Of(Alert alert, MeasuredRepository measured)
+    // The cause of the most first; who has found a group is not asked again.
+    private static List<Alert> Take(List<Group> groups, string day, List<Alert> alerts, Func<Alert, IEnumerable<string>> causes)
     {
-        if (measured.Row.Head is not { Base: { } before } head || KnownMeasure.Of(before.Measures, alert.Metric) is not { } old || !alert.Target.IsReachedBy(old))
+        var all = alerts.SelectMany(alert => causes(alert).Select(cause => (alert, cause))).ToArray();
+        while (all.Where(one => alerts.Contains(one.alert)).GroupBy(one => one.cause, one => one.alert).Where(group => group.Count() >= Many).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).FirstOrDefault() is { } group)
+        {
+            groups.Add(new(group.Key, day, [.. group]));
+            alerts = [.. alerts.Except(group)];
+        }
+
+        return alerts;
+    }
+
+    // What the base had not reached either is no news.
+    private static bool HasFallen(Alert alert, MeasuredRepository measured) =>
+        measured.Row.Head is { Base: { } before } && KnownMeasure.Of(before.Measures, alert.Metric) is { } old && alert.Target.IsReachedBy(old);
+
+    private static string? Upgrade(Alert alert, MeasuredRepository measured)
+    {
+        if (!HasFallen(alert, measured) || measured.Row.Head is not { Base: { } before } head)
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using Muster.Core.Alerts;
 using Muster.Core.Gates;
+using Muster.Reports.Findings;
 
 namespace Muster.Core.Coordination.Following;
 
@@ -9,6 +10,9 @@ public sealed record QualityRun(
     IReadOnlyList<Judgement> Judgements,
     IReadOnlyDictionary<string, IReadOnlyList<string>> WorstFiles)
 {
+    /// <summary>By repository, for those whose findings fail: <see cref="NewRules.Of"/> its base.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Finding>> FreshRules { get; init; } = new Dictionary<string, IReadOnlyList<Finding>>();
+
     /// <summary>The failed levels, one for each repository and metric: the strictest.</summary>
     public IReadOnlyList<Alert> Alerts() =>
     [

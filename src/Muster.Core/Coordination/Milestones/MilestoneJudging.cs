@@ -7,11 +7,20 @@ namespace Muster.Core.Coordination.Milestones;
 /// <summary>Evaluates milestones over the measures of the repositories. A plain function: the same store gives the same answer.</summary>
 public static class MilestoneJudging
 {
-    public static IReadOnlyList<MilestoneStanding> Judge(Ledger ledger, Plan plan, IReadOnlyDictionary<string, MeasuredRepository> measured)
+    /// <param name="now">What a forecast is seen from.</param>
+    public static IReadOnlyList<MilestoneStanding> Judge(Ledger ledger, Plan plan, IReadOnlyDictionary<string, MeasuredRepository> measured, DateTimeOffset now)
     {
-        var repositories = plan.Repositories is [] ? ledger.Catalog.Repositories : ledger.Repositories(plan.Repositories);
-        return [.. plan.Milestones.Select(milestone => Judge(ledger.Catalog, repositories, milestone, measured))];
+        var repositories = RepositoriesOf(ledger, plan);
+        return [.. plan.Milestones.Select(milestone => Judge(ledger.Catalog, repositories, milestone, measured, DateOnly.FromDateTime(now.UtcDateTime)))];
     }
+
+    /// <summary>The repositories that the predicates of plans are about.</summary>
+    public static IReadOnlyList<Repository> Needed(Ledger ledger, IEnumerable<Plan> plans) =>
+    [
+        .. plans.SelectMany(plan => plan.Milestones.SelectMany(Criteria)
+            .Where(one => one.Predicate is not null)
+            .SelectMany(one => one.Predicate!.For(ledger.Catalog, RepositoriesOf(ledger, plan)))).Distinct(),
+    ];
 
     /// <summary>The predicates that a milestone stands for: its criteria, and its name where that is one and the criteria say nothing measured.</summary>
     public static IReadOnlyList<(string Text, Predicate? Predicate)> Criteria(Milestone milestone)
@@ -25,7 +34,9 @@ public static class MilestoneJudging
         return criteria;
     }
 
-    private static MilestoneStanding Judge(Catalog catalog, IReadOnlyList<Repository> plans, Milestone milestone, IReadOnlyDictionary<string, MeasuredRepository> measured)
+    private static IReadOnlyList<Repository> RepositoriesOf(Ledger ledger, Plan plan) => plan.Repositories is [] ? ledger.Catalog.Repositories : ledger.Repositories(plan.Repositories);
+
+    private static MilestoneStanding Judge(Catalog catalog, IReadOnlyList<Repository> plans, Milestone milestone, IReadOnlyDictionary<string, MeasuredRepository> measured, DateOnly today)
     {
         var isDone = milestone.Status.Is(Vocabulary.Completed);
         CriterionStanding[] criteria = [.. Criteria(milestone).Select(one => Judge(one.Text, one.Predicate, one.Predicate?.For(catalog, plans) ?? [], measured, isDone))];
@@ -38,7 +49,11 @@ public static class MilestoneJudging
             _ => Standing.Met,
         };
         var (progress, since, evidence) = MilestoneProgress.Of([.. criteria.Where(one => one.Predicate is not null)], measured);
-        return new(milestone, standing, criteria, progress, standing == Standing.Met ? since : null, standing == Standing.Met ? evidence : []);
+        var due = milestone.Due?.Time is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : default(DateOnly?);
+        return new(milestone, standing, criteria, progress, standing == Standing.Met ? since : null, standing == Standing.Met ? evidence : [])
+        {
+            Forecast = Forecasting.Of(standing, due, criteria, measured, today),
+        };
     }
 
     private static CriterionStanding Judge(string text, Predicate? predicate, IReadOnlyList<Repository> repositories, IReadOnlyDictionary<string, MeasuredRepository> measured, bool isDone)

@@ -16,33 +16,34 @@ internal static class MilestoneProgress
             .SelectMany(one => one.Item.Repositories.SelectMany(row => measured.TryGetValue(row.Repository, out var repository)
                 ? repository.Runs(one.Item.Predicate!.Metric).Select(run => (Key: (one.Index, row.Repository), Run: run, Holds: one.Item.Predicate!.Holds(run.Measure)))
                 : []))
-            .OrderBy(one => one.Run.Snapshot.TakenAt)
+            .OrderBy(one => one.Run.Snapshot.HappenedAt)
             .ThenBy(one => one.Run.Snapshot.Id);
         Dictionary<(int, string), (bool Holds, Proof Proof)> state = [];
         List<ProgressPoint> points = [];
         DateTimeOffset? since = null;
         IReadOnlyList<Proof> evidence = [];
+        var holding = 0;
         foreach (var (key, run, holds) in runs)
         {
+            holding += (holds ? 1 : 0) - (state.TryGetValue(key, out var held) && held.Holds ? 1 : 0);
             state[key] = (holds, new Proof(key.Repository, run.Measure, run.Snapshot.Id, run.Snapshot.Commit));
-            var holding = state.Values.Count(one => one.Holds);
             if (holding < total)
             {
                 (since, evidence) = (null, []);
             }
             else if (since is null)
             {
-                (since, evidence) = (run.Snapshot.TakenAt, [.. state.Values.Select(one => one.Proof).OrderBy(proof => proof.Repository, StringComparer.Ordinal)]);
+                (since, evidence) = (run.Snapshot.HappenedAt, [.. state.Values.Select(one => one.Proof).OrderBy(proof => proof.Repository, StringComparer.Ordinal)]);
             }
 
-            if (points is [.., var last] && last.At == run.Snapshot.TakenAt)
+            if (points is [.., var last] && last.At == run.Snapshot.HappenedAt)
             {
                 points.RemoveAt(points.Count - 1);
             }
 
             if (points is not [.., var before] || before.Holding != holding)
             {
-                points.Add(new(run.Snapshot.TakenAt, holding, total));
+                points.Add(new(run.Snapshot.HappenedAt, holding, total));
             }
         }
 

@@ -88,7 +88,7 @@ public sealed partial record Predicate(string Metric, string Operator, decimal L
     private static string[] Names(string text) => text.Replace(" and ", ",", StringComparison.OrdinalIgnoreCase).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     // Compared on the counts: 79.96 % is below 80 whatever it rounds to.
-    private static decimal? Exact(Measure measure) => measure.Tally switch
+    internal static decimal? Exact(Measure measure) => measure.Tally switch
     {
         { Whole: 0 } => null,
         { } tally => tally.Part * 100m / tally.Whole,

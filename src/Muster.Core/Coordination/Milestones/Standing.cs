@@ -43,6 +43,9 @@ public sealed record MilestoneStanding(
     DateTimeOffset? MetSince,
     IReadOnlyList<Proof> Evidence)
 {
+    /// <summary>When it would be met; null for what is, and for what no measure can decide.</summary>
+    public MilestoneForecast? Forecast { get; init; }
+
     public int Holding => Criteria.Sum(one => one.Repositories.Count(row => row.Holds == true));
 
     public int Total => Criteria.Sum(one => one.Repositories.Count);

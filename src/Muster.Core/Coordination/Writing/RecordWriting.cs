@@ -110,13 +110,7 @@ public static class RecordWriting
         json.WriteStartArray("milestones");
         foreach (var milestone in plan.Milestones)
         {
-            json.WriteStartObject();
-            json.WriteString("id", milestone.Id);
-            json.WriteString("name", milestone.Name);
-            json.WriteStamp("due", milestone.Due);
-            json.WriteTerm("status", milestone.Status);
-            json.WriteStrings("completionCriteria", milestone.CompletionCriteria);
-            json.WriteEndObject();
+            MilestoneWriting.Write(json, milestone);
         }
 
         json.WriteEndArray();

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Muster.Reports.Findings.Severities;
 using Muster.Reports.Input;
 using Muster.Reports.Input.Json;
 
@@ -23,35 +22,25 @@ internal sealed class EslintJsonFormat : IReportFormat
         draft.Origin = new ReportOrigin { Tool = "eslint" };
         _ = draft.Findings;
         using var json = new JsonCursor(source, draft, cancel);
-        foreach (var file in json.RootObjects(draft, under: "results"))
+        json.Read();
+        if (json.Token == JsonTokenType.StartArray)
         {
-            foreach (var message in file.Items("messages"))
+            EslintFile.ReadAll(json, draft);
+            return;
+        }
+
+        while (json.Property())
+        {
+            if (!json.Is("results"u8))
             {
-                draft.AddFinding(Read(file, message));
+                json.Skip();
+            }
+            else if (json.EnterArray())
+            {
+                EslintFile.ReadAll(json, draft);
             }
         }
     }
 
     private static bool IsList(JsonShape list) => list is { IsArray: true, First: { } file } && file.Has("filePath") && file.HasArray("messages");
-
-    private static Finding Read(JsonElement file, JsonElement message)
-    {
-        var severity = message.IsTrue("fatal") ? "fatal" : message.Text("severity") switch
-        {
-            "2" => "error",
-            "1" => "warning",
-            var other => other,
-        };
-        return new Finding
-        {
-            Rule = message.Text("ruleId") ?? "",
-            Severity = SeverityScales.Eslint.Of(severity),
-            ToolSeverity = severity,
-            Message = message.Text("message") ?? "",
-            Path = file.Text("filePath"),
-            Line = message.Place("line"),
-            Column = message.Place("column"),
-            Fixable = message.HasContent("fix"),
-        };
-    }
 }

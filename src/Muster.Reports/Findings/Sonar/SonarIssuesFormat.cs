@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Muster.Reports.Findings.Severities;
 using Muster.Reports.Input;
 using Muster.Reports.Input.Json;
 
@@ -26,21 +24,33 @@ internal sealed class SonarIssuesFormat : IReportFormat
     public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel)
     {
         _ = draft.Findings;
-        var rules = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        var issues = new List<JsonElement>();
+        var rules = new Dictionary<string, SonarRule>(StringComparer.Ordinal);
+        var issues = new List<SonarIssue>();
+        var beyond = 0;
         using var json = new JsonCursor(source, draft, cancel);
         json.Read();
         while (json.Property())
         {
             if (json.Is("issues"u8))
             {
-                issues.AddRange(json.Objects(draft));
+                // An issue's severity may be its rule's, which may come later.
+                foreach (var issue in json.Objects(draft))
+                {
+                    if (issues.Count < FindingsDraft.MaxListed)
+                    {
+                        issues.Add(SonarIssue.Of(issue));
+                    }
+                    else
+                    {
+                        beyond++;
+                    }
+                }
             }
             else if (json.Is("rules"u8))
             {
-                foreach (var rule in json.Objects(draft).Where(rule => rule.HasContent("id")))
+                foreach (var rule in json.Objects(draft).Where(rule => rule.HasContent("id") && rules.Count < SonarRule.Most))
                 {
-                    rules[rule.Text("id")!] = rule;
+                    rules[rule.Text("id")!] = SonarRule.Of(rule);
                 }
             }
             else
@@ -51,28 +61,9 @@ internal sealed class SonarIssuesFormat : IReportFormat
 
         foreach (var issue in issues)
         {
-            draft.AddFinding(Read(issue, rules.GetValueOrDefault(issue.Text("ruleId") ?? "")));
+            draft.AddFinding(issue.ToFinding(rules.GetValueOrDefault(issue.Rule)));
         }
-    }
 
-    private static Finding Read(JsonElement issue, JsonElement rule)
-    {
-        var place = issue.At("primaryLocation");
-        var words = issue.Word("severity") is { } own ? [own] : rule.Items("impacts").Select(impact => impact.Text("severity")).OfType<string>().ToList();
-        var word = words.MaxBy(SeverityScales.Sonar.Of) ?? rule.Word("severity");
-        var engine = issue.Word("engineId") ?? rule.Word("engineId");
-        return new Finding
-        {
-            Tool = engine is null ? null : ToolName.Of(engine),
-            Rule = issue.Text("ruleId") ?? "",
-            Severity = SeverityScales.Sonar.Of(word),
-            ToolSeverity = word,
-            Message = place.Text("message") ?? "",
-            Path = place.Text("filePath"),
-            Line = place.Place("textRange", "startLine"),
-
-            // Counted from 0.
-            Column = place.Real("textRange", "startColumn") is >= 0 and < int.MaxValue and var column ? (int)column + 1 : null,
-        };
+        draft.Findings.Pass(beyond);
     }
 }

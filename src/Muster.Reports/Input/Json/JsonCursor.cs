@@ -11,6 +11,7 @@ public sealed class JsonCursor : IDisposable
 {
     private readonly JsonScanner _json;
     private readonly ReadingDraft? _draft;
+    private readonly JsonTree _trees = new();
     private bool _stopped;
 
     public JsonCursor(ReportSource source, ReadingDraft draft, CancellationToken cancel)
@@ -18,9 +19,9 @@ public sealed class JsonCursor : IDisposable
     {
     }
 
-    internal JsonCursor(Stream utf8, ReadingDraft? draft, CancellationToken cancel)
+    internal JsonCursor(Stream utf8, ReadingDraft? draft, CancellationToken cancel, int window = JsonScanner.WindowSize)
     {
-        _json = new JsonScanner(utf8, JsonScanner.WindowSize, cancel);
+        _json = new JsonScanner(utf8, window, cancel);
         _draft = draft;
         _json.SkipToJson();
     }
@@ -47,13 +48,15 @@ public sealed class JsonCursor : IDisposable
         }
 
         var more = _json.Read();
-        if (!more || (_json.Depth == 0 && _json.Token is JsonTokenType.EndObject or JsonTokenType.EndArray))
+        if (!more || IsOver)
         {
             Stop();
         }
 
         return more;
     }
+
+    private bool IsOver => _json.Depth == 0 && _json.Token is JsonTokenType.EndObject or JsonTokenType.EndArray;
 
     /// <summary>After a value's end: true when another object or array follows, which <see cref="Read"/> then begins.</summary>
     public bool NextValue()
@@ -174,26 +177,35 @@ public sealed class JsonCursor : IDisposable
         SkipChildren();
     }
 
-    /// <summary>After a property name, or on an element's first token: the whole value as a small tree. Null when it cannot be read.</summary>
-    public JsonElement? Value()
+    /// <summary>After a property name: its value is there and neither null nor an empty list, object or text. It is passed over.</summary>
+    public bool ReadContent()
     {
-        if (Token == JsonTokenType.PropertyName && !Read())
+        if (!Read())
         {
-            return null;
+            return false;
         }
 
-        using var copy = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(copy, new JsonWriterOptions { SkipValidation = true }))
+        if (Token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
         {
-            if (!Copy(writer))
-            {
-                return null;
-            }
+            return Token != JsonTokenType.Null && (Token != JsonTokenType.String || !Raw.IsEmpty);
         }
 
-        using var document = JsonDocument.Parse(copy.ToArray(), new JsonDocumentOptions { MaxDepth = 512 });
-        return document.RootElement.Clone();
+        var depth = Depth;
+        var content = Read() && Depth > depth;
+        if (content)
+        {
+            SkipChildren();
+            SkipRest(depth);
+        }
+
+        return content;
     }
+
+    /// <summary>After a property name, or on an element's first token: the whole value as a small tree. Null when it cannot be read.</summary>
+    public JsonElement? Value() => Tree(kept: true)?.RootElement;
+
+    /// <summary>As <see cref="Value"/>, until it is disposed of or the cursor goes on.</summary>
+    internal JsonDocument? PassingValue() => Tree(kept: false);
 
     public void Dispose() => _json.Dispose();
 
@@ -215,42 +227,38 @@ public sealed class JsonCursor : IDisposable
 
     private void SkipChildren()
     {
-        if (Token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        if (Token is (JsonTokenType.StartObject or JsonTokenType.StartArray) && (!_json.Skip() || IsOver))
         {
-            return;
-        }
-
-        var depth = Depth;
-        while (Read() && Depth > depth)
-        {
+            Stop();
         }
     }
 
-    private bool Copy(Utf8JsonWriter writer)
+    // To the end of the object or array that was begun at this depth.
+    private void SkipRest(int depth)
     {
-        var depth = Depth;
-        do
+        while (Depth > depth && Read())
         {
-            switch (Token)
-            {
-                case JsonTokenType.StartObject: writer.WriteStartObject(); break;
-                case JsonTokenType.EndObject: writer.WriteEndObject(); break;
-                case JsonTokenType.StartArray: writer.WriteStartArray(); break;
-                case JsonTokenType.EndArray: writer.WriteEndArray(); break;
-                case JsonTokenType.PropertyName: writer.WritePropertyName(Text()!); break;
-                case JsonTokenType.String: writer.WriteStringValue(Text()); break;
-                case JsonTokenType.Null: writer.WriteNullValue(); break;
-                default: writer.WriteRawValue(Raw, skipInputValidation: true); break;
-            }
-
-            if (Depth == depth && Token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
-            {
-                return true;
-            }
+            SkipChildren();
         }
-        while (Read());
+    }
 
-        return false;
+    private JsonDocument? Tree(bool kept)
+    {
+        if (Token == JsonTokenType.PropertyName && !Read())
+        {
+            return null;
+        }
+
+        if (Token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            return JsonTree.OfScalar(this);
+        }
+
+        var line = _draft is null ? 0 : _json.Line;
+        _json.Keep();
+        SkipChildren();
+        var value = _json.Release();
+        return Failed ? null : _trees.Of(kept ? value.ToArray() : value, _draft, line);
     }
 
     private void Stop()

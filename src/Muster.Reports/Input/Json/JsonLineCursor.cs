@@ -97,7 +97,7 @@ internal sealed class JsonLineCursor(ReportSource source, ReadingDraft draft, Ca
     // JsonElement throws at half a surrogate pair, in a name as in a value; the cursor keeps the text as it stands.
     private bool ParseCarefully()
     {
-        using var cursor = new JsonCursor(new MemoryStream(_object.ToArray()), draft, cancel);
+        using var cursor = new JsonCursor(new MemoryStream(_object.ToArray()), draft, cancel, Math.Min(_object.Length, JsonScanner.WindowSize));
         Value = cursor.Read() ? cursor.Value() ?? default : default;
         return Value.ValueKind == JsonValueKind.Object;
     }

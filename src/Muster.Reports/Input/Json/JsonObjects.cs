@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Muster.Reports.Input.Json;
 
-/// <summary>The objects of a list one after the other, each as a small tree; what is no object is a rejection.</summary>
+/// <summary>
+/// The objects of a list one after the other, each as a small tree that is gone when the next one comes; what is no object is a rejection.
+/// </summary>
 internal static class JsonObjects
 {
     extension(JsonCursor json)
@@ -50,9 +52,12 @@ internal static class JsonObjects
                     draft.Reject($"element {number} of a list should be an object and is {json.Token}");
                     json.Skip();
                 }
-                else if (json.Value() is { } value)
+                else if (json.PassingValue() is { } value)
                 {
-                    yield return value;
+                    using (value)
+                    {
+                        yield return value.RootElement;
+                    }
                 }
             }
         }

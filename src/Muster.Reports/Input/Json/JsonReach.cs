@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Muster.Reports.Input.Json;
@@ -71,43 +72,32 @@ internal static class JsonReach
         {
             get
             {
-                try
-                {
-                    return property.Name;
-                }
-                catch (InvalidOperationException)
-                {
-                    return System.Text.Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8PropertyName(property));
-                }
+                var raw = JsonMarshal.GetRawUtf8PropertyName(property);
+                return JsonText.Of(raw, raw.Contains((byte)'\\'));
             }
         }
     }
 
-    // As TryGetProperty, the last of equal names; names that are no text (half a surrogate pair) are not the one.
+    // The last of equal names. TryGetProperty would throw at names that are no text (half a surrogate pair).
     private static bool TryProperty(JsonElement map, string name, out JsonElement value)
     {
-        try
+        value = default;
+        foreach (var property in map.EnumerateObject())
         {
-            return map.TryGetProperty(name, out value);
+            var raw = JsonMarshal.GetRawUtf8PropertyName(property);
+            if (raw.Contains((byte)'\\') ? JsonText.Of(raw, true) == name : Ascii.Equals(raw, name))
+            {
+                value = property.Value;
+            }
         }
-        catch (InvalidOperationException)
-        {
-            var utf8 = System.Text.Encoding.UTF8.GetBytes(name);
-            value = map.EnumerateObject().LastOrDefault(property => JsonMarshal.GetRawUtf8PropertyName(property).SequenceEqual(utf8)).Value;
-            return value.ValueKind != JsonValueKind.Undefined;
-        }
+
+        return value.ValueKind != JsonValueKind.Undefined;
     }
 
+    // GetString throws where half a surrogate pair or bytes that are no UTF-8 stand: a lost letter is better than no text.
     private static string Decode(JsonElement text)
     {
-        try
-        {
-            return text.GetString() ?? "";
-        }
-        catch (InvalidOperationException)
-        {
-            // A lone surrogate or bytes that are no UTF-8: the text as it stands is better than none.
-            return System.Text.Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(text)).Trim('"');
-        }
+        var raw = JsonMarshal.GetRawUtf8Value(text)[1..^1];
+        return JsonText.Of(raw, raw.Contains((byte)'\\'));
     }
 }

@@ -10,8 +10,8 @@ internal sealed partial class JsonScanner
     /// <summary>A single token that is larger fills the memory for nothing.</summary>
     private const int MaxToken = 64 * 1024 * 1024;
 
-    /// <summary>Bytes behind the window's end: a zero at which every search stops, and room for the last vector to be loaded.</summary>
-    private const int Slack = 16;
+    /// <summary>Bytes behind the window's end: a zero at which every search stops, and room for the last block to be loaded.</summary>
+    private const int Slack = Block;
 
     private readonly Stream _stream;
     private readonly CancellationToken _cancel;
@@ -125,10 +125,11 @@ internal sealed partial class JsonScanner
             return false;
         }
 
-        var left = _end - _at;
-        _linesBefore += _buffer.AsSpan(0, _at).Count((byte)'\n');
-        _buffer.AsSpan(_at, left).CopyTo(_buffer);
-        (_at, _end) = (0, left);
+        var from = _kept < 0 ? _at : _kept;
+        var left = _end - from;
+        _linesBefore += _buffer.AsSpan(0, from).Count((byte)'\n');
+        _buffer.AsSpan(from, left).CopyTo(_buffer);
+        (_at, _end, _kept) = (_at - from, left, Math.Min(_kept, 0));
         if (left >= MaxToken)
         {
             Problem = $"one value is larger than {MaxToken / 1024 / 1024} MB";

@@ -13,6 +13,7 @@ namespace Muster.Reports.Input.Json;
 internal sealed partial class JsonScanner : IDisposable
 {
     private const int MaxDepth = 256;
+    private static readonly string TooDeep = $"it is nested deeper than {MaxDepth}";
 
     private readonly bool[] _objects = new bool[MaxDepth];
     private int _depth;
@@ -174,7 +175,7 @@ internal sealed partial class JsonScanner : IDisposable
     {
         if (_depth == MaxDepth)
         {
-            Problem = $"it is nested deeper than {MaxDepth}";
+            Problem = TooDeep;
             return false;
         }
 

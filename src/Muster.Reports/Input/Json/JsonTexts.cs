@@ -19,7 +19,7 @@ internal sealed class JsonTexts
     public string? Of(JsonCursor json)
     {
         var raw = json.Raw;
-        if (json.Token != JsonTokenType.String || raw.Length > MaxLength || raw.Contains((byte)'\\'))
+        if (json.Token is not (JsonTokenType.String or JsonTokenType.Number) || raw.Length > MaxLength || raw.Contains((byte)'\\'))
         {
             return json.Text();
         }

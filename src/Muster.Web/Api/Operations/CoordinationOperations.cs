@@ -9,6 +9,7 @@ using Muster.Core.Estate.Writing;
 using Muster.Core.Manifests;
 using Muster.Core.Manifests.Editing;
 using Muster.Core.Memory;
+using Muster.Web.Reading;
 
 namespace Muster.Web.Api.Operations;
 
@@ -37,6 +38,7 @@ internal static class CoordinationOperations
     private static readonly ApiSchema List = ApiSchema.List(Records);
     private static readonly ApiSchema Change = ApiSchema.Object("RecordChange", "written, remarks, and the record as it stands (with preview=true: would stand) afterwards");
     private static readonly ApiSchema Wish = ApiSchema.Object("Wish", "The fields of muster coord: title, task, description, repositories, repository, priority, severity, labels, assignee, target, status, resolution, issue, blockedBy, acceptWhen");
+    private static readonly ApiSchema Judged = ApiSchema.Object("JudgedPlan", "plan, and its milestones with standing, forecast, evidence, criteria and progress");
     private static readonly IReadOnlyList<ApiParameter> Preview = [new("preview", "true shows what would be written and writes nothing", "boolean")];
 
     public static IReadOnlyList<ApiOperation> All { get; } =
@@ -46,6 +48,9 @@ internal static class CoordinationOperations
         ApiOperation.Get("/todos", "Todos", List, call => ListAsync(call, ledger => new TodoFilter { Status = call.Query("status"), Assignee = call.Query("assignee"), Repositories = One(call) } is var filter && filter.Mistakes is [] ? filter.Of(ledger) : throw ApiProblem.Wrong("no such todos", [.. filter.Mistakes])))
             with { Parameters = [new("status", "open, all or a status"), new("assignee", "Only of this assignee; none for those of nobody"), new("repository", "Only of this repository")] },
         ApiOperation.Get("/plans", "Plans with their milestones", List, call => ListAsync(call, ledger => ledger.Plans)),
+        ApiOperation.Get("/plans/{id}", "One plan as muster coord show-plan prints it: its milestones judged by the numbers of now, with forecast and progress", Judged, PlanAsync),
+        ApiOperation.Get("/roadmap", "All plans that are not over by their day, judged as one plan is", ApiSchema.Object("Roadmap", "plans: each as /plans/{id} has it"), RoadmapAsync)
+            with { Parameters = [new("status", "open (usual), all, or a plan's status")] },
         ApiOperation.Get("/dependencies", "Which repository needs which", List, call => ListAsync(call, ledger => ledger.Dependencies)),
         ApiOperation.Get("/events", "The quality memory, newest first", ApiSchema.List(Events), EventsAsync)
             with { Parameters = [new("repository", "Only of this repository"), new("record", "Only of this issue, todo, plan or dependency"), new("kind", "issue, issue.closed, todo …")] },
@@ -98,6 +103,32 @@ internal static class CoordinationOperations
     {
         var ledger = Ledger.Of(call.Now.Manifest);
         return ListAnswer.WriteAsync(call, [.. records(ledger)], Records, one => one.Id, (json, one) => RecordWriting.Write(json, one, ledger));
+    }
+
+    private static async Task PlanAsync(ApiCall call)
+    {
+        var plan = call.Now.Ledger.Plan(call.Route("id")) ?? throw ApiProblem.NotFound(Missing.Sentence("plan", call.Route("id"), call.Now.Ledger.Plans));
+        var (_, milestones) = (await PlanReading.ReadAsync(call.Estate, call.Now, [plan], int.MaxValue, call.Cancel)).Single();
+        await Answer.JsonAsync(call.Http, json => StandingWriting.Write(json, plan, milestones, call.Now.Ledger));
+    }
+
+    private static async Task RoadmapAsync(ApiCall call)
+    {
+        PlanFilter filter = new() { Status = call.Query("status") ?? "open" };
+        Plan[] plans = filter.Mistakes is [] ? [.. filter.Of(call.Now.Ledger).OrderBy(plan => plan.Target?.Time ?? DateTimeOffset.MaxValue)] : throw ApiProblem.Wrong("no such plans", [.. filter.Mistakes]);
+        var judged = await PlanReading.ReadAsync(call.Estate, call.Now, plans, int.MaxValue, call.Cancel);
+        await Answer.JsonAsync(call.Http, json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("plans");
+            foreach (var (plan, milestones) in judged)
+            {
+                StandingWriting.Write(json, plan, milestones, call.Now.Ledger);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
     }
 
     private static async Task EventsAsync(ApiCall call)

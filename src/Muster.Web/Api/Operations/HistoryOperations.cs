@@ -1,5 +1,8 @@
+using Muster.Core.Changes;
 using Muster.Core.Estate;
+using Muster.Core.Estate.Writing;
 using Muster.Core.Snapshots;
+using Muster.Web.Reading;
 
 namespace Muster.Web.Api.Operations;
 
@@ -51,7 +54,9 @@ internal static class HistoryOperations
             with { Parameters = [new("branch", "Only of this branch"), new("state", "Only in this state"), new("since", "Only taken on this day (2026-02-01) or later")] },
         ApiOperation.Get("/repositories/{name}/snapshots/{id}", "One snapshot", ApiSchema.One(Snapshots), SnapshotAsync),
         ApiOperation.Get("/repositories/{name}/snapshots/{id}/sources", "The reports behind a snapshot's numbers: which are counted, and of the others why not", ApiSchema.List(Sources), SourcesAsync),
-        ApiOperation.Get("/repositories/{name}/changes", "What differs from the last complete snapshot before, metric by metric", ApiSchema.List(Changes),
+        ApiOperation.Get("/repositories/{name}/changes", "What changed since the base, exactly: lines as integers that add up, files, tests, findings, and the commits and authors it comes from", ApiSchema.Object("ExactChange", "The object of `muster explain --format json`: base, change, causes. Without a base, why says why."), ChangeAsync)
+            with { Parameters = [new("at", "The snapshot: a commit, branch, tag, day or id; what it shows now unless given"), new("base", "What to compare with; its own base unless given")] },
+        ApiOperation.Get("/repositories/{name}/changes/metrics", "What differs from the last complete snapshot before, metric by metric", ApiSchema.List(Changes),
             call => ListAnswer.WriteAsync(call, call.Repository().Change?.Metrics ?? [], Changes, one => one.Metric)),
     ];
 
@@ -60,6 +65,41 @@ internal static class HistoryOperations
         var id = call.Route("id");
         var all = await call.Estate.HistoryAsync(call.Repository(), int.MaxValue, call.Cancel);
         return (id == "latest" ? call.Repository().Head?.Snapshot : all.FirstOrDefault(one => one.Id.ToString() == id || one.Commit == id)) ?? throw ApiProblem.NotFound($"there is no snapshot '{id}'");
+    }
+
+    private static async Task ChangeAsync(ApiCall call)
+    {
+        var row = call.Repository();
+        var (known, whyNot) = await ChangeShelf.OfAsync(call.Estate, row, call.Query("at"), call.Query("base"), call.Cancel);
+        if (known is null && (call.Query("at") ?? call.Query("base")) is not null)
+        {
+            throw ApiProblem.NotFound(whyNot!);
+        }
+
+        await Answer.JsonAsync(call.Http, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("name", row.Name);
+            json.WriteString("commit", known?.After.Commit ?? row.Head?.Snapshot.Commit);
+            if (known is null)
+            {
+                json.WriteNull("base");
+                json.WriteString("why", whyNot);
+                json.WriteNull("change");
+            }
+            else
+            {
+                json.WriteStartObject("base");
+                json.WriteString("commit", known.Before.Commit);
+                json.WriteString("why", known.Why);
+                json.WriteNumberOrNull("commits", known.Explanation?.Commits);
+                json.WriteEndObject();
+                json.WriteChange("change", known.Change);
+                json.WriteCauses("causes", known.Explanation);
+            }
+
+            json.WriteEndObject();
+        });
     }
 
     private static async Task SnapshotsAsync(ApiCall call)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Muster.Core.CoverageTrees;
 using Muster.Reports;
 using Muster.Reports.Coverage;
 using Muster.Web.Charts;
@@ -123,15 +124,35 @@ public sealed class ChartTests
     }
 
     [Fact]
-    public void ADirectorySumsWhatIsBelowAndSingleFoldersAreOneEntry()
+    public async Task ADirectorySumsWhatIsBelowAndALevelThatIsOneFolderIsPassed()
     {
+        var cancel = TestContext.Current.CancellationToken;
         FileCoverage[] files = [new() { Path = "src/app/a.py", Lines = new Tally(1, 2) }, new() { Path = "src/app/deep/b.py", Lines = new Tally(3, 4) }, new() { Path = "setup.py", Lines = new Tally(0, 5) }];
+        var tree = CoverageTree.Of(new CoverageReading { Unit = "line", Lines = new Tally(4, 11), Files = files });
 
-        var root = DirectoryLevel.Of(files, "");
-        var below = DirectoryLevel.Of(files, "src/app");
+        var root = await CoverageLevel.OfAsync(new Held(tree), tree.Root, "", cancel);
+        var below = await CoverageLevel.OfAsync(new Held(tree), tree.Root, "src", cancel);
 
-        root.Select(entry => (entry.Name, entry.Lines, entry.Files, entry.IsFile)).ShouldBe([("src/app", new Tally(4, 6), 2, false), ("setup.py", new Tally(0, 5), 1, true)]);
-        below.Select(entry => entry.Path).ShouldBe(["src/app/deep", "src/app/a.py"]);
+        root!.Entries.Select(entry => (entry.Name, entry.Lines, entry.Files, entry.IsFile)).ShouldBe([("src", new Tally(4, 6), 2, false), ("setup.py", new Tally(0, 5), 1, true)]);
+        root.Entries[0].Inside.Select(entry => entry.Path).ShouldBe(["src/app"]);
+        below!.Directory.ShouldBe("src/app");
+        below.Entries.Select(entry => entry.Path).ShouldBe(["src/app/deep", "src/app/a.py"]);
+        (await CoverageLevel.OfAsync(new Held(tree), tree.Root, "../etc", cancel)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void WhatIsInAFrameIsDrawnWithinIt()
+    {
+        var svg = XDocument.Parse(Treemap.ToSvg([new("src/", 9, "good", "src: all", "/src", [new("a.py", 6, "good", "a", "/a"), new("b.py", 3, "poor", "b", "/b")]), new("setup.py", 1, "fair", "setup", "/setup")], "Files"));
+
+        svg.Descendants("a").Select(link => (string?)link.Attribute("href")).ShouldBe(["/a", "/b", "/src", "/setup"]);
+        svg.Descendants("title").Select(title => title.Value).ShouldContain("src: all");
+    }
+
+    private sealed class Held(CoverageTree tree) : ICoverageNodes
+    {
+        public ValueTask<IReadOnlyDictionary<NodeHash, byte[]>> ReadAsync(IReadOnlyCollection<NodeHash> hashes, CancellationToken cancel) =>
+            ValueTask.FromResult<IReadOnlyDictionary<NodeHash, byte[]>>(hashes.Distinct().ToDictionary(hash => hash, hash => tree.Nodes[hash]));
     }
 
     private static XElement Chart(double?[] values) => XDocument.Parse(new LineChart

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
-using Dapper;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage.Pruning;
 using Muster.Core.CoverageTrees;
 using Muster.Core.Metrics;

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
-using Dapper;
+using Muster.Adapters.Sql;
 
 namespace Muster.Adapters.Storage.Upkeep.Checks;
 

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+
+namespace Muster.Adapters.Sql;
+
+/// <summary>The values of a statement by name, for statements whose values are not known when they are written: <c>IN</c> lists, filters.</summary>
+/// <param name="first">An anonymous object whose properties are the first values.</param>
+public sealed class SqlValues(object? first = null)
+{
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
+
+    private readonly List<(string Name, object? Value, Type? Type)> _more = [];
+
+    public void Add(string name, object? value) => _more.Add((name, value, value?.GetType()));
+
+    /// <summary>Gives the command a parameter for each value.</summary>
+    internal static void Bind(DbCommand command, object? values)
+    {
+        if (values is SqlValues named)
+        {
+            Bind(command, named._first);
+            foreach (var (name, value, type) in named._more)
+            {
+                Add(command, name, value, type);
+            }
+
+            return;
+        }
+
+        if (values is not null)
+        {
+            foreach (var property in Known.GetOrAdd(values.GetType(), Properties))
+            {
+                Add(command, property.Name, property.GetValue(values), property.PropertyType);
+            }
+        }
+    }
+
+    private readonly object? _first = first;
+
+    private static void Add(DbCommand command, string name, object? value, Type? type)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = "@" + name;
+        parameter.Value = value ?? DBNull.Value;
+        if (type is not null && TypeOf(Nullable.GetUnderlyingType(type) ?? type) is { } known)
+        {
+            parameter.DbType = known;
+        }
+
+        command.Parameters.Add(parameter);
+    }
+
+    // Said even for a null, whose type PostgreSQL cannot always guess.
+    private static DbType? TypeOf(Type type) =>
+        type == typeof(string) ? DbType.String
+        : type == typeof(long) ? DbType.Int64
+        : type == typeof(int) ? DbType.Int32
+        : type == typeof(double) ? DbType.Double
+        : type == typeof(bool) ? DbType.Boolean
+        : type == typeof(byte[]) ? DbType.Binary
+        : null;
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Statements and the anonymous types of their values are in assemblies that Muster.Cli.csproj roots whole.")]
+    private static PropertyInfo[] Properties(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+}
