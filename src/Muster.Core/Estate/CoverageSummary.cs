@@ -29,52 +29,59 @@ public sealed record CoverageSummary
 
     public static CoverageSummary Of(IReadOnlyCollection<EstateRow> rows)
     {
-        // In one pass over plain arrays: a server with ten thousand repositories does this after every change.
-        var (percents, trusted, without, leftOut) = (new double[rows.Count], new EstateRow[rows.Count], new List<string>(), new List<string>());
-        var (count, weighted) = (0, default(Tally));
-        foreach (var row in rows)
+        var unknown = rows.Where(row => row.Measures.Share(Metrics.MetricRegister.CoverageLine) is null or { Whole: 0 }).ToArray();
+        return Of(rows.Select(row => (row.Name, row.TrustedCoverage))) with
         {
-            if (row.TrustedCoverage is { Whole: > 0 } lines)
-            {
-                (percents[count], trusted[count]) = (lines.Percent!.Value, row);
-                weighted += lines;
-                count++;
-            }
-            else
-            {
-                (row.Measures.Share(Metrics.MetricRegister.CoverageLine) is null or { Whole: 0 } ? without : leftOut).Add(row.Name);
-            }
-        }
-
-        Array.Resize(ref percents, count);
-        Array.Resize(ref trusted, count);
-        var with = Array.ConvertAll(trusted, row => row.Name);
-        if (!InOrder(with))
-        {
-            Array.Sort(with, StringComparer.Ordinal);
-        }
-
-        var worst = count == 0 ? null : trusted.MinBy(row => (row.TrustedCoverage!.Value.Percent!.Value, row.Name), WorstFirst);
-        Array.Sort(percents);
-        return new CoverageSummary
-        {
-            Weighted = weighted,
-            Mean = count == 0 ? null : percents.Average(),
-            Median = RobustStatistics.Median(percents),
-            Worst = count == 0 ? null : percents[0],
-            WorstName = worst?.Name,
-            With = with,
-            Without = without,
-            LeftOut = leftOut,
+            Without = [.. unknown.Select(row => row.Name)],
+            LeftOut = [.. rows.Where(row => row.TrustedCoverage is null).Except(unknown, ReferenceEqualityComparer.Instance).OfType<EstateRow>().Select(row => row.Name)],
         };
     }
 
-    private static readonly Comparer<(double Percent, string Name)> WorstFirst =
-        Comparer<(double Percent, string Name)>.Create((a, b) => a.Percent != b.Percent ? a.Percent.CompareTo(b.Percent) : string.CompareOrdinal(a.Name, b.Name));
-
-    private static bool InOrder(string[] names)
+    /// <param name="shares">Believed; null without one.</param>
+    public static CoverageSummary Of(IEnumerable<(string Name, Tally? Share)> shares)
     {
-        for (var i = 1; i < names.Length; i++)
+        // Over plain arrays: a server with ten thousand repositories does this after every change.
+        var (all, percents, with, without) = (shares.ToArray(), new List<double>(), new List<string>(), new List<string>());
+        var (weighted, worst) = (default(Tally), (Percent: double.MaxValue, Name: (string?)null));
+        foreach (var (name, share) in all)
+        {
+            if (share?.Percent is not { } percent)
+            {
+                without.Add(name);
+                continue;
+            }
+
+            weighted += share.Value;
+            percents.Add(percent);
+            with.Add(name);
+            if (percent < worst.Percent || (percent == worst.Percent && string.CompareOrdinal(name, worst.Name) < 0))
+            {
+                worst = (percent, name);
+            }
+        }
+
+        percents.Sort();
+        if (!InOrder(with))
+        {
+            with.Sort(StringComparer.Ordinal);
+        }
+
+        return new CoverageSummary
+        {
+            Weighted = weighted,
+            Mean = percents.Count == 0 ? null : percents.Average(),
+            Median = RobustStatistics.Median(percents),
+            Worst = percents.Count == 0 ? null : percents[0],
+            WorstName = worst.Name,
+            With = with,
+            Without = without,
+            LeftOut = [],
+        };
+    }
+
+    private static bool InOrder(List<string> names)
+    {
+        for (var i = 1; i < names.Count; i++)
         {
             if (string.CompareOrdinal(names[i - 1], names[i]) > 0)
             {

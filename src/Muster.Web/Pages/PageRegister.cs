@@ -7,7 +7,8 @@ public static class PageRegister
     [
         new("Overview", "/", "Estate", typeof(OverviewPage)) { Shows = PageShows.Estate },
         new("Trends", "/trends", "Estate", typeof(TrendsPage)),
-        new("Compare", "/compare", "Estate", typeof(ComparePage)) { Shows = PageShows.Estate },
+        new("Day", "/day", "Estate", typeof(DayPage)),
+        new("Compare", "/compare", "Estate", typeof(ComparePage)),
         new("Gates", "/gates", "Judge", typeof(GatesPage)) { Shows = PageShows.Estate },
         new("Alerts", "/alerts", "Judge", typeof(AlertsPage)),
         new("Findings", "/findings", "Judge", typeof(FindingsPage)) { Shows = PageShows.Estate },
