@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Components.Web.HtmlRendering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -49,13 +51,13 @@ public static class PageRenderer
         await using var renderer = new HtmlRenderer(NoServices, NullLoggerFactory.Instance);
         await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var content = await renderer.RenderComponentAsync<Frame>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Frame.At)] = at, [nameof(Frame.Component)] = page.Component }));
-            var document = await renderer.RenderComponentAsync<Frame>(ParameterView.FromDictionary(new Dictionary<string, object?>
+            var content = await FramedAsync(renderer, at, builder => builder.OpenComponent(0, page.Component));
+            var document = await FramedAsync(renderer, at, builder =>
             {
-                [nameof(Frame.At)] = at,
-                [nameof(Frame.Component)] = typeof(Document),
-                [nameof(Frame.Parameters)] = new Dictionary<string, object> { [nameof(Document.Page)] = page, [nameof(Document.Content)] = new MarkupString(Place) },
-            }));
+                builder.OpenComponent<Document>(0);
+                builder.AddComponentParameter(1, nameof(Document.Page), page);
+                builder.AddComponentParameter(2, nameof(Document.Content), new MarkupString(Place));
+            });
             var around = document.ToHtmlString();
             var place = around.IndexOf(Place, StringComparison.Ordinal);
             to.Write("<!DOCTYPE html>\n");
@@ -63,6 +65,22 @@ public static class PageRenderer
             content.WriteHtmlTo(to);
             to.Write(around.AsSpan(place + Place.Length));
         });
+    }
+
+    // Every piece within finds the page's context. No DynamicComponent, which hides from a trimmed program what types it may get.
+    private static async Task<HtmlRootComponent> FramedAsync(HtmlRenderer renderer, PageContext at, Action<RenderTreeBuilder> open)
+    {
+        RenderFragment content = builder =>
+        {
+            open(builder);
+            builder.CloseComponent();
+        };
+        return await renderer.RenderComponentAsync<CascadingValue<PageContext>>(ParameterView.FromDictionary(new Dictionary<string, object?>
+        {
+            [nameof(CascadingValue<PageContext>.Value)] = at,
+            [nameof(CascadingValue<PageContext>.IsFixed)] = true,
+            [nameof(CascadingValue<PageContext>.ChildContent)] = content,
+        }));
     }
 }
 
