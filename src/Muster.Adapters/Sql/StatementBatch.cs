@@ -96,7 +96,8 @@ internal sealed class StatementBatch(DbConnection connection, DbTransaction? tra
             SqlValues.Rebind(command.Parameters, parameters);
         }
 
-        command.Transaction = transaction;
+        // Without one of ours, the one that the connection is in.
+        command.Transaction = transaction ?? connection.CreateCommand().Transaction;
         return command;
     }
 }

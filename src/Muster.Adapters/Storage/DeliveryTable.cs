@@ -107,6 +107,16 @@ internal static class DeliveryTable
     public static bool IsWholeRun(IReadOnlyList<(string Part, string Id)> run, IReadOnlyList<string> ids) =>
         run.GroupBy(row => row.Part).Select(part => part.Last().Id).ToHashSet(StringComparer.Ordinal).SetEquals(ids);
 
+    /// <summary>The deliveries of a run, in the order in which they came.</summary>
+    /// <param name="alias">The repository's.</param>
+    public static Answer<DeliveryRow> AskRows(StatementBatch batch, string alias, string run) => batch.Ask<DeliveryRow>(
+        """
+        SELECT d.id, d.part, d."commit", d.committed_at, d.branch, d.dirty, d.source_files, d.tree
+        FROM repository_alias a JOIN delivery d ON d.repository_id = a.repository_id
+        WHERE a.alias = @alias AND d.run = @run ORDER BY d.sequence, d.id
+        """,
+        new { alias, run });
+
     /// <summary>The run's deliveries, of a part the last, in the order of their parts' names so that the order of arrival does not matter.</summary>
     public static async Task<IReadOnlyList<Delivery>> RunAsync(DbConnection connection, Guid repository, Delivery delivery, CancellationToken cancel)
     {
@@ -116,6 +126,12 @@ internal static class DeliveryTable
             FROM delivery WHERE repository_id = @Repository AND run = @Run ORDER BY sequence, id
             """,
             new { Repository = repository.ToString(), Run = RunOf(delivery) });
+        return await RunAsync(connection, rows, delivery, cancel);
+    }
+
+    /// <param name="rows">Of the run.</param>
+    public static async Task<IReadOnlyList<Delivery>> RunAsync(DbConnection connection, IReadOnlyList<DeliveryRow> rows, Delivery delivery, CancellationToken cancel)
+    {
         var atHand = delivery.Id;
         var last = rows.GroupBy(row => row.Part).ToDictionary(part => part.Key, part => part.Last(), StringComparer.Ordinal);
         var isNew = rows.All(row => row.Id != atHand);
@@ -183,7 +199,7 @@ internal static class DeliveryTable
         };
     }
 
-    private sealed record DeliveryRow(string Id, string Part, string? Commit, long? CommittedAt, string? Branch, long Dirty, string? SourceFiles, string? Tree);
+    internal sealed record DeliveryRow(string Id, string Part, string? Commit, long? CommittedAt, string? Branch, long Dirty, string? SourceFiles, string? Tree);
 
     private sealed record ReportRow(string Path, string Sha256, long? ModifiedAt, long? MadeAt, string? MadeFor, long? SourceCommitsSince, string? Command);
 }

@@ -10,21 +10,36 @@ internal static class HeadTable
 {
     /// <summary>Nothing happens when that snapshot has given way to another meanwhile.</summary>
     /// <param name="fingerprint">What the folder looked like from which it came; null when it was handed over.</param>
-    public static void Set(StatementBatch batch, string repository, string snapshot, DateTimeOffset at, string? fingerprint) => batch.Do(
-        """
-        INSERT INTO head (repository_id, snapshot_id, observed_at, fingerprint)
-        SELECT @repository, id, @At, @fingerprint FROM snapshot WHERE id = @snapshot AND superseded = 0
-        ON CONFLICT (repository_id) DO UPDATE SET snapshot_id = excluded.snapshot_id, observed_at = excluded.observed_at, fingerprint = excluded.fingerprint
-        """,
-        new { repository, snapshot, At = at.ToMilliseconds(), fingerprint });
+    public static void Set(StatementBatch batch, string repository, string snapshot, DateTimeOffset at, string? fingerprint)
+    {
+        batch.Do(HeadClock.Tick, new { });
+        batch.Do(
+            $"""
+            INSERT INTO head (repository_id, snapshot_id, observed_at, fingerprint, stamp)
+            SELECT @repository, id, @At, @fingerprint, {HeadClock.Now} FROM snapshot WHERE id = @snapshot AND superseded = 0
+            ON CONFLICT (repository_id) DO UPDATE SET snapshot_id = excluded.snapshot_id, observed_at = excluded.observed_at, fingerprint = excluded.fingerprint, stamp = excluded.stamp
+            """,
+            new { repository, snapshot, At = at.ToMilliseconds(), fingerprint });
+    }
+
+    /// <summary>What it shows is another although its snapshot is the same: its past, its base.</summary>
+    public static void Touch(StatementBatch batch, string repository)
+    {
+        batch.Do(HeadClock.Tick, new { });
+        batch.Do($"UPDATE head SET stamp = {HeadClock.Now} WHERE repository_id = @repository", new { repository });
+    }
 
     public static async Task<Snapshot?> WithFingerprintAsync(DbConnection connection, Guid repository, string fingerprint) => (await connection.QuerySingleOrDefaultAsync<SnapshotRow>(
         $"SELECT {SnapshotRow.Columns} FROM head h JOIN snapshot s ON s.id = h.snapshot_id WHERE h.repository_id = @Repository AND h.fingerprint = @fingerprint",
         new { Repository = repository.ToString(), fingerprint }))?.ToSnapshot();
 
-    public static void Observe(StatementBatch batch, Guid repository, string fingerprint, DateTimeOffset at) => batch.Do(
-        "UPDATE head SET observed_at = @At WHERE repository_id = @Repository AND fingerprint = @fingerprint",
-        new { Repository = repository.ToString(), fingerprint, At = at.ToMilliseconds() });
+    public static void Observe(StatementBatch batch, Guid repository, string fingerprint, DateTimeOffset at)
+    {
+        batch.Do(HeadClock.Tick, new { });
+        batch.Do(
+            $"UPDATE head SET observed_at = @At, stamp = {HeadClock.Now} WHERE repository_id = @Repository AND fingerprint = @fingerprint",
+            new { Repository = repository.ToString(), fingerprint, At = at.ToMilliseconds() });
+    }
 
     public static async Task<IReadOnlyDictionary<string, Head>> OfNamesAsync(DbConnection connection, IReadOnlyCollection<string> names)
     {

@@ -9,6 +9,8 @@ internal static class RepositoryTable
     public static async Task<Guid?> FindAsync(DbConnection connection, string name) =>
         await connection.ExecuteScalarAsync<string?>("SELECT repository_id FROM repository_alias WHERE alias = @Alias", new { Alias = Alias(name) }) is { } id ? Guid.Parse(id) : null;
 
+    public static Answer<string> Ask(StatementBatch batch, string alias) => batch.Ask<string>("SELECT repository_id FROM repository_alias WHERE alias = @alias", new { alias });
+
     public static async Task<Guid> FindOrAddAsync(DbConnection connection, DbTransaction transaction, string name, DateTimeOffset now)
     {
         // Another may have been quicker: its id stands.

@@ -44,6 +44,10 @@ internal static class SnapshotSave
         {
             HeadTable.Set(batch, parcel.Repository, parcel.Id, parcel.Snapshot.TakenAt, fingerprint);
         }
+        else
+        {
+            HeadTable.Touch(batch, parcel.Repository);
+        }
 
         var latest = series.Rows is [var known] ? known : await LatestRow.FindOrAddAsync(connection, transaction, parcel.Repository);
         var change = SeriesWrite.Ask(batch, latest, parcel.Snapshot, earlier.Snapshots.Rows.Select(row => row.ToSnapshot().HappenedAt));

@@ -25,7 +25,7 @@ public sealed class SnapshotStore : ISnapshotStore, IDisposable
         _nodes = new NodeMemory();
     }
 
-    private SnapshotStore(SnapshotStore around, IStoreAccess access) => 
+    private SnapshotStore(SnapshotStore around, IStoreAccess access) =>
         (Engine, _clock, _pool, _nodes, _access) = (around.Engine, around._clock, around._pool, around._nodes, access);
 
     internal IStorageEngine Engine { get; }
@@ -54,6 +54,9 @@ public sealed class SnapshotStore : ISnapshotStore, IDisposable
     public Task<IReadOnlyList<Delivery>> RunAsync(Guid repository, Delivery delivery, CancellationToken cancel) =>
         _access.ReadAsync(connection => DeliveryTable.RunAsync(connection, repository, delivery, cancel), cancel);
 
+    public Task<Surroundings> AroundAsync(Delivery delivery, CancellationToken cancel) =>
+        _access.ReadAsync(connection => DeliverySurroundings.ReadAsync(connection, _nodes.Over(connection), delivery, cancel), cancel);
+
     public Task<Snapshot?> SnapshotOfAsync(string deliveryId, CancellationToken cancel) =>
         _access.ReadAsync(connection => SnapshotTable.OfDeliveryAsync(connection, deliveryId), cancel);
 
@@ -67,11 +70,12 @@ public sealed class SnapshotStore : ISnapshotStore, IDisposable
         _access.ReadAsync(connection => DeliveryTable.PartsAsync(connection, repository, DeliveryTable.RunOf(delivery)), cancel);
 
     /// <summary>Keeps the base and the change of a stored snapshot, after its past has become known.</summary>
-    public Task RebaseAsync(Snapshot snapshot, CancellationToken cancel) => _access.WriteAsync(
-        async (connection, transaction) =>
+    public Task RebaseAsync(Snapshot snapshot, CancellationToken cancel) => DoAsync(
+        batch =>
         {
-            await SnapshotTable.RebaseAsync(connection, transaction, snapshot);
-            return snapshot;
+            SnapshotTable.Rebase(batch, snapshot);
+            HeadTable.Touch(batch, snapshot.RepositoryId.ToString());
+            return true;
         },
         cancel);
 

@@ -8,6 +8,9 @@ namespace Muster.Adapters.Storage;
 
 internal static class SnapshotTable
 {
+    private const string OfDelivery =
+        $"SELECT {SnapshotRow.Columns} FROM snapshot s JOIN snapshot_delivery d ON d.snapshot_id = s.id WHERE d.delivery_id = @deliveryId AND s.superseded = 0";
+
     public static void Add(StatementBatch batch, SnapshotParcel parcel)
     {
         var snapshot = parcel.Snapshot;
@@ -44,10 +47,9 @@ internal static class SnapshotTable
         }
     }
 
-    public static Task RebaseAsync(DbConnection connection, DbTransaction transaction, Snapshot snapshot) => connection.ExecuteAsync(
+    public static void Rebase(StatementBatch batch, Snapshot snapshot) => batch.Do(
         "UPDATE snapshot SET base_commit = @BaseCommit, base = @Base, change = @Change WHERE id = @Id",
-        new { Id = snapshot.Id.ToString(), BaseCommit = snapshot.Base?.Commit, Base = BaseOf(snapshot), Change = ChangeOf(snapshot) },
-        transaction);
+        new { Id = snapshot.Id.ToString(), BaseCommit = snapshot.Base?.Commit, Base = BaseOf(snapshot), Change = ChangeOf(snapshot) });
 
     private static string? BaseOf(Snapshot snapshot) => snapshot.Base is null ? null : JsonSerializer.Serialize(snapshot.Base, StoreJson.Default.BaseChoice);
 
@@ -72,6 +74,7 @@ internal static class SnapshotTable
             return;
         }
 
+        batch.Do(HeadClock.Tick, new { });
         batch.Do("DELETE FROM head WHERE snapshot_id = @id", new { id });
         batch.Do("DELETE FROM snapshot_thinned WHERE snapshot_id = @id", new { id });
         batch.Do("DELETE FROM snapshot_coverage WHERE snapshot_id = @id", new { id });
@@ -80,8 +83,21 @@ internal static class SnapshotTable
         batch.Do("DELETE FROM snapshot WHERE id = @id", new { id });
     }
 
+    /// <summary>As <see cref="OfDeliveryAsync"/>.</summary>
+    public static Answer<SnapshotRow> AskOfDelivery(StatementBatch batch, string deliveryId) => batch.Ask<SnapshotRow>(OfDelivery, new { deliveryId });
+
+    /// <summary>As <see cref="LastCompleteAsync"/>.</summary>
+    /// <param name="alias">The repository's.</param>
+    public static Answer<SnapshotRow> AskLastComplete(StatementBatch batch, string alias, string run, DateTimeOffset? before) => batch.Ask<SnapshotRow>(
+        $"""
+        SELECT {SnapshotRow.Columns} FROM repository_alias a JOIN snapshot s ON s.repository_id = a.repository_id
+        WHERE a.alias = @alias AND s.run <> @run AND s.state = @Complete AND s.superseded = 0 AND s.happened_at <= @Before
+        ORDER BY s.happened_at DESC, s.taken_at DESC, s.id DESC LIMIT 1
+        """,
+        new { alias, run, Complete = nameof(TrustState.Complete).ToLowerInvariant(), Before = before.ToMilliseconds() ?? long.MaxValue });
+
     public static async Task<Snapshot?> OfDeliveryAsync(DbConnection connection, string deliveryId) => (await connection.QuerySingleOrDefaultAsync<SnapshotRow>(
-        $"SELECT {SnapshotRow.Columns} FROM snapshot s JOIN snapshot_delivery d ON d.snapshot_id = s.id WHERE d.delivery_id = @deliveryId AND s.superseded = 0",
+        OfDelivery,
         new { deliveryId }))?.ToSnapshot();
 
     /// <summary>The newest complete snapshot of another run, of nothing later than <paramref name="before"/> where that is given.</summary>
