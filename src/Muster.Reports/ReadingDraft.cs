@@ -15,7 +15,7 @@ public sealed class ReadingDraft(string path)
     public const int MaxRejections = 100;
 
     /// <summary>Characters of a reason or a path that are kept.</summary>
-    private const int MaxReason = 1000;
+    internal const int MaxReason = 1000;
 
     private readonly List<Rejection> _rejections = [];
     private long _unlisted;

@@ -41,7 +41,7 @@ public sealed class PackedReportsTests : IDisposable
         var handed = await GatheredDelivery.OfAsync(new GitProgram(), [zip], _folder.Path, new DeliveryNote(), _ => null, Cancel);
 
         handed.Files.Select(file => (file.Path, ReportFormats.Read(file.Raw.Source(file.Path), Cancel).Format)).ShouldBe([("out/lcov.info.zst", "lcov"), ("out/junit.xml", "junit")]);
-        handed.Note.Reports.Select(note => note.Path).ShouldBe(["out/lcov.info.zst", "out/junit.xml"]);
+        handed.Note.Reports!.Select(note => note.Path).ShouldBe(["out/lcov.info.zst", "out/junit.xml"]);
         handed.Left.Single().Path.ShouldEndWith("artifact.zip!readme.txt");
     }
 
