@@ -48,7 +48,7 @@ internal sealed class RowFilter(PageQuery query, EstateNow now)
         "state" => Order(rows, row => (double)row.State, descending),
         "role" => descending ? rows.OrderByDescending(row => row.Repository.Role, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Name, StringComparer.OrdinalIgnoreCase)
             : rows.OrderBy(row => row.Repository.Role is null).ThenBy(row => row.Repository.Role, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Name, StringComparer.OrdinalIgnoreCase),
-        _ => descending ? rows.OrderByDescending(row => row.Name, StringComparer.OrdinalIgnoreCase) : rows.OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase),
+        _ => descending ? rows.InReadingOrder().Reverse() : rows.InReadingOrder(),
     };
 
     // Unknown values stand last, whichever way the column is sorted.
