@@ -20,7 +20,7 @@ internal static class MusterProgram
 
     public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        ProcessStartInfo info = new("dotnet", [Program, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo info = new("dotnet", [Program, .. arguments]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in new[] { "MUSTER_MANIFEST", "MUSTER_STORE", "MAHAVISHNU_ECOSYSTEM_PATH", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY" })
         {
             info.Environment.Remove(name);
@@ -31,7 +31,9 @@ internal static class MusterProgram
             info.Environment[name] = value;
         }
 
-        return Process.Start(info)!;
+        var process = Process.Start(info)!;
+        process.StandardInput.Close();
+        return process;
     }
 }
 

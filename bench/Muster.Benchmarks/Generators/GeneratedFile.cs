@@ -12,6 +12,9 @@ internal sealed class GeneratedFile : IDisposable
 
     private GeneratedFile(string path, long bytes) => (_stream, _bytes) = (File.Create(path, 1 << 20), bytes);
 
+    /// <summary>The size that it is to have.</summary>
+    public long Bytes => _bytes;
+
     public bool Full => _stream.Position + _pending.Length >= _bytes;
 
     public static void Write(IReportGenerator generator, long bytes, string path)

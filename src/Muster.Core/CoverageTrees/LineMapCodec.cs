@@ -111,9 +111,10 @@ internal static class LineMapCodec
         var runs = new NodeWriter();
         var bits = new byte[(map.Count + 7) / 8];
         var (covered, length) = (true, 0);
-        for (var i = 0; i < map.Count; i++)
+        var i = 0;
+        foreach (var line in map.States)
         {
-            var state = map[i].Covered;
+            var state = line.Covered;
             bits[i >> 3] |= (byte)((state ? 1 : 0) << (i & 7));
             if (state != covered)
             {
@@ -122,6 +123,7 @@ internal static class LineMapCodec
             }
 
             length++;
+            i++;
         }
 
         runs.Number(length);
@@ -172,7 +174,7 @@ internal static class LineMapCodec
 
     private static void WritePartly(NodeWriter node, LineMap map)
     {
-        var partly = Enumerable.Range(0, map.Count).Where(index => map[index].Partly).ToArray();
+        var partly = map.States.Index().Where(line => line.Item.Partly).Select(line => line.Index).ToArray();
         node.Number(partly.Length);
         var last = 0;
         foreach (var index in partly)

@@ -1,9 +1,14 @@
+using System.Collections.Concurrent;
+
 namespace Muster.Reports.Coverage;
 
 public sealed class CoverageDraft
 {
     /// <summary>Several times the largest repository's; a hostile report of a few bytes a file must not fill the memory.</summary>
     public const int MaxFiles = 300_000;
+
+    /// <summary>With fewer files a second core gains nothing.</summary>
+    private const int WorthSharing = 2_000;
 
     private readonly Dictionary<string, FileCoverageDraft> _files = new(StringComparer.Ordinal);
     private readonly List<Tally> _impossible = [];
@@ -107,7 +112,7 @@ public sealed class CoverageDraft
 
     public CoverageReading Finish()
     {
-        var files = _files.Values.Select(file => file.Finish()).OrderBy(file => file.Path, StringComparer.Ordinal).ToArray();
+        var files = FinishFiles();
         return new CoverageReading
         {
             Files = files,
@@ -118,5 +123,31 @@ public sealed class CoverageDraft
             StatedBranches = StatedBranches,
             Unit = Unit,
         };
+    }
+
+    // On all cores: nothing is left of the report to be read meanwhile.
+    private FileCoverage[] FinishFiles()
+    {
+        FileCoverageDraft[] drafts = [.. _files.Values];
+        var files = new FileCoverage[drafts.Length];
+        Array.Sort(drafts, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        if (drafts.Length < WorthSharing)
+        {
+            Finish(0, drafts.Length);
+        }
+        else
+        {
+            Parallel.ForEach(Partitioner.Create(0, drafts.Length, WorthSharing / 4), range => Finish(range.Item1, range.Item2));
+        }
+
+        return files;
+
+        void Finish(int from, int to)
+        {
+            for (var i = from; i < to; i++)
+            {
+                files[i] = drafts[i].Finish();
+            }
+        }
     }
 }

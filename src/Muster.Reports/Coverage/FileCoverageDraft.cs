@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Muster.Reports.Coverage.Packing;
 
 namespace Muster.Reports.Coverage;
 
@@ -8,7 +8,7 @@ public sealed class FileCoverageDraft(string path = "")
     private Tally? _lines;
     private Tally? _branches;
     private Tally? _functions;
-    private Dictionary<ulong, bool>? _named;
+    private Gathered<NamedFunction> _named;
     private bool _speaksOfBranches;
     private Tally? _impossible;
 
@@ -32,28 +32,28 @@ public sealed class FileCoverageDraft(string path = "")
     internal Tally? Impossible => _impossible;
 
     /// <summary>One function by its <see cref="NameKey"/>, as often as it is mentioned: executed once is executed.</summary>
-    internal void Function(ulong name, bool executed)
+    internal void Function(ulong name, bool executed) => _named.Add(new NamedFunction(name, executed));
+
+    /// <inheritdoc cref="LineMapDraft.Settle"/>
+    internal void Settle()
     {
-        _named ??= [];
-        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_named, name, out _);
-        known |= executed;
+        Map.Settle();
+        _named.Settle();
     }
 
     /// <summary>The report measured branches here, even if there were none: 0/0 and not unknown.</summary>
     public void SpeaksOfBranches() => _speaksOfBranches = true;
 
+    /// <summary>Takes over what another draft says of the same file; that one is empty afterwards.</summary>
     internal void Join(FileCoverageDraft other)
     {
-        _impossible ??= other._impossible;
+        _impossible = other._impossible ?? _impossible;
         Map.Join(other.Map);
         _lines = other._lines is null ? _lines : (_lines ?? default) + other._lines;
         _branches = other._branches is null ? _branches : (_branches ?? default) + other._branches;
         _functions = other._functions is null ? _functions : (_functions ?? default) + other._functions;
         _speaksOfBranches |= other._speaksOfBranches;
-        foreach (var (name, executed) in other._named ?? [])
-        {
-            Function(name, executed);
-        }
+        _named.Take(ref other._named);
     }
 
     private void Count(ref Tally? sum, Tally counts)
@@ -76,8 +76,20 @@ public sealed class FileCoverageDraft(string path = "")
             Path = Path,
             Lines = _lines ?? map?.Lines ?? default,
             Branches = _branches ?? (_speaksOfBranches || Map.HasBranches ? map?.BranchTally ?? default : null),
-            Functions = _functions ?? (_named is null ? null : new Tally(_named.Values.Count(executed => executed), _named.Count)),
+            Functions = _functions ?? Functions(),
             Map = map,
         };
+    }
+
+    private Tally? Functions()
+    {
+        var functions = _named.Pack();
+        var executed = 0L;
+        foreach (var function in functions)
+        {
+            executed += function.Executed ? 1 : 0;
+        }
+
+        return functions.Count == 0 ? null : new Tally(executed, functions.Count);
     }
 }

@@ -1,46 +1,65 @@
+using Muster.Reports.Coverage.Packing;
+
 namespace Muster.Reports.Coverage;
 
 /// <summary>
-/// The coverable lines of one file: sorted, unique, four bytes a line whatever their numbers, so a hostile line number costs nothing.
+/// The coverable lines of one file: sorted, unique, mostly one byte a line, so a hostile line number costs nothing. Read from the first to the last.
 /// </summary>
 public sealed class LineMap
 {
     /// <summary>Line numbers above this are not lines of a source file.</summary>
     public const int MaxLine = (1 << 30) - 1;
 
-    private readonly uint[] _lines;
+    private readonly Packed<LineWord> _lines;
+    private readonly Packed<LineBranches> _branches;
 
-    internal LineMap(uint[] lines, LineBranches[] branches)
-    {
-        _lines = lines;
-        Branches = branches;
-    }
+    internal LineMap(Packed<LineWord> lines, Packed<LineBranches> branches) => (_lines, _branches) = (lines, branches);
 
     /// <summary>Sorted by line, one entry a line.</summary>
-    public IReadOnlyList<LineBranches> Branches { get; }
+    public IReadOnlyCollection<LineBranches> Branches => _branches;
 
-    public int Count => _lines.Length;
-
-    public LineState this[int index] => Unpack(_lines[index]);
+    public int Count => _lines.Count;
 
     /// <summary>Covered of coverable lines; a partly covered line is covered.</summary>
     public Tally Lines
     {
         get
         {
-            long covered = 0;
+            var covered = 0L;
             foreach (var line in _lines)
             {
-                covered += line & 1;
+                covered += line.Covered ? 1 : 0;
             }
 
-            return new Tally(covered, _lines.Length);
+            return new Tally(covered, _lines.Count);
         }
     }
 
-    public Tally BranchTally => Branches.Select(line => new Tally(line.Covered, line.Total)).Sum();
+    public Tally BranchTally
+    {
+        get
+        {
+            var (covered, total) = (0L, 0L);
+            foreach (var line in _branches)
+            {
+                covered += line.Covered;
+                total += line.Total;
+            }
 
-    public IEnumerable<LineState> States => _lines.Select(Unpack);
+            return new Tally(covered, total);
+        }
+    }
+
+    public IEnumerable<LineState> States
+    {
+        get
+        {
+            foreach (var line in _lines)
+            {
+                yield return line.State;
+            }
+        }
+    }
 
     /// <summary>Both maps as one: a line covered in either is covered. Order does not matter.</summary>
     public static LineMap Join(LineMap a, LineMap b)
@@ -51,12 +70,9 @@ public sealed class LineMap
         return draft.Finish();
     }
 
-    internal ReadOnlySpan<uint> Packed => _lines;
+    internal Packed<LineWord> PackedLines => _lines;
 
-    // Layout: line << 2 | partly << 1 | covered. Sorting the words sorts the lines.
-    internal static uint Pack(int line, bool covered, bool partly) => ((uint)line << 2) | (partly ? 2u : 0u) | (covered ? 1u : 0u);
-
-    private static LineState Unpack(uint word) => new((int)(word >> 2), (word & 1) != 0, (word & 2) != 0);
+    internal Packed<LineBranches> PackedBranches => _branches;
 }
 
 /// <param name="Line">1-based.</param>

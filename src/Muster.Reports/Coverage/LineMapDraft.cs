@@ -1,15 +1,25 @@
+using System.Numerics;
+using Muster.Reports.Coverage.Packing;
+
 namespace Muster.Reports.Coverage;
 
-/// <summary>Collects a file's lines in any order and any number of times; <see cref="Finish"/> joins what belongs to one line.</summary>
+/// <summary>
+/// Collects a file's lines in any order and any number of times; what belongs to one line is joined. Its memory goes with the lines and not
+/// with how often they are mentioned.
+/// </summary>
 public sealed class LineMapDraft
 {
-    private uint[] _lines = [];
-    private int _count;
-    private bool _unsorted;
-    private List<LineBranches>? _branches;
-    private NamedBranches? _named;
+    private Gathered<LineWord> _lines;
+    private Gathered<LineBranches> _branches;
+    private Gathered<NamedBranch> _named;
 
-    public int Count => _count;
+    /// <summary>Lines collected; one that was mentioned several times may still be counted more than once.</summary>
+    public int Count => _lines.Count;
+
+    public bool HasBranches => !_branches.IsEmpty || !_named.IsEmpty;
+
+    /// <summary>Lines and branches that there is room for.</summary>
+    internal int Capacity => _lines.Capacity + _branches.Capacity + _named.Capacity;
 
     /// <summary>False (and nothing kept) when the number is no line number: below 1 or above <see cref="LineMap.MaxLine"/>.</summary>
     public bool Add(long line, bool covered, bool partly = false)
@@ -19,47 +29,30 @@ public sealed class LineMapDraft
             return false;
         }
 
-        var word = LineMap.Pack((int)line, covered, partly);
-        if (_count == _lines.Length)
-        {
-            Array.Resize(ref _lines, Math.Max(16, _count * 2));
-        }
-
-        // One comparison keeps the usual case, ascending lines, free of sorting.
-        _unsorted |= _count > 0 && _lines[_count - 1] >> 2 >= word >> 2;
-        _lines[_count++] = word;
+        _lines.Add(new LineWord((int)line, covered, partly));
         return true;
     }
 
     public void Add(LineMap map)
     {
-        foreach (var state in map.States)
-        {
-            Add(state.Line, state.Covered, state.Partly);
-        }
-
-        foreach (var branches in map.Branches)
-        {
-            AddBranches(branches);
-        }
+        _lines.Add(map.PackedLines);
+        _branches.Add(map.PackedBranches);
     }
 
+    /// <summary>Takes over what another draft has collected; that one is empty afterwards.</summary>
     internal void Join(LineMapDraft other)
     {
-        foreach (var word in other._lines.AsSpan(0, other._count))
-        {
-            Add(word >> 2, (word & 1) != 0, (word & 2) != 0);
-        }
+        _lines.Take(ref other._lines);
+        _branches.Take(ref other._branches);
+        _named.Take(ref other._named);
+    }
 
-        foreach (var branches in other._branches ?? [])
-        {
-            AddBranches(branches);
-        }
-
-        if (other._named is not null)
-        {
-            (_named ??= new()).Join(other._named);
-        }
+    /// <summary>The report has said what it says of the file, as far as one can see: more may come, and till then this is kept small.</summary>
+    internal void Settle()
+    {
+        _lines.Settle();
+        _branches.Settle();
+        _named.Settle();
     }
 
     /// <summary>The line's branches as counts only.</summary>
@@ -85,94 +78,51 @@ public sealed class LineMapDraft
     }
 
     /// <summary>
-    /// One branch of a line by a key of its own (<see cref="NameKey"/>), as often as it is mentioned; its position is the rank of its key.
-    /// A file's branches are added by key or by position, not both.
+    /// One branch of a line by a key of its own (<see cref="NameKey"/>), as often as it is mentioned; its position is the rank of its key, so
+    /// every shard gives it the same one. A file's branches are added by key or by position, not both.
     /// </summary>
     internal void AddBranch(long line, ulong key, bool taken)
     {
         if (line is >= 1 and <= LineMap.MaxLine)
         {
-            (_named ??= new()).Add((int)line, key, taken);
+            _named.Add(new NamedBranch((int)line, key, taken));
         }
     }
 
-    public void AddBranches(LineBranches branches)
+    public void AddBranches(LineBranches branches) => _branches.Add(branches);
+
+    public LineMap Finish()
     {
-        // Branches of a line mostly come one after the other: joining at once keeps one entry a line.
-        _branches ??= [];
-        if (_branches.Count > 0 && _branches[^1].Line == branches.Line)
-        {
-            _branches[^1] = _branches[^1].Join(branches);
-        }
-        else
-        {
-            _branches.Add(branches);
-        }
+        RankNamed();
+        return new(_lines.Pack(), _branches.Pack());
     }
 
-    public bool HasBranches => _branches is not null || _named is not null;
-
-    public LineMap Finish() => new(FinishLines(), FinishBranches());
-
-    private uint[] FinishLines()
+    private void RankNamed()
     {
-        var lines = _lines.AsSpan(0, _count);
-        if (!_unsorted)
+        var line = new LineBranches();
+        var taken = 0;
+        foreach (var branch in _named.Pack())
         {
-            return lines.ToArray();
+            if (branch.Line != line.Line)
+            {
+                Give();
+                (line, taken) = (new LineBranches(branch.Line, 0, 0, 0), 0);
+            }
+
+            line = line with { Total = line.Total + 1, Taken = line.Taken | (branch.Taken && line.Total < 64 ? 1ul << line.Total : 0) };
+            taken += branch.Taken ? 1 : 0;
         }
 
-        lines.Sort();
-        var kept = 0;
-        for (var i = 0; i < lines.Length; i++)
+        Give();
+        _named = default;
+
+        void Give()
         {
-            if (kept > 0 && lines[kept - 1] >> 2 == lines[i] >> 2)
+            if (line.Total > 0)
             {
-                lines[kept - 1] = Join(lines[kept - 1], lines[i]);
-            }
-            else
-            {
-                lines[kept++] = lines[i];
+                // Beyond 64 the mask cannot hold them: the count stands.
+                _branches.Add(line with { Stated = taken > BitOperations.PopCount(line.Taken) ? taken : 0 });
             }
         }
-
-        _count = kept;
-        _unsorted = false;
-        return lines[..kept].ToArray();
-    }
-
-    // Covered wins; a line is partly covered only while no one covers it wholly.
-    private static uint Join(uint a, uint b)
-    {
-        var line = a & ~3u;
-        var whole = (a & 3) == 1 || (b & 3) == 1;
-        var covered = (a | b) & 1;
-        var partly = whole ? 0 : (a | b) & 2;
-        return line | partly | covered;
-    }
-
-    private LineBranches[] FinishBranches()
-    {
-        _named?.WriteInto(this);
-        _named = null;
-        if (_branches is null)
-        {
-            return [];
-        }
-
-        var joined = new List<LineBranches>(_branches.Count);
-        foreach (var next in _branches.OrderBy(line => line.Line))
-        {
-            if (joined.Count > 0 && joined[^1].Line == next.Line)
-            {
-                joined[^1] = joined[^1].Join(next);
-            }
-            else
-            {
-                joined.Add(next);
-            }
-        }
-
-        return [.. joined];
     }
 }

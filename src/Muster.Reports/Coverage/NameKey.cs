@@ -34,6 +34,9 @@ internal static class NameKey
     /// <summary>The key of a pair of small numbers (block and branch): itself, so that keys sort as the numbers do.</summary>
     public static ulong Of(long first, long second) => ((ulong)(first & 0x7fff_ffff) << 32) | (uint)second;
 
+    /// <summary>The key is one of a text, not of a pair of numbers.</summary>
+    public static bool IsHash(ulong key) => key >> 63 != 0;
+
     /// <summary>The key of a name within another.</summary>
     public static ulong Join(ulong outer, ulong inner) => Mix(outer, inner) | (1ul << 63);
 

@@ -94,6 +94,7 @@ internal sealed class CoberturaClass
             _methodLines.ForEach(line => line.AddTo(file.Map));
         }
 
+        _file?.Settle();
         _file = null;
     }
 }

@@ -21,18 +21,19 @@ internal sealed class CoberturaFormat : IReportFormat
     public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel)
     {
         draft.Origin = CoberturaDialect.Of(source.Head);
-        if (XmlPieces.Read(source, "<class "u8.ToArray(), (xml, piece) => new CoberturaReader(xml, piece).Read(), cancel) is { } pieces)
+        if (XmlPieces.Read(source, "<class "u8.ToArray(), static (xml, piece) => new CoberturaReader(xml, piece).Read(), Join, cancel) is { } whole)
         {
-            draft.Origin = draft.Origin with { Roots = [.. pieces.SelectMany(piece => piece.Origin.Roots)] };
-            foreach (var piece in pieces)
-            {
-                draft.Coverage.Join(piece.Coverage);
-            }
-
+            Join(draft, whole);
             return;
         }
 
         using var xml = new XmlCursor(source, draft, cancel, ControlCharacters.Refused);
         new CoberturaReader(xml, draft).Read();
+    }
+
+    private static void Join(ReadingDraft draft, ReadingDraft piece)
+    {
+        draft.Origin = draft.Origin with { Roots = [.. draft.Origin.Roots, .. piece.Origin.Roots] };
+        draft.Coverage.Join(piece.Coverage);
     }
 }

@@ -21,8 +21,19 @@ internal sealed class GoCoverFormat : IReportFormat
     public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel)
     {
         draft.Coverage.Unit = "statement";
-        using var lines = new LineCursor(source, draft, cancel);
-        var profile = new GoProfile(draft.Coverage);
+        var whole = new GoProfile();
+        if (!LinePieces.Read(source, LinePieces.BehindLastLine, ReadLines, whole.Join, cancel))
+        {
+            using var lines = new LineCursor(source, draft, cancel);
+            whole = ReadLines(lines, draft);
+        }
+
+        whole.WriteInto(draft.Coverage);
+    }
+
+    private static GoProfile ReadLines(LineCursor lines, ReadingDraft draft)
+    {
+        var profile = new GoProfile();
         while (lines.Read())
         {
             var line = lines.Line;
@@ -36,7 +47,8 @@ internal sealed class GoCoverFormat : IReportFormat
             }
         }
 
-        profile.Finish();
+        profile.Settle();
+        return profile;
     }
 
     private static bool IsMode(string line) => line.Trim() is "mode: set" or "mode: count" or "mode: atomic" or "mode: regonly";

@@ -21,9 +21,9 @@ internal sealed class JacocoFormat : IReportFormat
     {
         draft.Origin = new ReportOrigin { Tool = ToolOf(source.Head) };
         var whole = new JacocoReport();
-        if (XmlPieces.Read(source, "<package "u8.ToArray(), (xml, piece) => new JacocoReader(xml, piece, whole).Read(), cancel) is { } pieces)
+        if (XmlPieces.Read(source, "<package "u8.ToArray(), (xml, piece) => new JacocoReader(xml, piece, whole).Read(), Join, cancel) is { } pieces)
         {
-            Join(pieces, draft);
+            Join(draft, pieces);
             whole.Conclude(draft);
             return;
         }
@@ -35,13 +35,10 @@ internal sealed class JacocoFormat : IReportFormat
         report.Conclude(draft);
     }
 
-    private static void Join(IReadOnlyList<ReadingDraft> pieces, ReadingDraft draft)
+    private static void Join(ReadingDraft draft, ReadingDraft piece)
     {
-        foreach (var piece in pieces)
-        {
-            draft.Origin = draft.Origin with { WrittenAt = piece.Origin.WrittenAt ?? draft.Origin.WrittenAt };
-            draft.Coverage.Join(piece.Coverage);
-        }
+        draft.Origin = draft.Origin with { WrittenAt = piece.Origin.WrittenAt ?? draft.Origin.WrittenAt };
+        draft.Coverage.Join(piece.Coverage);
     }
 
     // The report's title is the project's name, except for those who write their own.

@@ -49,6 +49,8 @@ internal sealed class JacocoSourceFile
             {
                 _file.CountFunctions(methods);
             }
+
+            _file.Settle();
         }
 
         IsOpen = false;

@@ -18,7 +18,25 @@ internal sealed class LcovFormat : IReportFormat
 
     public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel)
     {
+        var whole = new ReadingDraft(source.Name);
+        if (LinePieces.Read(source, BehindLastRecord, ReadLines, Join, cancel))
+        {
+            draft.Coverage.Join(whole.Coverage);
+            return;
+        }
+
         using var lines = new LineCursor(source, draft, cancel);
+        ReadLines(lines, draft);
+
+        bool Join(ReadingDraft piece)
+        {
+            whole.Coverage.Join(piece.Coverage);
+            return whole.Coverage.Beyond == 0;
+        }
+    }
+
+    private static ReadingDraft ReadLines(LineCursor lines, ReadingDraft draft)
+    {
         var record = new LcovRecord(draft);
         while (lines.Read())
         {
@@ -46,5 +64,22 @@ internal sealed class LcovFormat : IReportFormat
         }
 
         record.Finish(lines.Number);
+        return draft;
+    }
+
+    // Where no record is open, pieces say what the whole says.
+    private static int BehindLastRecord(ReadOnlySpan<byte> bytes)
+    {
+        while (bytes.LastIndexOf("\nend_of_record"u8) is > 0 and var end)
+        {
+            if (bytes[(end + 1)..].IndexOf((byte)'\n') is >= 0 and var length)
+            {
+                return end + length + 2;
+            }
+
+            bytes = bytes[..end];
+        }
+
+        return 0;
     }
 }

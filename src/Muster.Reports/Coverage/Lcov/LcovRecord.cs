@@ -11,6 +11,8 @@ internal sealed class LcovRecord(ReadingDraft draft)
     private bool _hasLines;
     private Tally _lines;
     private Tally _branches;
+    private bool _statesLines;
+    private bool _statesBranches;
     private Tally? _statedLines;
     private Tally? _statedBranches;
     private Tally _onlyStated;
@@ -19,7 +21,7 @@ internal sealed class LcovRecord(ReadingDraft draft)
     {
         End();
         _open = true;
-        _hasLines = false;
+        (_hasLines, _statesLines, _statesBranches) = (false, false, false);
         (_lines, _branches) = (default, default);
         _file = string.IsNullOrWhiteSpace(path) ? null : draft.Coverage.File(path);
         if (_file is null)
@@ -105,9 +107,10 @@ internal sealed class LcovRecord(ReadingDraft draft)
         }
 
         _open = false;
-        _statedLines = _statedLines is null ? null : _statedLines + _lines;
-        _statedBranches = _statedBranches is null ? null : _statedBranches + _branches;
+        _statedLines = _statesLines ? (_statedLines ?? default) + _lines : _statedLines;
+        _statedBranches = _statesBranches ? (_statedBranches ?? default) + _branches : _statedBranches;
         _onlyStated += _hasLines ? default : _lines;
+        _file?.Settle();
         _file = null;
     }
 
@@ -206,7 +209,7 @@ internal sealed class LcovRecord(ReadingDraft draft)
         if (tag.SequenceEqual("LF"u8))
         {
             _lines = _lines with { Whole = sum };
-            _statedLines ??= default(Tally);
+            _statesLines = true;
         }
         else if (tag.SequenceEqual("LH"u8))
         {
@@ -215,7 +218,7 @@ internal sealed class LcovRecord(ReadingDraft draft)
         else if (tag.SequenceEqual("BRF"u8))
         {
             _branches = _branches with { Whole = sum };
-            _statedBranches ??= default(Tally);
+            _statesBranches = true;
             _file!.SpeaksOfBranches();
         }
         else if (tag.SequenceEqual("BRH"u8))

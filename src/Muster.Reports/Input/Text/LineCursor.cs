@@ -11,7 +11,7 @@ public sealed class LineCursor : IDisposable
     private readonly Stream _stream;
     private readonly ReadingDraft _draft;
     private readonly CancellationToken _cancel;
-    private byte[] _buffer = new byte[256 * 1024];
+    private byte[] _buffer;
     private int _start;
     private int _end;
     private bool _final;
@@ -23,6 +23,14 @@ public sealed class LineCursor : IDisposable
         _stream = source.OpenUtf8();
         _draft = draft;
         _cancel = cancel;
+        _buffer = new byte[256 * 1024];
+    }
+
+    /// <summary>Over a piece of a report, where it is; lines are numbered within it.</summary>
+    internal LineCursor(ArraySegment<byte> piece, ReadingDraft draft, CancellationToken cancel)
+    {
+        (_stream, _draft, _cancel, _buffer) = (Stream.Null, draft, cancel, piece.Array!);
+        (_start, _end, _final) = (piece.Offset, piece.Offset + piece.Count, true);
     }
 
     /// <summary>1-based number of the current line.</summary>

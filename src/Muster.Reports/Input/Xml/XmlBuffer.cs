@@ -8,7 +8,7 @@ namespace Muster.Reports.Input.Xml;
 /// A window over the bytes of a report that moves forward; its size does not depend on the file's. Every byte in it is known to be plain:
 /// valid UTF-8 without control characters and without U+FFFE and U+FFFF, so nobody who looks at it needs to ask again.
 /// </summary>
-internal sealed class XmlBuffer(Stream utf8, CancellationToken cancel) : IDisposable
+internal sealed class XmlBuffer : IDisposable
 {
     private const int FirstSize = 128 * 1024;
 
@@ -18,7 +18,9 @@ internal sealed class XmlBuffer(Stream utf8, CancellationToken cancel) : IDispos
     private static readonly SearchValues<byte> Controls =
         SearchValues.Create([0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31]);
 
-    private byte[] _bytes = new byte[FirstSize];
+    private readonly Stream _utf8;
+    private readonly CancellationToken _cancel;
+    private byte[] _bytes;
     private int _start;
     private int _end;
 
@@ -26,6 +28,17 @@ internal sealed class XmlBuffer(Stream utf8, CancellationToken cancel) : IDispos
     private int _whole;
     private int _counted;
     private LineEnds _lines;
+
+    public XmlBuffer(Stream utf8, CancellationToken cancel) => (_utf8, _cancel, _bytes) = (utf8, cancel, new byte[FirstSize]);
+
+    /// <summary>Over bytes that are all there, where they are.</summary>
+    public XmlBuffer(ArraySegment<byte> whole, CancellationToken cancel)
+    {
+        (_utf8, _cancel, _bytes) = (Stream.Null, cancel, whole.Array!);
+        (_start, _whole, _counted, _end) = (whole.Offset, whole.Offset, whole.Offset, whole.Offset + whole.Count);
+        Final = true;
+        Take();
+    }
 
     /// <summary>The bytes ahead. Spans of it are valid until <see cref="Fill"/>.</summary>
     public ReadOnlySpan<byte> Rest => _bytes.AsSpan(_start, _whole - _start);
@@ -58,7 +71,7 @@ internal sealed class XmlBuffer(Stream utf8, CancellationToken cancel) : IDispos
     /// <summary>Reads on, keeping what has not been consumed. False when there is nothing more or it is not plain.</summary>
     public bool Fill()
     {
-        cancel.ThrowIfCancellationRequested();
+        _cancel.ThrowIfCancellationRequested();
         if (Final || Stuck)
         {
             return false;
@@ -74,16 +87,22 @@ internal sealed class XmlBuffer(Stream utf8, CancellationToken cancel) : IDispos
         var count = Read(_bytes.AsSpan(_end));
         Final = count == 0;
         _end += count;
+        Take();
+        return !Stuck && !Final;
+    }
+
+    // What has been read counts as far as it is plain.
+    private void Take()
+    {
         Stuck |= !IsPlain(_bytes.AsSpan(_whole, _end - _whole), out var cut) || (Final && cut > 0);
         _whole = Stuck ? _whole : _end - cut;
-        return !Stuck && !Final;
     }
 
     private int Read(Span<byte> room)
     {
         try
         {
-            return utf8.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
+            return _utf8.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
         }
         catch (InvalidDataException)
         {
@@ -93,7 +112,7 @@ internal sealed class XmlBuffer(Stream utf8, CancellationToken cancel) : IDispos
         }
     }
 
-    public void Dispose() => utf8.Dispose();
+    public void Dispose() => _utf8.Dispose();
 
     private void MakeRoom()
     {

@@ -1,0 +1,20 @@
+namespace Muster.Reports.Input.Pieces;
+
+internal static class LargeSource
+{
+    /// <summary>Below this a second core gains nothing.</summary>
+    public const int WorthCutting = 4 << 20;
+
+    extension(ReportSource source)
+    {
+        /// <summary>A stream that cannot seek does not say how large it is, and is read in one go.</summary>
+        public bool IsWorthCutting
+        {
+            get
+            {
+                using var raw = source.OpenRaw();
+                return raw.CanSeek && raw.Length >= WorthCutting;
+            }
+        }
+    }
+}
