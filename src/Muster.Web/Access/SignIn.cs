@@ -92,7 +92,7 @@ internal static class SignIn
             <form method="post" action="/sign-in"><input type="hidden" name="return" value="{HtmlEncoder.Default.Encode(back)}">
             <label for="token">Token</label><input id="token" name="token" type="password" autocomplete="off" required autofocus{(wrong is null ? "" : " aria-invalid=\"true\"")}>
             <button type="submit">Sign in</button></form>
-            <p class="notes">A token that may read comes from <code>muster token create NAME --scope read</code>, run where the server runs. It is kept in this browser as a session of a day at most, and nowhere else.</p>
+            <p class="notes">A token that may read comes from <code>muster token create NAME --scope read</code>, run where the server runs. It is kept in this browser as a session of twelve hours, and nowhere else.</p>
             </main></body></html>
             """, context.RequestAborted);
     }
