@@ -20,7 +20,7 @@ public static class GateMarks
 
         var byId = snapshots.ToDictionary(one => one.Id);
         var complete = new List<Snapshot>();
-        var failing = new Dictionary<(string Gate, string Rule), bool>();
+        var failing = gates.DistinctBy(gate => gate.Name).ToDictionary(gate => gate.Name, _ => new HashSet<string>(), StringComparer.Ordinal);
         var marks = new List<TrendMark>();
         foreach (var snapshot in snapshots)
         {
@@ -29,21 +29,21 @@ public static class GateMarks
             GateSubject subject = new(row, [.. Enumerable.Reverse(complete)]);
             foreach (var gate in gates)
             {
+                var fails = failing[gate.Name];
+                var failed = fails.Count > 0;
+                var turned = new List<string>();
                 foreach (var rule in gate.Rules)
                 {
-                    var verdict = rule.Judge(subject);
-                    if (verdict.Verdict == Verdict.Incomplete)
+                    var (verdict, reason) = rule.Judge(subject);
+                    if (verdict == Verdict.Failed ? fails.Add(rule.Text) : verdict == Verdict.Passed && fails.Remove(rule.Text))
                     {
-                        continue;
+                        turned.Add(reason);
                     }
+                }
 
-                    var (key, fails) = ((gate.Name, rule.Text), verdict.Verdict == Verdict.Failed);
-                    if (fails != failing.GetValueOrDefault(key))
-                    {
-                        marks.Add(new(snapshot.HappenedAt, MarkKind.Gate, fails ? $"gate {gate.Name} fails: {verdict.Reason}" : $"gate {gate.Name} holds again: {verdict.Reason}", !fails));
-                    }
-
-                    failing[key] = fails;
+                if (fails.Count > 0 != failed)
+                {
+                    marks.Add(new(snapshot.HappenedAt, MarkKind.Gate, $"gate {gate.Name} {(failed ? "holds again" : "fails")}: {string.Join("; ", turned)}", failed));
                 }
             }
 
