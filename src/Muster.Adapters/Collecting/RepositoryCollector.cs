@@ -125,25 +125,23 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
         var raw = new List<PackedReport>();
         foreach (var report in found)
         {
-            if (await ReportLoading.LoadAsync(directory, report, warnings, cancel) is not { } loaded)
+            foreach (var loaded in await ReportLoading.LoadAsync(directory, report, warnings, cancel))
             {
-                continue;
+                var age = await ages.OfAsync(report, loaded.Reading, cancel);
+                raw.Add(loaded.Packed);
+                reports.Add(new DeliveredReport
+                {
+                    Path = loaded.Path,
+                    Sha256 = loaded.Packed.Sha256,
+                    Bytes = loaded.Packed.Length,
+                    ModifiedAt = report.Modified,
+                    MadeAt = age.MadeAt,
+                    MadeFor = age.MadeFor,
+                    SourceCommitsSince = age.CommitsSince,
+                    Doubts = loaded.Doubts,
+                    Reading = places.Place(loaded.Reading),
+                });
             }
-
-            var age = await ages.OfAsync(report, loaded.Reading, cancel);
-            raw.Add(loaded.Packed);
-            reports.Add(new DeliveredReport
-            {
-                Path = report.Path,
-                Sha256 = loaded.Packed.Sha256,
-                Bytes = loaded.Packed.Length,
-                ModifiedAt = report.Modified,
-                MadeAt = age.MadeAt,
-                MadeFor = age.MadeFor,
-                SourceCommitsSince = age.CommitsSince,
-                Doubts = loaded.Doubts,
-                Reading = places.Place(loaded.Reading),
-            });
         }
 
         return (reports, raw);
