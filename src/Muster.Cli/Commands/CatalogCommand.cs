@@ -94,7 +94,7 @@ internal static class CatalogCommand
                 Screen.Out.MarkupLine($"[yellow]missing[/] {Safe.Markup($"{one.Repository.Name}: {one.Missing}")}");
             }
 
-            Screen.Out.MarkupLine(Safe.Markup($"{found.Manifest.Path}: {catalog.Shape}, {catalog.Repositories.Count} repositories, {catalog.Repositories.Count - missing.Length} of them here, {catalog.Warnings.Count} warnings"));
+            Screen.Out.MarkupLine(Safe.Markup($"{found.Manifest.Path}: {catalog.Shape}, {Words.Plural(catalog.Repositories.Count, "repository", "repositories")}, {catalog.Repositories.Count - missing.Length} of them here, {Words.Plural(catalog.Warnings.Count, "warning")}"));
             return exit;
         });
         return command;
