@@ -62,7 +62,7 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
                         }
 
                         var now = await estate.NowAsync(stoppingToken);
-                        await new MilestoneWatch(estate.Store, options.Engine, options.Clock).LookAsync(now.Ledger, now.View.Rows, stoppingToken);
+                        await new MilestoneWatch(estate.Store, options.Engine, options.Clock).LookAsync(options.Manifest, now.Ledger, now.View.Rows, stoppingToken);
                     }
 
                     await Task.Delay(Pause, options.Clock, stoppingToken);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,15 +16,32 @@ public static class PageRenderer
         await using var renderer = new HtmlRenderer(NoServices, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var content = await renderer.RenderComponentAsync<Frame>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Frame.At)] = at, [nameof(Frame.Component)] = page.Component }));
-            var document = await renderer.RenderComponentAsync<Frame>(ParameterView.FromDictionary(new Dictionary<string, object?>
+            var content = await FramedAsync(renderer, at, builder => builder.OpenComponent(0, page.Component));
+            var document = await FramedAsync(renderer, at, builder =>
             {
-                [nameof(Frame.At)] = at,
-                [nameof(Frame.Component)] = typeof(Document),
-                [nameof(Frame.Parameters)] = new Dictionary<string, object> { [nameof(Document.Page)] = page, [nameof(Document.Content)] = new MarkupString(content.ToHtmlString()) },
-            }));
-            return new RenderedPage(at.Status, "<!DOCTYPE html>\n" + document.ToHtmlString());
+                builder.OpenComponent<Document>(0);
+                builder.AddComponentParameter(1, nameof(Document.Page), page);
+                builder.AddComponentParameter(2, nameof(Document.Content), new MarkupString(content));
+            });
+            return new RenderedPage(at.Status, "<!DOCTYPE html>\n" + document);
         });
+    }
+
+    // Every piece within finds the page's context. No DynamicComponent, which hides from a trimmed program what types it may get.
+    private static async Task<string> FramedAsync(HtmlRenderer renderer, PageContext at, Action<RenderTreeBuilder> open)
+    {
+        RenderFragment content = builder =>
+        {
+            open(builder);
+            builder.CloseComponent();
+        };
+        var frame = await renderer.RenderComponentAsync<CascadingValue<PageContext>>(ParameterView.FromDictionary(new Dictionary<string, object?>
+        {
+            [nameof(CascadingValue<PageContext>.Value)] = at,
+            [nameof(CascadingValue<PageContext>.IsFixed)] = true,
+            [nameof(CascadingValue<PageContext>.ChildContent)] = content,
+        }));
+        return frame.ToHtmlString();
     }
 }
 
