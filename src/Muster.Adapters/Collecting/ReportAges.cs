@@ -34,7 +34,7 @@ internal sealed class ReportAges(GitProgram git, string directory, GitFacts? fac
 
     private async Task<ReportAge> ByCommitAsync(FoundReport report, Reading reading, CancellationToken cancel)
     {
-        var log = await git.RunAsync(directory, ["log", "-1", "--format=%H %ct", "--", report.Path], [], cancel);
+        var log = await git.RunAsync(directory, ["log", "-1", "--format=%H %ct", "--", report.Path], cancel);
         if (log.Problem is not null || log.Text.Trim().Split(' ') is not [var commit, var seconds])
         {
             return await ByTimesAsync(report, reading, cancel);
@@ -66,7 +66,7 @@ internal sealed class ReportAges(GitProgram git, string directory, GitFacts? fac
     private async Task<ReportAge> AtAsync(DateTimeOffset made, CancellationToken cancel)
     {
         var then = await git.RunAsync(
-            directory, ["rev-list", "--max-count=1", "--first-parent", string.Create(CultureInfo.InvariantCulture, $"--before={made.ToUnixTimeSeconds()}"), "HEAD"], [], cancel);
+            directory, ["rev-list", "--max-count=1", "--first-parent", string.Create(CultureInfo.InvariantCulture, $"--before={made.ToUnixTimeSeconds()}"), "HEAD"], cancel);
         var commit = then.Problem is null ? then.Text.Trim() : "";
         return commit.Length == 0 ? new(made, null, 1) : await SinceAsync(made, commit, cancel);
     }
@@ -78,19 +78,19 @@ internal sealed class ReportAges(GitProgram git, string directory, GitFacts? fac
             return new(made, null, 0);
         }
 
-        var changed = await git.RunAsync(directory, ["diff-tree", "-r", "-z", "--name-only", "--no-renames", commit, "HEAD"], [], cancel);
+        var changed = await git.RunAsync(directory, ["diff-tree", "-r", "-z", "--name-only", "--no-renames", commit, "HEAD"], cancel);
         if (changed.Problem is null && !changed.Records.Any(path => SourceLanguages.Of(path) is not null))
         {
             return new(made, commit, 0);
         }
 
-        var count = await git.RunAsync(directory, ["rev-list", "--count", $"{commit}..HEAD"], [], cancel);
+        var count = await git.RunAsync(directory, ["rev-list", "--count", $"{commit}..HEAD"], cancel);
         return new(made, commit, count.Problem is null && int.TryParse(count.Text, CultureInfo.InvariantCulture, out var commits) ? Math.Max(1, commits) : 1);
     }
 
     private async Task<bool> DiffersFromHeadAsync(string path, CancellationToken cancel)
     {
-        var differs = await git.RunAsync(directory, ["diff-index", "--name-only", "-z", "HEAD", "--", path], [], cancel);
+        var differs = await git.RunAsync(directory, ["diff-index", "--name-only", "-z", "HEAD", "--", path], cancel);
         return differs.Problem is null && differs.Records.Any();
     }
 

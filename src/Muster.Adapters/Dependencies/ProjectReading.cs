@@ -48,7 +48,7 @@ public sealed class ProjectReading(GitProgram git)
 
     private async Task<IReadOnlyList<string>> TagsAsync(string root, CancellationToken cancel)
     {
-        var answer = await git.RunAsync(root, ["tag", "--list", "--merged", "HEAD"], [], cancel);
+        var answer = await git.RunAsync(root, ["tag", "--list", "--merged", "HEAD"], cancel);
         return answer.Problem is null ? answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
     }
 

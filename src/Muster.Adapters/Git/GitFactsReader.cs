@@ -26,11 +26,9 @@ public sealed partial class GitFactsReader(GitProgram git)
             return await BareAsync(layout, shared, cancel);
         }
 
-        var filters = await LocalFilters.OffAsync(git, layout, config, cancel);
         var status = await git.RunAsync(
             directory,
             ["status", "--porcelain=v2", "--branch", "-z", "--untracked-files=normal", "--ignore-submodules=dirty", "--no-renames", "--", "."],
-            filters,
             cancel);
         if (status.Problem is { } problem)
         {
@@ -50,7 +48,7 @@ public sealed partial class GitFactsReader(GitProgram git)
         }
 
         // "<mode> <object> <stage>\t<path>", one record a stage where a merge is not settled
-        var files = await git.RunAsync(directory, ["ls-files", "-z", "--stage"], [], cancel);
+        var files = await git.RunAsync(directory, ["ls-files", "-z", "--stage"], cancel);
         return files.Problem is { } problem ? (null, problem) : ([.. files.Records
             .Select(record => record.Split('\t', 2)).Where(words => words.Length == 2)
             .Select(words => new TrackedFile(words[1], words[0].Split(' ')[1]))
@@ -89,8 +87,8 @@ public sealed partial class GitFactsReader(GitProgram git)
 
     private async Task<GitReading> BareAsync(GitLayout layout, GitFacts shared, CancellationToken cancel)
     {
-        var branch = await git.RunAsync(layout.Top, ["symbolic-ref", "--short", "-q", "HEAD"], [], cancel);
-        var head = await git.RunAsync(layout.Top, ["rev-parse", "--verify", "-q", "HEAD"], [], cancel);
+        var branch = await git.RunAsync(layout.Top, ["symbolic-ref", "--short", "-q", "HEAD"], cancel);
+        var head = await git.RunAsync(layout.Top, ["rev-parse", "--verify", "-q", "HEAD"], cancel);
         var commit = head.Problem is null ? head.Text.Trim() : null;
         var facts = shared with { Branch = branch.Problem is null ? branch.Text.Trim() : null, Commit = commit };
         return new(commit is null ? facts : await WithCommitAsync(facts, layout, cancel), null);
@@ -128,7 +126,7 @@ public sealed partial class GitFactsReader(GitProgram git)
             return facts with { CommittedAt = loose, Tree = name };
         }
 
-        var commit = await git.RunAsync(layout.Top, ["rev-list", "--max-count=1", "--no-commit-header", "--format=%ct %T", "HEAD"], [], cancel);
+        var commit = await git.RunAsync(layout.Top, ["rev-list", "--max-count=1", "--no-commit-header", "--format=%ct %T", "HEAD"], cancel);
         return commit.Problem is null && commit.Text.Trim().Split(' ') is [var seconds, var tree] && long.TryParse(seconds, CultureInfo.InvariantCulture, out var at)
             ? facts with { CommittedAt = DateTimeOffset.FromUnixTimeSeconds(at), Tree = tree }
             : facts;

@@ -55,19 +55,12 @@ public sealed class GitHistory(GitProgram git, string directory) : ISourceHistor
             return SourceDiff.None;
         }
 
-        // Against the work tree git would run the filters that the repository's own configuration names.
-        IReadOnlyList<GitSetting> filters = [];
-        if (head is null)
+        if (head is null && GitLayout.Around(directory) is not { Bare: false })
         {
-            if (GitLayout.Around(directory) is not { Bare: false } layout)
-            {
-                return null;
-            }
-
-            filters = await LocalFilters.OffAsync(git, layout, await GitFactsReader.ConfigAsync(layout, cancel), cancel);
+            return null;
         }
 
-        var answer = await git.RunAsync(directory, head is null ? ["diff-index", .. Patch, before, "--"] : ["diff-tree", .. Patch, before, head, "--"], filters, cancel);
+        var answer = await git.RunAsync(directory, head is null ? ["diff-index", .. Patch, before, "--"] : ["diff-tree", .. Patch, before, head, "--"], cancel);
         return answer.Problem is null ? PatchReader.Read(answer.Text) : null;
     }
 
@@ -81,7 +74,7 @@ public sealed class GitHistory(GitProgram git, string directory) : ISourceHistor
 
         foreach (var path in paths.Order(StringComparer.Ordinal).Take(MostPaths))
         {
-            var answer = await git.RunAsync(directory, ["cat-file", "blob", $"{commit}:./{path}"], [], cancel);
+            var answer = await git.RunAsync(directory, ["cat-file", "blob", $"{commit}:./{path}"], cancel);
             if (answer.Problem is null && answer.Text is var text && !text.Contains('\0', StringComparison.Ordinal))
             {
                 texts[path] = text.Split('\n');
@@ -99,7 +92,7 @@ public sealed class GitHistory(GitProgram git, string directory) : ISourceHistor
         }
 
         var ranges = Ranges(lines).Take(500).SelectMany(range => new[] { "-L", string.Create(CultureInfo.InvariantCulture, $"{range.First},{range.Last}") });
-        var answer = await git.RunAsync(directory, ["blame", "--porcelain", .. ranges, $"{before}..{head}", "--", path], [], cancel);
+        var answer = await git.RunAsync(directory, ["blame", "--porcelain", .. ranges, $"{before}..{head}", "--", path], cancel);
         return answer.Problem is null ? BlameReader.Read(answer.Text) : [];
     }
 
@@ -113,7 +106,6 @@ public sealed class GitHistory(GitProgram git, string directory) : ISourceHistor
         var answer = await git.RunAsync(
             directory,
             ["log", "-z", $"--max-count={most.ToString(CultureInfo.InvariantCulture)}", "--format=%H%x09%ct%x09%an%x09%s", $"{before}..{head}", "--", .. paths.Take(MostPaths)],
-            [],
             cancel);
         return answer.Problem is null ? [.. answer.Records.Select(Note).OfType<CommitNote>()] : [];
     }
@@ -125,7 +117,7 @@ public sealed class GitHistory(GitProgram git, string directory) : ISourceHistor
     private async Task<(string? Name, string? Reference)> DefaultBranchAsync(CancellationToken cancel)
     {
         string[] usual = ["refs/heads/main", "refs/heads/master", "refs/heads/trunk", "refs/remotes/origin/main", "refs/remotes/origin/master"];
-        var answer = await git.RunAsync(directory, ["for-each-ref", "--format=%(refname) %(symref)", "refs/remotes/origin/HEAD", .. usual], [], cancel);
+        var answer = await git.RunAsync(directory, ["for-each-ref", "--format=%(refname) %(symref)", "refs/remotes/origin/HEAD", .. usual], cancel);
         var known = answer.Problem is null ? answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).ToDictionary(words => words[0], words => words[^1]) : [];
         var reference = known.GetValueOrDefault("refs/remotes/origin/HEAD") is { Length: > 0 } stated ? stated : usual.FirstOrDefault(known.ContainsKey);
         return reference is null ? (null, null) : (reference.Replace("refs/heads/", "", StringComparison.Ordinal).Replace("refs/remotes/origin/", "", StringComparison.Ordinal), reference);
@@ -133,13 +125,13 @@ public sealed class GitHistory(GitProgram git, string directory) : ISourceHistor
 
     private async Task<IReadOnlyList<CommitName>> AncestorsAsync(string[] which, CancellationToken cancel)
     {
-        var answer = await git.RunAsync(directory, ["rev-list", Ancestors, "--no-commit-header", "--format=%H %T", .. which, "--"], [], cancel);
+        var answer = await git.RunAsync(directory, ["rev-list", Ancestors, "--no-commit-header", "--format=%H %T", .. which, "--"], cancel);
         return answer.Problem is not null ? [] : [.. answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Select(words => new CommitName(words[0], words[1]))];
     }
 
     private async Task<string?> LineAsync(string[] arguments, CancellationToken cancel)
     {
-        var answer = await git.RunAsync(directory, arguments, [], cancel);
+        var answer = await git.RunAsync(directory, arguments, cancel);
         return answer.Problem is null && answer.Text.Split('\n')[0].Trim() is { Length: > 0 } line ? line : null;
     }
 

@@ -8,7 +8,7 @@ namespace Muster.Adapters.Git;
 /// <summary>
 /// Calls the <c>git</c> program with an argument array, for reading. Repositories come from strangers: nothing that a repository's own
 /// configuration names is run (hooks, file system monitor, pagers, helpers, signature checks), nothing is fetched, nothing is asked.
-/// Filters are the one thing a command line cannot switch off as a whole: see <see cref="LocalFilters"/>.
+/// Filters are the one thing a command line cannot switch off as a whole: whatever looks into the work tree is told of each (<see cref="LocalFilters"/>).
 /// </summary>
 public sealed class GitProgram
 {
@@ -33,6 +33,9 @@ public sealed class GitProgram
         "-c", "safe.directory=*",
     ];
 
+    /// <summary>Commands that compare with the work tree or write one; there git would run the filters that the repository names.</summary>
+    private static readonly HashSet<string> LooksIntoWorkTree = ["status", "diff", "diff-files", "diff-index", "checkout", "worktree"];
+
     // What a surrounding git (a hook, `git bisect run`) would otherwise hand down.
     private static readonly Dictionary<string, string?> Surroundings = new()
     {
@@ -49,10 +52,11 @@ public sealed class GitProgram
 
     /// <param name="directory">Where git runs.</param>
     /// <param name="arguments">The command and its arguments.</param>
-    /// <param name="settings">More settings for this call; they go through the environment, for a name may hold anything.</param>
     /// <param name="cancel">Kills git.</param>
-    internal async Task<GitOutput> RunAsync(string directory, IReadOnlyList<string> arguments, IReadOnlyList<GitSetting> settings, CancellationToken cancel)
+    internal async Task<GitOutput> RunAsync(string directory, IReadOnlyList<string> arguments, CancellationToken cancel)
     {
+        // The settings go through the environment, for a filter's name may hold anything.
+        var settings = LooksIntoWorkTree.Contains(arguments[0]) ? await LocalFilters.OffAsync(this, directory, cancel) : [];
         MemorySink output = new(MostOutput);
         MemorySink error = new(1 << 16);
         var result = await ChildProcess.RunAsync(

@@ -7,7 +7,7 @@ public sealed class GitTags(GitProgram git)
     public async Task<(IReadOnlySet<string>? Commits, string? Problem)> ReadAsync(string directory, CancellationToken cancel)
     {
         // An annotated tag is an object of its own; *objectname is what it stands for.
-        var tags = await git.RunAsync(directory, ["for-each-ref", "--format=%(objectname) %(*objectname)", "refs/tags"], [], cancel);
+        var tags = await git.RunAsync(directory, ["for-each-ref", "--format=%(objectname) %(*objectname)", "refs/tags"], cancel);
         return tags.Problem is { } problem ? (null, problem) : (tags.Text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal), null);
     }
 }

@@ -6,12 +6,18 @@ namespace Muster.Adapters.Git;
 /// </summary>
 internal static class LocalFilters
 {
-    public static async Task<IReadOnlyList<GitSetting>> OffAsync(GitProgram git, GitLayout layout, GitConfigFile config, CancellationToken cancel)
+    public static async Task<IReadOnlyList<GitSetting>> OffAsync(GitProgram git, string directory, CancellationToken cancel)
     {
+        if (GitLayout.Around(directory) is not { } layout)
+        {
+            return [];
+        }
+
+        var config = await GitFactsReader.ConfigAsync(layout, cancel);
         List<string> keys = [.. config.Values.Select(value => value.Key)];
         if (config.HasIncludes)
         {
-            var all = await git.RunAsync(layout.Top, ["config", "--local", "--includes", "--list", "--name-only", "-z"], [], cancel);
+            var all = await git.RunAsync(layout.Top, ["config", "--local", "--includes", "--list", "--name-only", "-z"], cancel);
             keys.AddRange(all.Records);
         }
 

@@ -8,7 +8,7 @@ public static class PastWalk
     /// <summary>Commits of the first-parent history; 0 where there is none.</summary>
     public static async Task<int> LengthAsync(GitProgram git, string directory, CancellationToken cancel)
     {
-        var count = await git.RunAsync(directory, ["rev-list", "--count", "--first-parent", "HEAD"], [], cancel);
+        var count = await git.RunAsync(directory, ["rev-list", "--count", "--first-parent", "HEAD"], cancel);
         return count.Problem is null && int.TryParse(count.Text, CultureInfo.InvariantCulture, out var commits) ? commits : 0;
     }
 
@@ -22,7 +22,6 @@ public static class PastWalk
         var log = await git.RunAsync(
             directory,
             ["log", "--first-parent", "-m", "--raw", "--no-renames", "--no-abbrev", "-z", "--format=%x01%H %T %ct %s", "HEAD"],
-            [],
             cancel);
         return log.Problem is { } problem ? (null, problem) : ([.. Commits(log.Records).Reverse()], null);
     }
@@ -30,7 +29,7 @@ public static class PastWalk
     /// <summary>The subjects of all commits, also of those that came with merges.</summary>
     internal static async Task<IReadOnlyList<PastCommit>> SubjectsAsync(GitProgram git, string directory, CancellationToken cancel)
     {
-        var log = await git.RunAsync(directory, ["log", "-z", "--format=%x01%H %T %ct %s", "HEAD"], [], cancel);
+        var log = await git.RunAsync(directory, ["log", "-z", "--format=%x01%H %T %ct %s", "HEAD"], cancel);
         return log.Problem is null ? [.. Commits(log.Records)] : [];
     }
 

@@ -20,7 +20,7 @@ public sealed record SourceText(IReadOnlyList<string> Lines, string? WhyNot)
 
         if (snapshot is { Commit: { } commit, Dirty: false })
         {
-            var shown = await new GitProgram { TimeLimit = TimeSpan.FromSeconds(10) }.RunAsync(directory, ["cat-file", "blob", $"{commit}:{path}"], [], cancel);
+            var shown = await new GitProgram { TimeLimit = TimeSpan.FromSeconds(10) }.RunAsync(directory, ["cat-file", "blob", $"{commit}:{path}"], cancel);
             return shown.Problem is null ? Of(shown.Text) : Unknown($"git does not have it at {commit[..Math.Min(8, commit.Length)]}");
         }
 

@@ -46,7 +46,7 @@ internal sealed class WorkTree : IAsyncDisposable
             return (null, "not a git repository, so there is no commit to make a work tree of; --in-place runs where the files are");
         }
 
-        var head = await git.RunAsync(layout.Top, ["rev-parse", "--verify", "-q", "HEAD^{commit}"], [], cancel);
+        var head = await git.RunAsync(layout.Top, ["rev-parse", "--verify", "-q", "HEAD^{commit}"], cancel);
         if (head.Problem is not null)
         {
             return (null, "no commit yet to make a work tree of; --in-place runs where the files are");
@@ -55,8 +55,7 @@ internal sealed class WorkTree : IAsyncDisposable
         WorkTree tree = new(git, layout, directory) { Commit = head.Text.Trim() };
         try
         {
-            var filters = await LocalFilters.OffAsync(git, layout, await GitFactsReader.ConfigAsync(layout, cancel), cancel);
-            var added = await git.RunAsync(layout.Top, ["worktree", "add", "--quiet", "--detach", tree.Top, tree.Commit], filters, cancel);
+            var added = await git.RunAsync(layout.Top, ["worktree", "add", "--quiet", "--detach", tree.Top, tree.Commit], cancel);
             if (added.Problem is null && System.IO.Directory.Exists(tree.Directory))
             {
                 return (tree, null);
@@ -74,7 +73,7 @@ internal sealed class WorkTree : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _git.RunAsync(_repository.Top, ["worktree", "remove", "--force", "--force", Top], [], CancellationToken.None);
+        await _git.RunAsync(_repository.Top, ["worktree", "remove", "--force", "--force", Top], CancellationToken.None);
         Remove(_folder);
         await _lock.DisposeAsync();
         File.Delete(LockOf(_folder));

@@ -94,7 +94,7 @@ internal static class CatalogCommand
                 Screen.Out.MarkupLine($"[yellow]missing[/] {Safe.Markup($"{one.Repository.Name}: {one.Missing}")}");
             }
 
-            Screen.Out.MarkupLine(Safe.Markup($"{found.Manifest.Path}: {catalog.Shape}, {catalog.Repositories.Count} repositories, {catalog.Repositories.Count - missing.Length} of them here, {catalog.Warnings.Count} warnings"));
+            Screen.Out.MarkupLine(Safe.Markup($"{found.Manifest.Path}: {catalog.Shape}, {Many(catalog.Repositories.Count, "repository", "repositories")}, {catalog.Repositories.Count - missing.Length} of them here, {Many(catalog.Warnings.Count, "warning", "warnings")}"));
             return exit;
         });
         return command;
@@ -126,4 +126,6 @@ internal static class CatalogCommand
 
         json.WriteEndArray();
     });
+
+    private static string Many(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 }

@@ -71,6 +71,18 @@ public sealed class RepositoryCollectorTests : IDisposable
     }
 
     [Fact]
+    public async Task AChangedWorkTreeIsComparedWithoutTheRepositorysOwnFilters()
+    {
+        var repository = Repository().Write("coverage.xml", Report).Write(".gitattributes", "* filter=trap").Commit();
+        repository.Git("config", "filter.trap.clean", $"touch '{_folder["sprung"]}'; cat");
+        repository.Write("app/cart.py", "x = 2\ny = 3\n").Write("coverage.xml", Report.Replace("lines-valid=\"2\"", "lines-valid=\"3\"", StringComparison.Ordinal));
+
+        (await CollectAsync(repository)).Problem.ShouldBeNull();
+
+        File.Exists(_folder["sprung"]).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task NothingChangedMeansNothingIsReadAgain()
     {
         var repository = Repository().Write("coverage.xml", Report).Commit();

@@ -94,7 +94,6 @@ public sealed class ManifestMerger(GitProgram git)
         var answer = await git.RunAsync(
             Path.GetDirectoryName(Path.GetFullPath(ours))!,
             ["merge-file", "-p", "-q", "-L", "ours", "-L", "base", "-L", "theirs", "--", Path.GetFullPath(ours), Path.GetFullPath(before), Path.GetFullPath(theirs)],
-            [],
             cancel);
         var clash = answer.Text.Contains("<<<<<<< ours", StringComparison.Ordinal);
         return answer.Problem is null || clash ? (answer.Text, clash) : throw new IOException($"git merge-file: {answer.Problem}");
