@@ -17,7 +17,7 @@ internal static class TomlText
             var syntax = SyntaxParser.Parse(text, validate: true);
             return syntax.HasErrors
                 ? throw new FormatException($"is not TOML: {syntax.Diagnostics[0]}")
-                : Table(TomlSerializer.Deserialize<TomlTable>(text) ?? []);
+                : Table(TomlSerializer.Deserialize(text, TomlModel.Default.TomlTable) ?? []);
         }
         catch (TomlException wrong)
         {

@@ -1,3 +1,4 @@
+using Muster.Adapters.CoveragePy;
 using Tomlyn;
 using Tomlyn.Model;
 
@@ -11,7 +12,7 @@ internal static class TomlReading
     {
         try
         {
-            return TomlSerializer.Deserialize<TomlTable>(text) ?? [];
+            return TomlSerializer.Deserialize(text, TomlModel.Default.TomlTable) ?? [];
         }
         catch (TomlException wrong)
         {

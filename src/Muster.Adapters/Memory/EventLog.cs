@@ -7,7 +7,8 @@ using Muster.Core.Memory;
 namespace Muster.Adapters.Memory;
 
 /// <summary>The events in the store of any engine.</summary>
-public sealed class EventLog(IStorageEngine engine, TimeProvider clock) : IEventLog
+/// <param name="manifest">Whose events a reader asks for: those that wait beside it are carried over first.</param>
+public sealed class EventLog(IStorageEngine engine, TimeProvider clock, string? manifest = null) : IEventLog
 {
     public async Task AppendAsync(IReadOnlyList<QualityEvent> events, CancellationToken cancel)
     {
@@ -35,6 +36,11 @@ public sealed class EventLog(IStorageEngine engine, TimeProvider clock) : IEvent
 
     public async Task<IReadOnlyList<QualityEvent>> EventsAsync(EventQuery query, CancellationToken cancel)
     {
+        if (manifest is not null)
+        {
+            await EventJournal.SettleAsync(manifest, this, cancel);
+        }
+
         await using var connection = await OpenAsync(cancel);
         var rows = await connection.QueryAsync<EventRow>(
             """

@@ -20,12 +20,12 @@ public sealed class MilestoneWatch(SnapshotStore store, IStorageEngine engine, T
         if (MilestoneJudging.Needed(ledger, ledger.Plans) is { Count: > 0 } needed)
         {
             var heads = await store.HeadsAsync([.. needed.Select(repository => repository.Name)], cancel);
-            await LookAsync(ledger, EstateView.Of(needed, heads, clock.GetUtcNow()).Rows, cancel);
+            await LookAsync(manifest.Path, ledger, EstateView.Of(needed, heads, clock.GetUtcNow()).Rows, cancel);
         }
     }
 
     /// <param name="rows">At least the repositories that the plans' predicates are about.</param>
-    public async Task LookAsync(Ledger ledger, IReadOnlyList<EstateRow> rows, CancellationToken cancel)
+    public async Task LookAsync(string manifest, Ledger ledger, IReadOnlyList<EstateRow> rows, CancellationToken cancel)
     {
         var plans = ledger.Plans.Where(plan => plan.Milestones.Count > 0).ToArray();
         if (plans is [])
@@ -33,7 +33,7 @@ public sealed class MilestoneWatch(SnapshotStore store, IStorageEngine engine, T
             return;
         }
 
-        var log = new EventLog(engine, clock);
+        var log = new EventLog(engine, clock, manifest);
         var remembered = (await log.EventsAsync(new EventQuery { Kind = MilestoneFlips.Kind, Most = int.MaxValue }, cancel))
             .Where(one => one.RecordId is not null)
             .GroupBy(one => one.RecordId!, StringComparer.Ordinal)

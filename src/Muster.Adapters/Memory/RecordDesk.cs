@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Muster.Adapters.Manifests;
 using Muster.Adapters.Manifests.Editing;
 using Muster.Adapters.Storage;
@@ -9,7 +10,7 @@ using Muster.Core.Manifests.Editing;
 
 namespace Muster.Adapters.Memory;
 
-/// <summary>From a wish to the manifest and the event log; or to what would stand there, without writing it.</summary>
+/// <summary>From a wish to the manifest and the event log, both or neither; or to what would stand there, without writing it.</summary>
 public sealed class RecordDesk(string path, IStorageEngine engine, TimeProvider clock)
 {
     /// <exception cref="EditRefusedException">The manifest cannot be written safely; nothing has changed.</exception>
@@ -17,21 +18,21 @@ public sealed class RecordDesk(string path, IStorageEngine engine, TimeProvider 
     {
         var now = clock.GetUtcNow();
         WishAnswer? answer = null;
-        Manifest? before = null;
         var after = await new ManifestEditor(clock).EditAsync(
             path,
-            manifest =>
-            {
-                (before, answer) = (manifest, wish(manifest, now));
-                return answer.Mistakes is [] ? answer.Edits : [];
-            },
+            manifest => (answer = wish(manifest, now)).Mistakes is [] ? answer.Edits : [],
+            (before, edited, edits) => EventJournal.Note(RecordEvents.Between(before, edited, edits, who, now)),
             cancel);
-        if (answer!.Mistakes is [])
+        try
         {
-            await new EventLog(engine, clock).AppendAsync(RecordEvents.Between(before!, after, answer.Edits, who, now), cancel);
+            await EventJournal.SettleAsync(path, new EventLog(engine, clock), cancel);
+        }
+        catch (DbException down) when (engine.IsWorldDown(down))
+        {
+            answer = answer! with { Remarks = [.. answer!.Remarks, $"the event log cannot be reached ({down.Message}); the event waits beside the manifest and is carried over next time"] };
         }
 
-        return RecordResult.Of(answer, after);
+        return RecordResult.Of(answer!, after);
     }
 
     /// <exception cref="EditRefusedException">It could not be written as things are.</exception>

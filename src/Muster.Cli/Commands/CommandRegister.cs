@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Muster.Cli.Commands.Coord;
 using Muster.Cli.Commands.Db;
+using Muster.Cli.Commands.Tokens;
 
 namespace Muster.Cli.Commands;
 

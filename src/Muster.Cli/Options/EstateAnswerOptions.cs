@@ -62,6 +62,25 @@ internal sealed class EstateAnswerOptions
         }
     }
 
+    /// <summary>The role that is named after <c>--by-role</c>; null without one.</summary>
+    public string? Role(ParseResult parsed) => parsed.GetValue(_byRole) is { Length: > 0 } role ? role : null;
+
+    /// <exception cref="UsageException">A format or view that a day of the past does not have.</exception>
+    public async Task WriteAsync(ParseResult parsed, EstateThen then, CancellationToken cancel)
+    {
+        if (parsed.GetValue(_dashboard) || parsed.GetValue(_outliers) || parsed.GetValue(_format) is "html" or "markdown")
+        {
+            throw new UsageException("--as-of shows text, json or csv; the dashboard has a page for a day");
+        }
+
+        var file = parsed.GetValue(_file);
+        await EstateOutput.WriteAsync(then, parsed.GetValue(_format)!, file, parsed.GetResult(_byRole) is not null, cancel);
+        if (file is not null)
+        {
+            await Console.Error.WriteLineAsync($"written: {file}");
+        }
+    }
+
     private static async Task WriteOutliersAsync(Place found, EstateView view, string format, string? file, CancellationToken cancel)
     {
         var names = view.Outliers.Select(outlier => outlier.Name).ToHashSet(StringComparer.Ordinal);

@@ -37,7 +37,32 @@ internal static class EstateOutput
                 await WriteAsync(stream, EstateCsv.Write(view), cancel);
                 break;
             default:
-                await WriteAsync(stream, Plain(view, byRole), cancel);
+                await WriteAsync(stream, Plain(console => EstateText.Write(console, view, byRole)), cancel);
+                break;
+        }
+    }
+
+    /// <summary>The estate of a day, as text, JSON or CSV.</summary>
+    public static async Task WriteAsync(EstateThen then, string format, string? file, bool byRole, CancellationToken cancel)
+    {
+        if (file is null && format == "text")
+        {
+            ThenText.Write(Screen.Out, then, byRole);
+            return;
+        }
+
+        await using var stream = file is null ? Console.OpenStandardOutput() : File.Create(file);
+        switch (format)
+        {
+            case "json":
+                EstateThenJson.Write(stream, then);
+                stream.WriteByte((byte)'\n');
+                break;
+            case "csv":
+                await WriteAsync(stream, EstateThenCsv.Write(then), cancel);
+                break;
+            default:
+                await WriteAsync(stream, Plain(console => ThenText.Write(console, then, byRole)), cancel);
                 break;
         }
     }
@@ -48,12 +73,12 @@ internal static class EstateOutput
         return await SiteWriter.OneFileAsync(estate, place.Manifest, view, cancel);
     }
 
-    private static string Plain(EstateView view, bool byRole)
+    private static string Plain(Action<IAnsiConsole> write)
     {
         using var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
         console.Profile.Width = 160;
-        EstateText.Write(console, view, byRole);
+        write(console);
         return text.ToString();
     }
 

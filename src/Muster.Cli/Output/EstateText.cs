@@ -173,13 +173,13 @@ internal static class EstateText
         screen.MarkupLine("[grey]findings   C critical, H high, M medium, L low, i info[/]");
     }
 
-    private static string Sentence(CoverageSummary coverage) => coverage.With.Count == 0
+    internal static string Sentence(CoverageSummary coverage) => coverage.With.Count == 0
         ? "no repository has a number that can be believed"
         : string.Create(
             CultureInfo.InvariantCulture,
             $"weighted {coverage.Weighted.PercentText()} % ({coverage.Weighted}), mean {coverage.Mean:0.0}, median {coverage.Median:0.0}, worst {coverage.Worst:0.0} ({coverage.WorstName}); of {coverage.With.Count} {(coverage.With.Count == 1 ? "repository" : "repositories")}");
 
-    private static string Names(IReadOnlyList<string> names) =>
+    internal static string Names(IReadOnlyList<string> names) =>
         names.Count <= 8 ? string.Join(", ", names) : string.Join(", ", names.Take(8)) + $" and {names.Count - 8} more";
 
     private static void WriteReasons(IAnsiConsole screen, IReadOnlyList<EstateRow> rows)

@@ -29,19 +29,66 @@ public sealed record CoverageSummary
 
     public static CoverageSummary Of(IReadOnlyCollection<EstateRow> rows)
     {
-        var trusted = rows.Where(row => row.TrustedCoverage is not null).OrderBy(row => row.TrustedCoverage!.Value.Percent).ThenBy(row => row.Name, StringComparer.Ordinal).ToArray();
-        var percents = trusted.Select(row => row.TrustedCoverage!.Value.Percent!.Value).ToArray();
-        var unknown = rows.Where(row => row.Measures.Share(Metrics.MetricRegister.CoverageLine) is null).ToArray();
+        var unknown = rows.Where(row => row.Measures.Share(Metrics.MetricRegister.CoverageLine) is null or { Whole: 0 }).ToArray();
+        return Of(rows.Select(row => (row.Name, row.TrustedCoverage))) with
+        {
+            Without = [.. unknown.Select(row => row.Name)],
+            LeftOut = [.. rows.Where(row => row.TrustedCoverage is null).Except(unknown, ReferenceEqualityComparer.Instance).OfType<EstateRow>().Select(row => row.Name)],
+        };
+    }
+
+    /// <param name="shares">Believed; null without one.</param>
+    public static CoverageSummary Of(IEnumerable<(string Name, Tally? Share)> shares)
+    {
+        // Over plain arrays: a server with ten thousand repositories does this after every change.
+        var (all, percents, with, without) = (shares.ToArray(), new List<double>(), new List<string>(), new List<string>());
+        var (weighted, worst) = (default(Tally), (Percent: double.MaxValue, Name: (string?)null));
+        foreach (var (name, share) in all)
+        {
+            if (share?.Percent is not { } percent)
+            {
+                without.Add(name);
+                continue;
+            }
+
+            weighted += share.Value;
+            percents.Add(percent);
+            with.Add(name);
+            if (percent < worst.Percent || (percent == worst.Percent && string.CompareOrdinal(name, worst.Name) < 0))
+            {
+                worst = (percent, name);
+            }
+        }
+
+        percents.Sort();
+        if (!InOrder(with))
+        {
+            with.Sort(StringComparer.Ordinal);
+        }
+
         return new CoverageSummary
         {
-            Weighted = trusted.Select(row => row.TrustedCoverage!.Value).Sum(),
-            Mean = percents.Length == 0 ? null : percents.Average(),
+            Weighted = weighted,
+            Mean = percents.Count == 0 ? null : percents.Average(),
             Median = RobustStatistics.Median(percents),
-            Worst = percents.Length == 0 ? null : percents[0],
-            WorstName = trusted.FirstOrDefault()?.Name,
-            With = [.. trusted.Select(row => row.Name).Order(StringComparer.Ordinal)],
-            Without = [.. unknown.Select(row => row.Name)],
-            LeftOut = [.. rows.Except(trusted, ReferenceEqualityComparer.Instance).Except(unknown, ReferenceEqualityComparer.Instance).OfType<EstateRow>().Select(row => row.Name)],
+            Worst = percents.Count == 0 ? null : percents[0],
+            WorstName = worst.Name,
+            With = with,
+            Without = without,
+            LeftOut = [],
         };
+    }
+
+    private static bool InOrder(List<string> names)
+    {
+        for (var i = 1; i < names.Count; i++)
+        {
+            if (string.CompareOrdinal(names[i - 1], names[i]) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

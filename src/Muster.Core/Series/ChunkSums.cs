@@ -53,7 +53,7 @@ internal static class ChunkSums
         return measured;
     }
 
-    // The tail's days come after the series, and are of its kind.
+    // The tail's days come after the series, or say anew what its last day was, and are of its kind.
     private static bool Fits(GroupMember member, PlacedChunk chunk, int place)
     {
         var series = member.Series.Span;
@@ -75,7 +75,8 @@ internal static class ChunkSums
             }
         }
 
-        return member.Tail[0].Key > chunk.EndOf(place).LastDay;
+        var (day, first) = member.Tail[0];
+        return chunk.EndOf(place).LastDay is var last && (day > last || (day == last && first is not null));
     }
 
     private static int Measured(SeriesEnd end, ReadOnlySpan<byte> series, int lastDay)

@@ -85,4 +85,11 @@ public sealed record OverviewRow
 }
 
 /// <summary>A repository as it stood at the end of a day.</summary>
-public sealed record DayRow(string Name, string? Role, IReadOnlyList<string> Tags, bool Archived, IReadOnlyDictionary<string, SeriesPoint> Values);
+public sealed record DayRow(string Name, string? Role, IReadOnlyList<string> Tags, bool Archived, IReadOnlyDictionary<string, SeriesPoint> Values)
+{
+    /// <summary>What it is called today.</summary>
+    public string NameNow { get; init; } = Name;
+
+    /// <summary>It was in the catalog by then, or had a value: otherwise it came later.</summary>
+    public bool WasThere { get; init; } = true;
+}

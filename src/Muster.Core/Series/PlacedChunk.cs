@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Muster.Core.Series;
 
 /// <summary>
@@ -13,6 +11,9 @@ public sealed class PlacedChunk
 
     /// <summary>Series that together span more than 22 years are not summed by day here.</summary>
     private const int MostDays = 8_192;
+
+    [ThreadStatic]
+    private static (int[] Begins, long[] Steps)? t_days;
 
     private readonly int[] _places = new int[SeriesChunk.Size + 1];
     private readonly SeriesEnd?[] _ends = new SeriesEnd?[SeriesChunk.Size];
@@ -78,23 +79,24 @@ public sealed class PlacedChunk
             first = places[place] ? Math.Min(first, SeriesReader.FirstDay(this[place].Span)!.Value) : first;
         }
 
-        var begins = ArrayPool<int>.Shared.Rent(MostDays);
-        var steps = ArrayPool<long>.Shared.Rent(2 * MostDays);
+        // Used again and again, and always left empty: to clear all of it for two years of days would cost more than to add them up.
+        var (begins, steps) = t_days ??= (new int[MostDays], new long[2 * MostDays]);
+        var used = MostDays;
         try
         {
-            return Add(places, first, begins.AsSpan(0, MostDays), steps.AsSpan(0, 2 * MostDays));
+            var sums = Add(places, first, begins, steps);
+            used = sums?.Begins.Length ?? MostDays;
+            return sums;
         }
         finally
         {
-            ArrayPool<int>.Shared.Return(begins);
-            ArrayPool<long>.Shared.Return(steps);
+            Array.Clear(begins, 0, used);
+            Array.Clear(steps, 0, 2 * used);
         }
     }
 
     private DaySums? Add(PlaceSet places, int first, Span<int> begins, Span<long> steps)
     {
-        begins.Clear();
-        steps.Clear();
         var (last, sharesFrom) = (first, int.MaxValue);
         for (var place = 0; place < SeriesChunk.Size; place++)
         {

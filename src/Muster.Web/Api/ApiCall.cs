@@ -80,5 +80,18 @@ internal sealed class ApiCall(HttpContext http, EstateSource estate, EstateNow n
             Now.View.GeneratedAt);
     }
 
-    private List<string> Many(string name) => [.. Http.Request.Query[name].SelectMany(text => (text ?? "").Split(',')).Where(word => word.Length > 0)];
+    /// <summary>The names that <c>repos</c> selects, whatever role and tag are asked for; null when it is not given.</summary>
+    public HashSet<string>? SelectedNames()
+    {
+        if (Query("repos") is null)
+        {
+            return null;
+        }
+
+        var selection = new CatalogQuery { Repositories = Many("repos") }.From(Now.Manifest.Catalog);
+        return selection.Errors.Count > 0 ? throw ApiProblem.Wrong("no such selection", [.. selection.Errors]) : selection.Repositories.Select(one => one.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>A parameter that may be given several times, or with commas.</summary>
+    public IReadOnlyList<string> Many(string name) => [.. Http.Request.Query[name].SelectMany(text => (text ?? "").Split(',')).Where(word => word.Length > 0)];
 }

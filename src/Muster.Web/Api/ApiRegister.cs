@@ -10,6 +10,7 @@ internal static class ApiRegister
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
         .. EstateOperations.All,
+        .. ThenOperations.All,
         .. HistoryOperations.All,
         .. TrendOperations.All,
         .. DetailOperations.All,

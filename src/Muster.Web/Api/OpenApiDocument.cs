@@ -52,7 +52,7 @@ internal static class OpenApiDocument
         json.WriteStartArray("parameters");
         foreach (var word in operation.Path.Split('/').Where(word => word.StartsWith('{')))
         {
-            Parameter(json, new ApiParameter(word.Trim('{', '}'), word == "{name}" ? "The repository's name or nickname" : "The id"), "path");
+            Parameter(json, new ApiParameter(word.Trim('{', '}'), word switch { "{name}" => "The repository's name or nickname", "{day}" => "A day like 2026-01-31", _ => "The id" }), "path");
         }
 
         foreach (var parameter in operation.Answers.IsList ? [.. operation.Parameters, .. ApiParameter.OfLists] : operation.Parameters)

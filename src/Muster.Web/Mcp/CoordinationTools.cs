@@ -89,7 +89,7 @@ internal sealed class CoordinationTools(ToolHouse house)
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var most = Math.Clamp(limit, 1, 100);
         var ledger = Ledger.Of(now.Manifest);
-        var events = await new EventLog(house.Estate.Options.Engine, house.Estate.Options.Clock).EventsAsync(new() { Most = 2000 }, cancel);
+        var events = await new EventLog(house.Estate.Options.Engine, house.Estate.Options.Clock, house.Estate.Options.Manifest).EventsAsync(new() { Most = 2000 }, cancel);
         return ToolText.Json(json =>
         {
             json.WriteStartObject();

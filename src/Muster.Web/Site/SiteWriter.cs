@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.WebUtilities;
 using Muster.Core.Estate;
 using Muster.Core.Manifests;
@@ -55,7 +56,7 @@ public static class SiteWriter
     /// <summary>The overview as one file that needs nothing else: no script, no other file, no network.</summary>
     public static async Task<string> OneFileAsync(EstateSource estate, Manifest manifest, EstateView view, CancellationToken cancel)
     {
-        var now = await estate.NowOfAsync(manifest, view, null, cancel);
+        var now = await estate.NowOfAsync(manifest, view, cancel);
         return (await PageRenderer.RenderAsync(PageRegister.All[0], Context(estate, now, "/", StandaloneLinks.Instance, cancel))).Html;
     }
 
@@ -87,7 +88,7 @@ public static class SiteWriter
         var hits = EstateSearch.Names(now, "").Concat(map.Pages.Where(page => page.Address.Contains("/file?path=", StringComparison.Ordinal))
             .Select(page => new SearchHit("Files", Uri.UnescapeDataString(page.Address.Split("/file?path=")[1]), Uri.UnescapeDataString(page.Address.Split('/')[2]), page.Address)));
         var rows = hits.Select(hit => (hit, file: map.FileOf(hit.Address))).Where(pair => pair.file is not null).Select(pair => new[] { pair.hit.Text, pair.hit.About ?? "", pair.file! });
-        return Encoding.UTF8.GetBytes($"window.musterIndex={JsonSerializer.Serialize(rows)};\n");
+        return Encoding.UTF8.GetBytes($"window.musterIndex={JsonSerializer.Serialize([.. rows], SiteJson.Default.StringArrayArray)};\n");
     }
 
     // Pages of repositories that are gone.
@@ -105,3 +106,6 @@ public static class SiteWriter
 
 /// <param name="LeftOut">Directories and files beyond the limit: named in their tables, without a page.</param>
 public sealed record WrittenSite(int Pages, int LeftOut);
+
+[JsonSerializable(typeof(string[][]))]
+internal sealed partial class SiteJson : JsonSerializerContext;

@@ -143,6 +143,9 @@ public abstract class SeriesContract : IDisposable
         then.Select(row => (row.Name, row.Role, row.Archived, row.Values[MetricRegister.CoverageLine].Value.Part)).ShouldBe([("a", "tool", false, 5), ("b", "tool", false, 7)]);
         (await _series.AsOfAsync(Today, [], Cancel)).Select(row => (row.Role, row.Archived)).ShouldBe([("app", false), ("tool", true)]);
 
+        (await _series.AsOfAsync(Today.AddDays(-9), [MetricRegister.CoverageLine], Cancel)).ShouldAllBe(row => row.WasThere);
+        (await _series.AsOfAsync(Today.AddDays(-10), [MetricRegister.CoverageLine], Cancel)).ShouldAllBe(row => !row.WasThere);
+
         var tools = await _series.GroupAsync(new GroupQuery { Role = "TOOL" }, MetricRegister.CoverageLine, DayRange.Last(8, Today), Cancel);
         tools.Points.Where(point => point.Date == Today.AddDays(-4)).ShouldHaveSingleItem().Weighted.ShouldBe(new Tally(12, 20));
         tools.Points[^1].Count.ShouldBe(0);
@@ -159,6 +162,7 @@ public abstract class SeriesContract : IDisposable
         await TakeAsync("new-name", 1, covered: 6);
 
         (await PartsAsync("new-name")).ShouldBe([5, 6]);
+        (await _series.AsOfAsync(Today.AddDays(-5), [MetricRegister.CoverageLine], Cancel)).Select(row => row.NameNow).ShouldBe(["new-name"]);
         (await PageAsync(OverviewSort.Name)).ShouldBe(["new-name"]);
     }
 

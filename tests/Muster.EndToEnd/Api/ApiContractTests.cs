@@ -19,7 +19,7 @@ public sealed class ApiContractTests
         {
             foreach (var name in new[] { "shop", "mailer" })
             {
-                var path = "/api/v1" + operation.Path.Replace("{name}", name, StringComparison.Ordinal) + (operation.Path.EndsWith("/file", StringComparison.Ordinal) ? "?path=app/cart.js" : operation.Path == "/compare" ? "?repos=shop,mailer" : "");
+                var path = "/api/v1" + operation.Path.Replace("{name}", name, StringComparison.Ordinal).Replace("{day}", "2026-03-01", StringComparison.Ordinal) + (operation.Path.EndsWith("/file", StringComparison.Ordinal) ? "?path=app/cart.js" : operation.Path == "/compare" ? "?repos=shop,mailer" : "");
                 using var answer = await house.SendAsync(HttpMethod.Get, path);
                 var isUnknownFile = operation.Path.EndsWith("/file", StringComparison.Ordinal) && name == "mailer";
                 answer.StatusCode.ShouldBe(isUnknownFile ? HttpStatusCode.NotFound : HttpStatusCode.OK, path);
@@ -37,7 +37,7 @@ public sealed class ApiContractTests
 
         foreach (var operation in ApiRegister.All.Where(operation => operation.Answers.IsList && !operation.Path.Contains("{id}", StringComparison.Ordinal)))
         {
-            var path = "/api/v1" + operation.Path.Replace("{name}", "shop", StringComparison.Ordinal);
+            var path = "/api/v1" + operation.Path.Replace("{name}", "shop", StringComparison.Ordinal).Replace("{day}", "2026-03-01", StringComparison.Ordinal);
             var whole = await house.GetAsync(path + "?limit=1000");
             var walked = new List<string>();
             string? cursor = null;

@@ -21,7 +21,7 @@ public sealed class WebEstate : IAsyncLifetime
     public static IReadOnlyList<string> Pages { get; } =
     [
         "/", "/?mean=median&sort=coverage&dir=desc", "/?state=none", "/?q=nothing-is-called-so", "/trends", "/trends?days=30&by=tag&metric=tests.total", "/trends?from=2020-01-01&to=2020-02-01",
-        "/compare", "/compare?with=shop&with=mailer", "/gates", "/gates?verdict=all", "/alerts", "/findings", "/findings?severity=high", "/tests", "/tests?repo=mailer",
+        "/day", "/day?on=2020-01-01", "/compare", "/compare?with=shop&with=mailer", "/gates", "/gates?verdict=all", "/alerts", "/findings", "/findings?severity=high", "/tests", "/tests?repo=mailer",
         "/issues", "/issues?status=all", "/todos", "/plans", "/dependencies", "/sweeps", "/catalog", "/memory", "/system", "/search", "/search?q=cart",
         "/repositories/shop", "/repositories/shop?dir=shop&days=30", "/repositories/shop/change", "/repositories/shop/change?base=no-such-tag", "/repositories/notes/change", "/repositories/shop?dir=no/such", "/repositories/notes", "/repositories/nobody", "/repositories/shop/file?path=shop%2Fcart.py", "/repositories/shop/file?path=..%2F..%2Fetc%2Fpasswd", "/no-such-page",
     ];

@@ -12,9 +12,12 @@ public sealed class ManifestEditor(TimeProvider clock) : IManifestEditor
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public async Task<Manifest> EditAsync(string path, Func<Manifest, IReadOnlyList<ManifestEdit>> edits, CancellationToken cancel)
+    public Task<Manifest> EditAsync(string path, Func<Manifest, IReadOnlyList<ManifestEdit>> edits, CancellationToken cancel) => EditAsync(path, edits, (_, _, _) => null, cancel);
+
+    /// <param name="note">From the manifest before and after to what is left beside it for whoever comes after; null for nothing.</param>
+    internal async Task<Manifest> EditAsync(string path, Func<Manifest, IReadOnlyList<ManifestEdit>> edits, Func<Manifest, Manifest, IReadOnlyList<ManifestEdit>, byte[]?> note, CancellationToken cancel)
     {
-        path = Followed(path);
+        path = WholeFile.Followed(path);
         if (!File.Exists(path))
         {
             throw new EditRefusedException($"{path} does not exist");
@@ -29,7 +32,7 @@ public sealed class ManifestEditor(TimeProvider clock) : IManifestEditor
         WholeFile.ClearRemains(path);
         for (var tries = 0; tries < MostTries; tries++)
         {
-            if (await TryAsync(path, edits, cancel) is { } done)
+            if (await TryAsync(path, edits, note, cancel) is { } done)
             {
                 return done;
             }
@@ -38,7 +41,7 @@ public sealed class ManifestEditor(TimeProvider clock) : IManifestEditor
         throw new EditRefusedException($"{path} keeps being changed by another program; nothing was written, try again");
     }
 
-    private static async Task<Manifest?> TryAsync(string path, Func<Manifest, IReadOnlyList<ManifestEdit>> edits, CancellationToken cancel)
+    private static async Task<Manifest?> TryAsync(string path, Func<Manifest, IReadOnlyList<ManifestEdit>> edits, Func<Manifest, Manifest, IReadOnlyList<ManifestEdit>, byte[]?> note, CancellationToken cancel)
     {
         var reading = await ManifestReader.ReadAsync(path, cancel);
         if (!reading.TryGet(out var manifest, out var refusal))
@@ -46,7 +49,8 @@ public sealed class ManifestEditor(TimeProvider clock) : IManifestEditor
             throw new EditRefusedException(refusal);
         }
 
-        var edited = EditedText.Of(manifest, edits(manifest));
+        var wanted = edits(manifest);
+        var edited = EditedText.Of(manifest, wanted);
         if (ReferenceEquals(edited, manifest))
         {
             return manifest;
@@ -54,13 +58,6 @@ public sealed class ManifestEditor(TimeProvider clock) : IManifestEditor
 
         var before = reading.Bytes;
         byte[] bytes = [.. before.Span is [0xEF, 0xBB, 0xBF, ..] ? before[..3].Span : [], .. Encoding.UTF8.GetBytes(edited.Text)];
-        return await WholeFile.ReplaceAsync(path, bytes, async () => (await File.ReadAllBytesAsync(path, cancel)).AsSpan().SequenceEqual(before.Span), cancel) ? edited : null;
-    }
-
-    // A link stays one; its target is what changes.
-    private static string Followed(string path)
-    {
-        FileInfo file = new(Path.GetFullPath(path));
-        return file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName;
+        return await WholeFile.ReplaceAsync(path, bytes, note(manifest, edited, wanted), async () => (await File.ReadAllBytesAsync(path, cancel)).AsSpan().SequenceEqual(before.Span), cancel) ? edited : null;
     }
 }

@@ -30,6 +30,10 @@ internal static class DayReads
     private static DayRow Row(MemberRow row, int day, Dictionary<string, SeriesPoint> values)
     {
         var fact = row.Facts.LastOrDefault(one => one.Day <= day) ?? row.Facts.FirstOrDefault();
-        return new(fact?.Name ?? row.Name, fact?.Role, CatalogFacts.Split(fact?.Tags ?? ""), fact is { Archived: not 0 } or { Gone: not 0 }, values);
+        return new(fact?.Name ?? row.Name, fact?.Role, CatalogFacts.Split(fact?.Tags ?? ""), fact is { Archived: not 0 } or { Gone: not 0 }, values)
+        {
+            NameNow = row.Name,
+            WasThere = fact?.Day <= day || values.Count > 0,
+        };
     }
 }

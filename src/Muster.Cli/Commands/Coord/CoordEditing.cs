@@ -1,9 +1,7 @@
 using System.CommandLine;
-using Muster.Adapters.Manifests.Editing;
 using Muster.Adapters.Memory;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
-using Muster.Core.Coordination;
 using Muster.Core.Coordination.Wishes;
 using Muster.Core.Coordination.Writing;
 using Muster.Core.Manifests;
@@ -31,20 +29,19 @@ internal sealed class CoordEditing
     public async Task<int> RunAsync(ParseResult parsed, string done, Func<Manifest, DateTimeOffset, WishAnswer> wish, CancellationToken cancel)
     {
         var place = await _options.Place.FindAsync(parsed, cancel);
-        var (answer, after) = await ApplyAsync(place, wish, Who(parsed), cancel);
-        foreach (var remark in answer.Remarks)
+        var result = await ApplyAsync(place, wish, Who(parsed), cancel);
+        foreach (var remark in result.Remarks)
         {
             Screen.Talk.MarkupLine($"[yellow]note[/] {Safe.Markup(remark)}");
         }
 
-        var ledger = Ledger.Of(after);
-        var record = ledger.Records.First(one => one.Id == answer.Id);
+        var record = result.Record!;
         if (_options.IsJson(parsed))
         {
-            return JsonAnswer.Write(json => RecordWriting.Write(json, record, ledger));
+            return JsonAnswer.Write(json => RecordWriting.Write(json, record, result.Ledger));
         }
 
-        if (answer.Edits is not [])
+        if (result.Changes)
         {
             Screen.Out.MarkupLine($"{done} [bold]{Safe.Markup(record.Id)}[/] {Safe.Markup(record.Headline)}");
         }
@@ -52,21 +49,10 @@ internal sealed class CoordEditing
         return ExitCode.Done;
     }
 
-    /// <summary>Writes, then tells the event log; a log that cannot be reached is said, and the manifest's change stands.</summary>
-    public static async Task<(WishAnswer Answer, Manifest After)> ApplyAsync(Place place, Func<Manifest, DateTimeOffset, WishAnswer> wish, string who, CancellationToken cancel)
+    /// <exception cref="UsageException">The wish is wrong; everything that is wrong with it.</exception>
+    public static async Task<RecordResult> ApplyAsync(Place place, Func<Manifest, DateTimeOffset, WishAnswer> wish, string who, CancellationToken cancel)
     {
-        var now = TimeProvider.System.GetUtcNow();
-        WishAnswer? answer = null;
-        Manifest? before = null;
-        var after = await new ManifestEditor(TimeProvider.System).EditAsync(
-            place.Manifest.Path,
-            manifest =>
-            {
-                (before, answer) = (manifest, wish(manifest, now));
-                return answer.Mistakes is [] ? answer.Edits : throw new UsageException(answer.Mistakes);
-            },
-            cancel);
-        await new EventLog(place.Engine, TimeProvider.System).AppendAsync(RecordEvents.Between(before!, after, answer!.Edits, who, now), cancel);
-        return (answer, after);
+        var result = await new RecordDesk(place.Manifest.Path, place.Engine, TimeProvider.System).ApplyAsync(wish, who, cancel);
+        return result.Mistakes is [] ? result : throw new UsageException(result.Mistakes);
     }
 }

@@ -20,7 +20,7 @@ internal static class IssueRun
         var measured = await store.MeasuredAsync(view, cancel);
         var run = new QualityRun(measured, judgements, new Dictionary<string, IReadOnlyList<string>>());
         run = run with { WorstFiles = await WorstAsync(store, run, cancel), FreshRules = await FreshRulesAsync(store, run, cancel) };
-        var (answer, _) = await CoordEditing.ApplyAsync(place, (manifest, now) => IssueFollowing.Of(manifest, run, now), "muster", cancel);
+        var answer = await CoordEditing.ApplyAsync(place, (manifest, now) => IssueFollowing.Of(manifest, run, now), "muster", cancel);
         foreach (var sentence in answer.Remarks)
         {
             screen.MarkupLine(Safe.Markup(sentence));

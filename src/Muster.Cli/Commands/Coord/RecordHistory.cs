@@ -12,6 +12,6 @@ internal static class RecordHistory
 
     public static async Task<IReadOnlyList<QualityEvent>> OfAsync(Place place, IRecord record, CancellationToken cancel) =>
         place.HasStore
-            ? await new EventLog(place.Engine, TimeProvider.System).EventsAsync(new EventQuery { RecordId = record.Id, Most = Most }, cancel)
+            ? await new EventLog(place.Engine, TimeProvider.System, place.Manifest.Path).EventsAsync(new EventQuery { RecordId = record.Id, Most = Most }, cancel)
             : [];
 }

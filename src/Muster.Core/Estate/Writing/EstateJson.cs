@@ -211,7 +211,7 @@ public static class EstateJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, CoverageSummary summary)
+    internal static void Write(Utf8JsonWriter json, CoverageSummary summary)
     {
         json.WriteStartObject("coverage");
         json.WriteShare("weighted", summary.With.Count == 0 ? null : summary.Weighted);

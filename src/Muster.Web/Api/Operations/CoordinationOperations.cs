@@ -134,7 +134,7 @@ internal static class CoordinationOperations
     private static async Task EventsAsync(ApiCall call)
     {
         var options = call.Estate.Options;
-        var events = await new EventLog(options.Engine, options.Clock).EventsAsync(
+        var events = await new EventLog(options.Engine, options.Clock, options.Manifest).EventsAsync(
             new EventQuery { Repository = call.Query("repository"), RecordId = call.Query("record"), Kind = call.Query("kind"), Most = int.MaxValue }, call.Cancel);
         await ListAnswer.WriteAsync(call, events, Events, one => one.Id.ToString());
     }

@@ -49,7 +49,7 @@ internal static class TrendOperations
     {
         var row = call.Repository();
         var (metric, range) = Asked(call);
-        var trend = await new SeriesStore(call.Estate.Store).RepositoryAsync(row.Name, metric, range, call.Cancel);
+        var trend = await call.Estate.Series.RepositoryAsync(row.Name, metric, range, call.Cancel);
         if (AnswerFormats.Of(call.Http.Request) != AnswerFormat.Json)
         {
             await ListAnswer.WriteAsync(call, trend?.Points ?? [], Points, one => Day(one.Date));
@@ -101,7 +101,7 @@ internal static class TrendOperations
     {
         var (metric, range) = Asked(call);
         var group = new GroupQuery { Role = call.Query("role"), Tag = call.Query("tag"), Repositories = call.Query("repos") is null ? null : [.. call.Selected().Select(row => row.Name)], FixedPanel = call.Query("panel") != "open" };
-        var trend = await new SeriesStore(call.Estate.Store).GroupAsync(group, metric, range, call.Cancel);
+        var trend = await call.Estate.Series.GroupAsync(group, metric, range, call.Cancel);
         if (AnswerFormats.Of(call.Http.Request) != AnswerFormat.Json)
         {
             await ListAnswer.WriteAsync(call, trend.Points, Groups, one => Day(one.Date));
@@ -140,7 +140,7 @@ internal static class TrendOperations
 
     private static async Task MetricsAsync(ApiCall call)
     {
-        var names = await new SeriesStore(call.Estate.Store).MetricsAsync(call.Cancel);
+        var names = await call.Estate.Series.MetricsAsync(call.Cancel);
         await Answer.JsonAsync(call.Http, json =>
         {
             json.WriteStartObject();

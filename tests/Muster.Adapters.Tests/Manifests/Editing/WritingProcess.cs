@@ -9,9 +9,10 @@ internal sealed class WritingProcess : IDisposable
     private readonly Process _process;
     private int _finished;
 
-    public WritingProcess(string manifest, string name, int count)
+    /// <param name="database">Where its events go; null for a writer without a log.</param>
+    public WritingProcess(string manifest, string name, int count, string? database = null)
     {
-        ProcessStartInfo info = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Muster.EditingProgram.dll"), manifest, name, count.ToString(CultureInfo.InvariantCulture)])
+        ProcessStartInfo info = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Muster.EditingProgram.dll"), manifest, name, count.ToString(CultureInfo.InvariantCulture), .. database is null ? Array.Empty<string>() : [database]])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
