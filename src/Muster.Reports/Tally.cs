@@ -10,8 +10,12 @@ public readonly record struct Tally(long Part, long Whole)
     /// <summary>Counts that no report can mean stop at the largest number instead of beginning below zero.</summary>
     public static Tally Add(Tally a, Tally b) => new(Sum(a.Part, b.Part), Sum(a.Whole, b.Whole));
 
-    internal static long Sum(long a, long b) =>
-        (long)Int128.Clamp((Int128)a + b, long.MinValue, long.MaxValue);
+    internal static long Sum(long a, long b)
+    {
+        // The sum has another sign than both only when it does not fit.
+        var sum = unchecked(a + b);
+        return ((a ^ sum) & (b ^ sum)) >= 0 ? sum : a < 0 ? long.MinValue : long.MaxValue;
+    }
 
     /// <summary>The share that two stated counts make, or null unless both are known and make one: 0 ≤ part ≤ whole.</summary>
     public static Tally? Of(long? part, long? whole) => part >= 0 && whole >= part ? new Tally(part.Value, whole.Value) : null;

@@ -69,6 +69,9 @@ public sealed class CoverageDraft
     // "./" and blanks name no file; what stands under them is still counted.
     private static string Normal(string path) => ReportPath.Normalise(path) is { Length: > 0 } normal ? normal : "(no file name)";
 
+    /// <summary>Lines, branches and functions that there is room for: what the memory goes with.</summary>
+    internal long Capacity => _files.Values.Sum(file => (long)file.Capacity);
+
     /// <summary>Counts that cannot be and were not taken, with the file that they are of; null for those of the whole report.</summary>
     internal IEnumerable<(string? Path, Tally Counts)> Impossible =>
         _impossible.Select(counts => ((string?)null, counts))

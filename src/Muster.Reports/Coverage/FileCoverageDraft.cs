@@ -31,6 +31,9 @@ public sealed class FileCoverageDraft(string path = "")
     /// <summary>Counts of the report that no file can have, like 4 of 1; they were not taken.</summary>
     internal Tally? Impossible => _impossible;
 
+    /// <summary>Lines, branches and functions that there is room for.</summary>
+    internal int Capacity => Map.Capacity + _named.Capacity;
+
     /// <summary>One function by its <see cref="NameKey"/>, as often as it is mentioned: executed once is executed.</summary>
     internal void Function(ulong name, bool executed) => _named.Add(new NamedFunction(name, executed));
 
@@ -54,6 +57,7 @@ public sealed class FileCoverageDraft(string path = "")
         _functions = other._functions is null ? _functions : (_functions ?? default) + other._functions;
         _speaksOfBranches |= other._speaksOfBranches;
         _named.Take(ref other._named);
+        Settle();
     }
 
     private void Count(ref Tally? sum, Tally counts)

@@ -72,7 +72,7 @@ public sealed class XmlPiecesTests
     private static byte[] Cobertura(string middle)
     {
         var text = new StringBuilder("<?xml version=\"1.0\"?>\n<coverage line-rate=\"0.5\" lines-valid=\"1\" lines-covered=\"1\" version=\"7.1\" timestamp=\"1\"><sources><source>/r</source></sources><packages>");
-        for (var package = 0; text.Length < LargeSource.WorthCutting + (2 << 20); package++)
+        for (var package = 0; text.Length < LargeSource.WorthCutting + (1 << 20); package++)
         {
             text.Append(CultureInfo.InvariantCulture, $"<package name=\"p{package}\"><classes>\n");
             for (var file = 0; file < 40; file++)
@@ -96,7 +96,7 @@ public sealed class XmlPiecesTests
     private static byte[] Jacoco()
     {
         var text = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE report PUBLIC \"-//JACOCO//DTD Report 1.1//EN\" \"report.dtd\"><report name=\"r\"><sessioninfo id=\"a\" start=\"1\" dump=\"1700000000000\"/>");
-        for (var package = 0; text.Length < LargeSource.WorthCutting + (2 << 20); package++)
+        for (var package = 0; text.Length < LargeSource.WorthCutting + (1 << 20); package++)
         {
             text.Append(CultureInfo.InvariantCulture, $"<package name=\"p{package % 700}\"><class name=\"p/C\" sourcefilename=\"C.java\"><counter type=\"LINE\" missed=\"1\" covered=\"2\"/></class><sourcefile name=\"C{package % 3}.java\">");
             for (var line = 1; line < 60; line++)
@@ -128,40 +128,9 @@ public sealed class XmlPiecesTests
         return read is null ? 0 : pieces;
     }
 
-    private static string Read(byte[] bytes) => Text(ReadWhole(bytes));
+    private static string Read(byte[] bytes) => Said.By(ReadWhole(bytes));
 
-    private static Reading ReadWhole(byte[] bytes) => ReportFormats.Read(ReportSource.OfBytes("x.xml", bytes), TestContext.Current.CancellationToken);
+    private static string ReadInOneGo(byte[] bytes) => Said.By(Said.InOneGo(bytes));
 
-    // A stream that cannot seek does not say how large it is.
-    private static string ReadInOneGo(byte[] bytes) =>
-        Text(ReportFormats.Read(new ReportSource("x.xml", () => new ForwardOnly(bytes)), TestContext.Current.CancellationToken));
-
-    private static string Text(Reading reading)
-    {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{reading.Format} {reading.Origin.WrittenAt:O} {string.Join('|', reading.Origin.Roots)}\n");
-        foreach (var rejection in reading.Rejections)
-        {
-            text.Append(rejection).Append('\n');
-        }
-
-        if (reading.Coverage is { } coverage)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{coverage.Lines} {coverage.Branches} {coverage.Functions} {coverage.StatedLines} {coverage.StatedBranches}\n");
-            foreach (var file in coverage.Files)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"{file.Path} {file.Lines} {file.Branches} {file.Functions} {Fold(file.Map?.States.Select(state => state.GetHashCode()))} {Fold(file.Map?.Branches.Select(branches => branches.GetHashCode()))}\n");
-            }
-        }
-
-        return text.ToString();
-    }
-
-    // Order counts; texts of all lines would take longer than reading them.
-    private static int Fold(IEnumerable<int>? codes) => (codes ?? []).Aggregate(17, (sum, code) => unchecked((sum * 31) + code));
-
-    private sealed class ForwardOnly(byte[] bytes) : MemoryStream(bytes, writable: false)
-    {
-        public override bool CanSeek => false;
-    }
+    private static Reading ReadWhole(byte[] bytes) => Said.InPieces(bytes);
 }

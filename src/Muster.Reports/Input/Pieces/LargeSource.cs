@@ -3,7 +3,7 @@ namespace Muster.Reports.Input.Pieces;
 internal static class LargeSource
 {
     /// <summary>Below this a second core gains nothing.</summary>
-    public const int WorthCutting = 4 << 20;
+    public const int WorthCutting = 2 << 20;
 
     extension(ReportSource source)
     {

@@ -15,13 +15,15 @@ internal ref struct ByteFields(ReadOnlySpan<byte> text)
         var rest = Rest;
         value = 0;
         var used = 0;
-        while (used < rest.Length && (uint)(rest[used] - '0') <= 9)
+        for (; (uint)used < (uint)rest.Length && (uint)(rest[used] - '0') is <= 9 and var digit; used++)
         {
-            value = (value * 10) + (rest[used++] - '0');
-            if (used > MaxDigits)
-            {
-                return false;
-            }
+            // What is too long is refused below, so it does not matter what becomes of it.
+            value = unchecked((value * 10) + digit);
+        }
+
+        if (used > MaxDigits)
+        {
+            return false;
         }
 
         Rest = rest[used..];

@@ -17,6 +17,31 @@ internal struct XmlAttribute
 
     public readonly bool Prefixed => Local != Name;
 
+    /// <summary>Reads <c>name="value"</c> where there is nothing more to it: no prefix, no reference, no blank. Gives the place behind it, or 0.</summary>
+    public int ParsePlain(ReadOnlySpan<byte> text, int start)
+    {
+        var at = XmlTag.EndOfName(text, start + 1);
+        if (at + 1 >= text.Length || text[at] != '=' || text[at + 1] != '"')
+        {
+            return 0;
+        }
+
+        var value = at + 2;
+        var end = value;
+        while ((uint)end < (uint)text.Length && !XmlBytes.Is(text[end], XmlBytes.ValueStop))
+        {
+            end++;
+        }
+
+        if ((uint)end >= (uint)text.Length || text[end] != '"')
+        {
+            return 0;
+        }
+
+        (Name, Local, NameEnd, Value, ValueEnd, Encoded) = (start, start, at, value, end, false);
+        return end + 1;
+    }
+
     /// <summary>Reads <c>name = "value"</c>. Gives the place behind it; 0 when it is cut off, -1 when it is not plain.</summary>
     public int Parse(ReadOnlySpan<byte> text, int start)
     {
@@ -57,7 +82,7 @@ internal struct XmlAttribute
         return text[at] is (byte)'"' or (byte)'\'' ? ParseValue(text, at) : NotPlain;
     }
 
-    public readonly bool DeclaresDefault(ReadOnlySpan<byte> text) => NameEnd - Name == 5 && text[Name..NameEnd].SequenceEqual("xmlns"u8);
+    public readonly bool DeclaresDefault(ReadOnlySpan<byte> text) => NameEnd - Name == 5 && text[Name] == 'x' && text[Name..NameEnd].SequenceEqual("xmlns"u8);
 
     private int ParseValue(ReadOnlySpan<byte> text, int open)
     {

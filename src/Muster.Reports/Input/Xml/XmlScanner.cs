@@ -42,7 +42,11 @@ internal sealed class XmlScanner(XmlBuffer buffer, XmlNesting? open = null) : ID
         if (_pendingEnd)
         {
             _pendingEnd = false;
-            _nesting.Pop();
+            if (_tag.Prefixed)
+            {
+                _nesting.Pop();
+            }
+
             Token = XmlToken.End;
             return XmlStep.Token;
         }
@@ -88,7 +92,7 @@ internal sealed class XmlScanner(XmlBuffer buffer, XmlNesting? open = null) : ID
         var tag = buffer.From(_tagStart);
         foreach (ref readonly var attribute in _tag.Attributes)
         {
-            if (attribute.NameEnd - attribute.Local == name.Length && tag.Slice(attribute.Local, name.Length).SequenceEqual(name))
+            if (attribute.NameEnd - attribute.Local == name.Length && tag[attribute.Local] == name[0] && tag.Slice(attribute.Local, name.Length).SequenceEqual(name))
             {
                 var raw = tag[attribute.Value..attribute.ValueEnd];
                 value = attribute.Encoded ? Decode(raw) : raw;
@@ -157,10 +161,14 @@ internal sealed class XmlScanner(XmlBuffer buffer, XmlNesting? open = null) : ID
             return XmlMarkup.NotPlain;
         }
 
-        _nesting.Push(rest[1.._tag.NameEnd]);
-        if (_tag.Prefixed && !_nesting.Resolves(_tag, rest))
+        // What is empty and declares nothing opens nothing.
+        if (!_tag.Empty || _tag.Prefixed)
         {
-            return XmlMarkup.NotPlain;
+            _nesting.Push(rest[1.._tag.NameEnd]);
+            if (_tag.Prefixed && !_nesting.Resolves(_tag, rest))
+            {
+                return XmlMarkup.NotPlain;
+            }
         }
 
         _rootSeen = true;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Muster.Reports.Input.Xml;
 
 /// <summary>
@@ -65,14 +67,18 @@ internal sealed class XmlTag
             }
 
             ref var attribute = ref _attributes[_count];
-            at = attribute.Parse(text, name);
+            at = attribute.ParsePlain(text, name);
             if (at <= 0)
             {
-                return at;
+                at = attribute.Parse(text, name);
+                if (at <= 0)
+                {
+                    return at;
+                }
             }
 
             Prefixed |= attribute.Local != name || attribute.DeclaresDefault(text);
-            var hash = 1ul << ((text[attribute.Local] + ((attribute.NameEnd - attribute.Local) * 7)) & 63);
+            var hash = 1ul << (((text[attribute.Local] * 3) + (text[attribute.NameEnd - 1] * 5) + (attribute.NameEnd - attribute.Local)) & 63);
             if ((seen & hash) != 0 && Repeats(text, attribute))
             {
                 return NotPlain;
@@ -85,6 +91,7 @@ internal sealed class XmlTag
         return at < 0 ? NotPlain : CutOff;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int EndOfName(ReadOnlySpan<byte> text, int at)
     {
         while ((uint)at < (uint)text.Length && XmlBytes.Is(text[at], XmlBytes.Name))
@@ -107,6 +114,7 @@ internal sealed class XmlTag
         return !XmlBytes.Is(text[at], XmlBytes.NameStart) || ((uint)end < (uint)text.Length && text[end] == ':') ? NotPlain : end;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int SkipBlanks(ReadOnlySpan<byte> text, int at)
     {
         while ((uint)at < (uint)text.Length && XmlBytes.Is(text[at], XmlBytes.Blank))
