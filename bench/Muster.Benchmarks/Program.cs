@@ -3,6 +3,7 @@ using Muster.Benchmarks.Comparing;
 using Muster.Benchmarks.CoveragePy;
 using Muster.Benchmarks.Estates;
 using Muster.Benchmarks.Generators;
+using Muster.Benchmarks.Limits;
 using Muster.Benchmarks.Pages;
 using Muster.Benchmarks.Serving;
 using Muster.Benchmarks.Series;
@@ -57,6 +58,12 @@ switch (args)
     case ["read", .. var paths]:
         ReadPass.Run(paths);
         return 0;
+    case ["limits", var folder, var seconds, .. var rest]:
+        return new LimitsRun(
+            folder,
+            TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)),
+            rest is [var seed, ..] ? int.Parse(seed, CultureInfo.InvariantCulture) : 20260201,
+            rest is [_, .. { Length: > 0 } command] ? command : [Environment.ProcessPath!, "read"]).Run();
     case ["xmlreader", var path]:
         XmlReaderPass.Run(path);
         return 0;
@@ -82,6 +89,7 @@ switch (args)
             editing ROUNDS PATH              load, list and edit a manifest, beside a bare pass over its YAML
             coveragepy FOLDER MUSTER [FILES] race muster read against coverage report on generated sources
             read PATH…                       read reports as Muster does and print their totals
+            limits SAMPLES SECONDS [SEED [COMMAND…]]  grow samples of every format to 32 MB, and read each in a process of its own (by COMMAND)
             xmlreader PATH                   the least that System.Xml.XmlReader can do: pass over every node and attribute
             jsonreader PATH                  the least that Utf8JsonReader can do: pass over every token
             store ADDRESS                    ingest into an empty store, in turns with the engine's own durable commits

@@ -19,11 +19,16 @@ public static class ReportPath
         }
 
         text = text.Contains('\\') ? text.Replace('\\', '/') : text;
-        while (text.StartsWith("./", StringComparison.Ordinal))
+        var start = 0;
+        while (text.AsSpan(start) is ['.', '/', ..])
         {
-            text = text[2..].TrimStart('/');
+            start += 2;
+            while (start < text.Length && text[start] == '/')
+            {
+                start++;
+            }
         }
 
-        return text;
+        return text[start..];
     }
 }

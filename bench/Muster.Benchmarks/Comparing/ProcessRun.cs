@@ -10,9 +10,13 @@ namespace Muster.Benchmarks.Comparing;
 internal readonly record struct ProcessRun(double Seconds, double ProcessorSeconds, long PeakBytes)
 {
     /// <summary>Runs it with its output thrown away. Processor time and memory are those at the last look, a few milliseconds before its end.</summary>
-    public static ProcessRun Of(string command)
+    public static ProcessRun Of(string command) => Of(command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    /// <param name="words">The program and its arguments.</param>
+    /// <param name="mostSeconds">After these it is ended.</param>
+    /// <exception cref="InvalidOperationException">It ended with something else than 0, or 3, with which <c>muster read</c> says that something was rejected.</exception>
+    public static ProcessRun Of(string[] words, double mostSeconds = double.PositiveInfinity)
     {
-        var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         process.OutputDataReceived += static (_, _) => { };
@@ -24,10 +28,14 @@ internal readonly record struct ProcessRun(double Seconds, double ProcessorSecon
         {
             cpu = Math.Max(cpu, ProcessorSecondsOf(process.Id));
             peak = Math.Max(peak, PeakOf(process.Id));
+            if (clock.Elapsed.TotalSeconds > mostSeconds)
+            {
+                process.Kill();
+            }
         }
 
         var seconds = clock.Elapsed.TotalSeconds;
-        return process.ExitCode == 0 ? new ProcessRun(seconds, cpu, peak) : throw new InvalidOperationException($"'{command}' ended with {process.ExitCode}");
+        return process.ExitCode is 0 or 3 ? new ProcessRun(seconds, cpu, peak) : throw new InvalidOperationException($"'{string.Join(' ', words)}' ended with {process.ExitCode}");
     }
 
     private static double ProcessorSecondsOf(int id)

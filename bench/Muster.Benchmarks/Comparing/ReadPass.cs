@@ -11,8 +11,13 @@ internal static class ReadPass
         foreach (var path in paths)
         {
             var source = new ReportSource(Path.GetFileName(path), () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan));
-            var reading = ReportFormats.Read(source, CancellationToken.None);
-            Console.WriteLine($"{reading.Format}: files {reading.Coverage?.Files.Count}, lines {reading.Coverage?.Lines}, branches {reading.Coverage?.Branches}, tests {reading.Tests?.Counts.Total}, findings {reading.Findings?.Total}, rejections {reading.Rejections.Count}");
+            foreach (var reading in ReportFormats.ReadAll(source, CancellationToken.None))
+            {
+                Print(reading);
+            }
         }
     }
+
+    private static void Print(Reading reading) =>
+        Console.WriteLine($"{reading.Format}: files {reading.Coverage?.Files.Count}, lines {reading.Coverage?.Lines}, branches {reading.Coverage?.Branches}, tests {reading.Tests?.Counts.Total}, findings {reading.Findings?.Total}, rejections {reading.Rejections.Count}");
 }

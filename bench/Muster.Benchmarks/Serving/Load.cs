@@ -9,8 +9,11 @@ namespace Muster.Benchmarks.Serving;
 internal sealed class Load(Uri server, int repositories) : IDisposable
 {
     private static readonly TimeSpan Thinks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly string[] Sorts = ["name", "coverage", "change", "tests", "findings", "score", "age", "state"];
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 200 }) { BaseAddress = server };
-    private readonly ConcurrentDictionary<string, ConcurrentBag<double>> _times = new();
+    private readonly ConcurrentDictionary<string, ConcurrentBag<(double Reader, double Server)>> _times = new();
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private int _failures;
 
     public static async Task<int> RunAsync(string server, int repositories, int readers, int seconds, int uploadsPerMinute)
@@ -37,15 +40,24 @@ internal sealed class Load(Uri server, int repositories) : IDisposable
         while (!stop.IsCancellationRequested)
         {
             var number = random.Next(repositories);
-            await (random.Next(10) switch
+            await (random.Next(20) switch
             {
-                < 2 => TimeAsync("overview, cached", "/", stop),
-                < 4 => TimeAsync("overview, filtered", $"/?role=role{number % 10}&sort=coverage&page={1 + (number % 5)}", stop),
-                < 9 => TimeAsync("repository", "/repositories/" + ServedEstate.Name(number), stop),
-                _ => TimeAsync("API, a repository", "/api/v1/repositories/" + ServedEstate.Name(number), stop),
+                < 3 => TimeAsync("overview, the usual", "/", stop),
+                < 5 => TimeAsync("overview, a role's", $"/?role=role{number % 10}&sort=coverage", stop),
+                < 8 => TimeAsync("overview, any", Any(random), stop),
+                < 17 => TimeAsync("repository", "/repositories/" + ServedEstate.Name(number), stop),
+                < 19 => TimeAsync("API, a repository", "/api/v1/repositories/" + ServedEstate.Name(number), stop),
+                _ => TimeAsync("API, a list", $"/api/v1/repositories?role=role{number % 10}&limit=50", stop),
             });
             await PauseAsync(Thinks * (0.5 + random.NextDouble()), stop);
         }
+    }
+
+    // Any filter, column and page: an address that hardly anybody has asked for.
+    private static string Any(Random random)
+    {
+        var filter = random.Next(4) switch { 0 => "", 1 => $"role=role{random.Next(10)}&", 2 => $"tag=team{random.Next(40)}&", _ => $"q={random.Next(100):00}&" };
+        return $"/?{filter}sort={Sorts[random.Next(Sorts.Length)]}&dir={(random.Next(2) == 0 ? "asc" : "desc")}&page={1 + random.Next(20)}&mean={(random.Next(2) == 0 ? "mean" : "median")}";
     }
 
     private async Task UploadAsync(int perMinute, CancellationToken stop)
@@ -109,9 +121,9 @@ internal sealed class Load(Uri server, int repositories) : IDisposable
                 return;
             }
 
-            if (!stop.IsCancellationRequested)
+            if (!stop.IsCancellationRequested && _clock.Elapsed > WarmUp)
             {
-                _times.GetOrAdd(what, _ => []).Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                _times.GetOrAdd(what, _ => []).Add((Stopwatch.GetElapsedTime(began).TotalMilliseconds, ServerTime(answer)));
             }
         }
         catch (HttpRequestException)
@@ -132,16 +144,25 @@ internal sealed class Load(Uri server, int repositories) : IDisposable
         }
     }
 
+    // Server-Timing: total;dur=3.25
+    private static double ServerTime(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("Server-Timing", out var values) && values.First().Split("dur=") is [_, var time] && double.TryParse(time, CultureInfo.InvariantCulture, out var ms) ? ms : double.NaN;
+
     private void Print(int seconds)
     {
         foreach (var (what, times) in _times.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            var sorted = times.Order().ToArray();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-22} {sorted.Length,6} ({60.0 * sorted.Length / seconds:F0} a minute)  median {At(0.5):F1} ms  p95 {At(0.95):F1} ms  p99 {At(0.99):F1} ms"));
-
-            double At(double share) => sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-22} {times.Count,6} ({60.0 * times.Count / seconds:F0} a minute)  server {Spread(times.Select(one => one.Server))}  reader {Spread(times.Select(one => one.Reader))}"));
         }
 
         Console.WriteLine($"failures {_failures}");
+    }
+
+    private static string Spread(IEnumerable<double> times)
+    {
+        var sorted = times.Order().ToArray();
+        return string.Create(CultureInfo.InvariantCulture, $"median {At(0.5):F1} p95 {At(0.95):F1} p99 {At(0.99):F1} ms");
+
+        double At(double share) => sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];
     }
 }

@@ -10,22 +10,29 @@ internal static class HeadTable
 {
     /// <summary>Nothing happens when that snapshot has given way to another meanwhile.</summary>
     public static Task SetAsync(DbConnection connection, DbTransaction transaction, Guid repository, Guid snapshot, DateTimeOffset at) => connection.ExecuteAsync(
-        """
-        INSERT INTO head (repository_id, snapshot_id, observed_at, fingerprint)
-        SELECT @Repository, id, @At, NULL FROM snapshot WHERE id = @Snapshot AND superseded = 0
-        ON CONFLICT (repository_id) DO UPDATE SET snapshot_id = excluded.snapshot_id, observed_at = excluded.observed_at, fingerprint = NULL
+        $"""
+        {HeadClock.Tick};
+        INSERT INTO head (repository_id, snapshot_id, observed_at, fingerprint, stamp)
+        SELECT @Repository, id, @At, NULL, {HeadClock.Now} FROM snapshot WHERE id = @Snapshot AND superseded = 0
+        ON CONFLICT (repository_id) DO UPDATE SET snapshot_id = excluded.snapshot_id, observed_at = excluded.observed_at, fingerprint = NULL, stamp = excluded.stamp
         """,
         new { Repository = repository.ToString(), Snapshot = snapshot.ToString(), At = at.ToMilliseconds() },
         transaction);
 
-    public static async Task<Snapshot?> SeenAsync(DbConnection connection, Guid repository, string fingerprint, DateTimeOffset at)
+    /// <summary>What it shows is another although its snapshot is the same: its past, its base.</summary>
+    public static Task TouchAsync(DbConnection connection, DbTransaction transaction, Guid repository) => connection.ExecuteAsync(
+        $"{HeadClock.Tick}; UPDATE head SET stamp = {HeadClock.Now} WHERE repository_id = @Repository", new { Repository = repository.ToString() }, transaction);
+
+    public static async Task<Snapshot?> SeenAsync(IStorageEngine engine, DbConnection connection, Guid repository, string fingerprint, DateTimeOffset at, CancellationToken cancel)
     {
         var key = new { Repository = repository.ToString(), fingerprint, At = at.ToMilliseconds() };
         var seen = await connection.QuerySingleOrDefaultAsync<SnapshotRow>(
             $"SELECT {SnapshotRow.Columns} FROM head h JOIN snapshot s ON s.id = h.snapshot_id WHERE h.repository_id = @Repository AND h.fingerprint = @fingerprint", key);
         if (seen is not null)
         {
-            await connection.ExecuteAsync("UPDATE head SET observed_at = @At WHERE repository_id = @Repository AND fingerprint = @fingerprint", key);
+            await using var transaction = await engine.BeginWriteAsync(connection, cancel);
+            await connection.ExecuteAsync($"{HeadClock.Tick}; UPDATE head SET observed_at = @At, stamp = {HeadClock.Now} WHERE repository_id = @Repository AND fingerprint = @fingerprint", key, transaction);
+            await transaction.CommitAsync(cancel);
         }
 
         return seen?.ToSnapshot();

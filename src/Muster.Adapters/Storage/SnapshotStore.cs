@@ -85,6 +85,10 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
         {
             await HeadTable.SetAsync(connection, transaction, snapshot.RepositoryId, snapshot.Id, snapshot.TakenAt);
         }
+        else
+        {
+            await HeadTable.TouchAsync(connection, transaction, snapshot.RepositoryId);
+        }
 
         await SeriesWrite.RecordAsync(connection, transaction, snapshot, before, clock.GetUtcNow());
         await transaction.CommitAsync(cancel);
@@ -97,6 +101,7 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
         await using var connection = await OpenAsync(cancel);
         await using var transaction = await engine.BeginWriteAsync(connection, cancel);
         await SnapshotTable.RebaseAsync(connection, transaction, snapshot);
+        await HeadTable.TouchAsync(connection, transaction, snapshot.RepositoryId);
         await transaction.CommitAsync(cancel);
     }
 
@@ -111,7 +116,7 @@ public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : I
     public async Task<Snapshot?> SeenAsync(Guid repository, string fingerprint, DateTimeOffset at, CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel);
-        return await HeadTable.SeenAsync(connection, repository, fingerprint, at);
+        return await HeadTable.SeenAsync(engine, connection, repository, fingerprint, at, cancel);
     }
 
     public async Task RememberAsync(Guid repository, string fingerprint, CancellationToken cancel)

@@ -68,7 +68,7 @@ internal static class SnapshotTable
                 continue;
             }
 
-            await connection.ExecuteAsync("DELETE FROM head WHERE snapshot_id = @id", new { id }, transaction);
+            await connection.ExecuteAsync($"{HeadClock.Tick}; DELETE FROM head WHERE snapshot_id = @id", new { id }, transaction);
             await connection.ExecuteAsync("DELETE FROM snapshot_thinned WHERE snapshot_id = @id", new { id }, transaction);
             await connection.ExecuteAsync("DELETE FROM snapshot_coverage WHERE snapshot_id = @id", new { id }, transaction);
             await connection.ExecuteAsync("DELETE FROM snapshot_detail WHERE snapshot_id = @id", new { id }, transaction);

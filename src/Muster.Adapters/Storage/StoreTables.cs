@@ -23,6 +23,7 @@ internal static class StoreTables
         new("snapshot_delivery", "snapshots"),
         new("snapshot_detail", "tests and findings"),
         new("head", "snapshots"),
+        new("head_clock", "snapshots"),
         new("access_token", "access"),
         new("access_token_repository", "access"),
         new("delivery_handling", "deliveries"),

@@ -16,28 +16,24 @@ public sealed record EstateView
     /// <summary>In the catalog's order.</summary>
     public required IReadOnlyList<EstateRow> Rows { get; init; }
 
-    public required CoverageSummary Coverage { get; init; }
+    // What follows is made when it is first asked for: a server makes a view at each change, and most are gone before anybody asks.
+    public CoverageSummary Coverage => field ??= CoverageSummary.Of(Rows);
 
-    public required IReadOnlyList<Outlier> Outliers { get; init; }
+    public IReadOnlyList<Outlier> Outliers => field ??= Outlier.Among(Rows);
 
     /// <summary>By role name, in alphabetical order; repositories without a role under <c>none</c>.</summary>
-    public required IReadOnlyList<(string Role, IReadOnlyList<EstateRow> Rows, CoverageSummary Coverage)> ByRole { get; init; }
+    public IReadOnlyList<(string Role, IReadOnlyList<EstateRow> Rows, CoverageSummary Coverage)> ByRole =>
+        field ??= [.. Rows.GroupBy(row => row.Repository.Role ?? "none", StringComparer.OrdinalIgnoreCase).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (group.Key, (IReadOnlyList<EstateRow>)[.. group], CoverageSummary.Of([.. group])))];
 
-    public static EstateView Of(IReadOnlyList<Repository> repositories, IReadOnlyDictionary<string, Head> heads, DateTimeOffset now)
+    public static EstateView Of(IReadOnlyList<Repository> repositories, IReadOnlyDictionary<string, Head> heads, DateTimeOffset now) => new()
     {
-        EstateRow[] rows = [.. repositories.Select(repository => Row(repository, heads.GetValueOrDefault(repository.Name), now))];
-        return new EstateView
-        {
-            GeneratedAt = now,
-            Rows = rows,
-            Coverage = CoverageSummary.Of(rows),
-            Outliers = Outlier.Among(rows),
-            ByRole = [.. rows.GroupBy(row => row.Repository.Role ?? "none", StringComparer.OrdinalIgnoreCase).OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => (group.Key, (IReadOnlyList<EstateRow>)[.. group], CoverageSummary.Of([.. group])))],
-        };
-    }
+        GeneratedAt = now,
+        Rows = (EstateRow[])[.. repositories.Select(repository => Row(repository, heads.GetValueOrDefault(repository.Name), now))],
+    };
 
-    private static EstateRow Row(Repository repository, Head? head, DateTimeOffset now)
+    /// <summary>One repository as it stands at that moment.</summary>
+    public static EstateRow Row(Repository repository, Head? head, DateTimeOffset now)
     {
         if (head is null)
         {

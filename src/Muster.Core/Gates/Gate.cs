@@ -6,9 +6,13 @@ namespace Muster.Core.Gates;
 public sealed record Gate(string Name, CatalogQuery For, IReadOnlyList<IGateRule> Rules)
 {
     /// <summary>Every rule on every repository of the catalog that the gate is for, among those asked about.</summary>
-    public IEnumerable<Judgement> Judge(Catalog catalog, IReadOnlyList<GateSubject> subjects)
+    public IEnumerable<Judgement> Judge(Catalog catalog, IReadOnlyList<GateSubject> subjects) => Judge(Meant(catalog), subjects);
+
+    /// <summary>The names of the repositories that it is for: asked once for a catalog, however often is judged.</summary>
+    public IReadOnlySet<string> Meant(Catalog catalog) => For.From(catalog).Repositories.Select(repository => repository.Name).ToHashSet(StringComparer.Ordinal);
+
+    public IEnumerable<Judgement> Judge(IReadOnlySet<string> meant, IReadOnlyList<GateSubject> subjects)
     {
-        var meant = For.From(catalog).Repositories.Select(repository => repository.Name).ToHashSet(StringComparer.Ordinal);
         return
             from subject in subjects
             where meant.Contains(subject.Row.Name)

@@ -46,7 +46,7 @@ internal static partial class ReportEncoding
             var found = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
             return found is UnicodeEncoding or UTF32Encoding or UTF8Encoding ? new UTF8Encoding(false) : found;
         }
-        catch (ArgumentException)
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
             return new UTF8Encoding(false);
         }

@@ -32,6 +32,7 @@ public static class MusterServer
         builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Clock);
+        builder.Services.AddSingleton<RequestTimes>();
         builder.Services.AddSingleton<EstateSource>();
         builder.Services.AddSingleton<StoreWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreWatch>());
@@ -41,6 +42,7 @@ public static class MusterServer
         }
 
         var app = builder.Build();
+        app.Use(app.Services.GetRequiredService<RequestTimes>().MeasureAsync);
         app.UseResponseCompression();
         app.Use(SecurityHeaders.AddAsync);
         app.UseRouting();

@@ -1,52 +1,60 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Muster.Web.Pages;
 using Muster.Web.Reading;
 
 namespace Muster.Web.Hosting;
 
-/// <summary>Pages as they were rendered for the numbers of now. New numbers and a new minute (ages are shown) empty it.</summary>
+/// <summary>
+/// Pages as they were rendered, for as long as what they show is the same. Whoever asks for a page that is just being rendered waits for
+/// that one: an open dashboard in fifty windows costs one page, not fifty.
+/// </summary>
 internal sealed class PageCache(TimeProvider clock)
 {
-    private const int Most = 200;
-    private readonly Lock _lock = new();
-    private ConcurrentDictionary<string, ShownPage> _pages = new(StringComparer.Ordinal);
-    private (EstateNow? Now, long Minute) _for;
+    private const long MostBytes = 16 << 20;
+    private readonly ConcurrentDictionary<string, Kept> _pages = new(StringComparer.Ordinal);
+    private long _bytes;
 
-    public async Task<ShownPage> ShowAsync(EstateNow now, string address, Func<Task<RenderedPage>> render)
+    /// <param name="same">What the page shows: kept until that is another.</param>
+    /// <param name="most">Kept not longer than so, whatever it shows.</param>
+    /// <param name="render">Asked once, whoever else waits; so it must not end with one reader's request.</param>
+    public async Task<ShownPage> ShowAsync(string address, object same, TimeSpan most, Func<Task<ShownPage>> render)
     {
-        var pages = PagesOf(now);
-        if (pages.TryGetValue(address, out var kept))
+        // Ages are shown, in minutes at the finest.
+        var now = clock.GetUtcNow();
+        if (_pages.TryGetValue(address, out var kept) && kept.Same.Equals(same) && now < kept.Until)
         {
-            return kept;
+            return await kept.Page.Value;
         }
 
-        var page = await render();
-        var html = Encoding.UTF8.GetBytes(page.Html);
-        var shown = new ShownPage(page.Status, html, string.Create(CultureInfo.InvariantCulture, $"W/\"{Convert.ToHexStringLower(SHA256.HashData(html))[..16]}\""));
-        if (pages.Count < Most)
+        var minute = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute) + TimeSpan.TicksPerMinute, TimeSpan.Zero);
+        var fresh = new Kept(same, most > minute - now ? minute : now + most, new Lazy<Task<ShownPage>>(() => Task.Run(render)));
+        var stands = _pages.AddOrUpdate(address, fresh, (_, there) => there.Same.Equals(same) && now < there.Until ? there : fresh);
+        try
         {
-            pages[address] = shown;
-        }
-
-        return shown;
-    }
-
-    private ConcurrentDictionary<string, ShownPage> PagesOf(EstateNow now)
-    {
-        var current = (now, clock.GetUtcNow().ToUnixTimeSeconds() / 60);
-        lock (_lock)
-        {
-            if (_for != current)
+            var page = await stands.Page.Value;
+            if (ReferenceEquals(stands, fresh))
             {
-                (_for, _pages) = (current, new(StringComparer.Ordinal));
+                Count(page.Bytes + address.Length);
             }
 
-            return _pages;
+            return page;
+        }
+        catch
+        {
+            _pages.TryRemove(KeyValuePair.Create(address, stands));
+            throw;
         }
     }
-}
 
-internal sealed record ShownPage(int Status, byte[] Html, string Tag);
+    // What is kept for longer than it is asked for is let go together with the rest: to render a page again costs little.
+    private void Count(long bytes)
+    {
+        if (Interlocked.Add(ref _bytes, bytes) > MostBytes)
+        {
+            Interlocked.Exchange(ref _bytes, 0);
+            _pages.Clear();
+        }
+    }
+
+    private sealed record Kept(object Same, DateTimeOffset Until, Lazy<Task<ShownPage>> Page);
+}

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Muster.Adapters.Memory;
-using Muster.Adapters.Sql;
+using Muster.Adapters.Storage;
 using Muster.Web.Reading;
 
 namespace Muster.Web.Hosting;
@@ -14,6 +14,7 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Whole = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
     private readonly Lock _lock = new();
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -30,6 +31,7 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
     {
         string? last = null;
         var whole = options.Clock.GetUtcNow();
+        var isTidy = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -38,29 +40,28 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
                 while (true)
                 {
                     var marker = await MarkerAsync(connection);
-                    var due = options.Clock.GetUtcNow() - whole > Whole;
-                    if (due)
+                    var since = options.Clock.GetUtcNow() - whole;
+                    if (since > Whole)
                     {
                         // Ages grow though nothing changes.
                         await estate.RefreshAsync(everything: true, stoppingToken);
-                        GiveBack();
                         whole = options.Clock.GetUtcNow();
+                    }
+                    else if (since > Settled && !isTidy)
+                    {
+                        GiveBack();
+                        isTidy = true;
                     }
 
                     if (marker != last)
                     {
-                        await estate.RefreshAsync(everything: last is null, stoppingToken);
-                        var first = last is null;
-                        last = marker;
-                        if (first)
-                        {
-                            GiveBack();
-                        }
-                        else
+                        await estate.RefreshAsync(everything: false, stoppingToken);
+                        if (last is not null)
                         {
                             Announce();
                         }
 
+                        last = marker;
                         var now = await estate.NowAsync(stoppingToken);
                         await new MilestoneWatch(estate.Store, options.Engine, options.Clock).LookAsync(options.Manifest, now.Ledger, now.View.Rows, stoppingToken);
                     }
@@ -92,7 +93,7 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
 
     private async Task<string> MarkerAsync(DbConnection connection)
     {
-        var heads = await connection.QuerySingleAsync<(long Count, long? Seen, string? Snapshot)>("SELECT COUNT(*), MAX(observed_at), MAX(snapshot_id) FROM head");
+        var heads = await HeadClock.ReadAsync(connection);
         var manifest = new FileInfo(options.Manifest);
         return $"{heads} {(manifest.Exists ? manifest.LastWriteTimeUtc.Ticks : 0)} {(manifest.Exists ? manifest.Length : 0)}";
     }

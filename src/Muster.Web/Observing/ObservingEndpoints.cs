@@ -50,6 +50,6 @@ internal static class ObservingEndpoints
             process_resident_memory_bytes {Environment.WorkingSet}
 
             """);
-        await Answer.TextAsync(context, EstateMetrics.Write(now.View) + own, "text/plain; version=0.0.4; charset=utf-8");
+        await Answer.TextAsync(context, EstateMetrics.Write(now.View) + own + context.RequestServices.GetRequiredService<RequestTimes>().Write(), "text/plain; version=0.0.4; charset=utf-8");
     }
 }

@@ -1,7 +1,6 @@
 using Muster.Core.Estate;
 using Muster.Core.Gates;
 using Muster.Core.Trust;
-using Muster.Web.Pages;
 
 namespace Muster.Web.Reading;
 
@@ -10,22 +9,41 @@ internal sealed class EstateNumbers
 {
     private const int MostMovers = 6;
     private const double LeastMove = 0.05;
-    private readonly Dictionary<string, (long Sum, int Repositories)> _sums = new(StringComparer.Ordinal);
-    private readonly Dictionary<Verdict, int> _verdicts;
+    private readonly long[] _sums = new long[EstateCard.Added.Length];
+    private readonly int[] _knowing = new int[EstateCard.Added.Length];
+    private readonly int[] _verdicts = new int[Enum.GetValues<Verdict>().Length];
 
-    public EstateNumbers(EstateNow now, IReadOnlyList<EstateRow> rows, CoverageSummary coverage)
+    public EstateNumbers(IReadOnlyList<EstateCard> cards, CoverageSummary coverage)
     {
         Coverage = coverage;
-        States = [.. rows.CountBy(row => row.State).OrderBy(pair => pair.Key)];
-        _verdicts = rows.Select(row => now.VerdictOf(row.Name)).OfType<Verdict>().CountBy(one => one).ToDictionary();
-        foreach (var measure in rows.SelectMany(row => row.Measures.All))
+        var states = new int[Enum.GetValues<TrustState>().Length];
+        var moved = new List<(double Move, EstateRow Row)>();
+        foreach (var card in cards)
         {
-            var (sum, repositories) = _sums.GetValueOrDefault(measure.Metric);
-            _sums[measure.Metric] = (sum + measure.Part, repositories + 1);
+            states[(int)card.Row.State]++;
+            DoubtedFindings += card.HasDoubtedFindings ? 1 : 0;
+            if (card.Verdict is { } verdict)
+            {
+                _verdicts[(int)verdict]++;
+            }
+
+            if (card.CoverageDelta is { } delta && Math.Abs(delta) >= LeastMove)
+            {
+                moved.Add((Math.Abs(delta), card.Row));
+            }
+
+            for (var i = 0; i < _sums.Length; i++)
+            {
+                if (card.CountAt(i) is >= 0 and var count)
+                {
+                    _sums[i] += count;
+                    _knowing[i]++;
+                }
+            }
         }
 
-        Movers = [.. rows.Select(row => (Row: row, Move: Math.Abs(Words.CoverageDelta(row) ?? 0))).Where(pair => pair.Move >= LeastMove)
-            .OrderByDescending(pair => pair.Move).Take(MostMovers).Select(pair => pair.Row)];
+        States = [.. states.Index().Where(one => one.Item > 0).Select(one => KeyValuePair.Create((TrustState)one.Index, one.Item))];
+        Movers = [.. moved.OrderByDescending(one => one.Move).Take(MostMovers).Select(one => one.Row)];
     }
 
     public CoverageSummary Coverage { get; }
@@ -36,11 +54,18 @@ internal sealed class EstateNumbers
     /// <summary>Those whose coverage changed most.</summary>
     public IReadOnlyList<EstateRow> Movers { get; }
 
+    /// <summary>Repositories with findings that are not believed.</summary>
+    public int DoubtedFindings { get; }
+
     /// <summary>Of the repositories that know it; null when none does.</summary>
-    public long? Sum(string metric) => _sums.TryGetValue(metric, out var known) ? known.Sum : null;
+    /// <param name="metric">One of <see cref="EstateCard.Added"/>.</param>
+    public long? Sum(string metric) => Knowing(metric) > 0 ? _sums[IndexOf(metric)] : null;
 
     /// <summary>How many repositories know it.</summary>
-    public int Knowing(string metric) => _sums.GetValueOrDefault(metric).Repositories;
+    public int Knowing(string metric) => _knowing[IndexOf(metric)];
 
-    public int Verdicts(Verdict verdict) => _verdicts.GetValueOrDefault(verdict);
+    public int Verdicts(Verdict verdict) => _verdicts[(int)verdict];
+
+    private static int IndexOf(string metric) =>
+        Array.IndexOf(EstateCard.Added, metric) is >= 0 and var index ? index : throw new ArgumentException($"{metric} is not added up here", nameof(metric));
 }

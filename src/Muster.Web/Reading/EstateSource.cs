@@ -18,14 +18,11 @@ namespace Muster.Web.Reading;
 /// </summary>
 public sealed class EstateSource : IDisposable
 {
-    /// <summary>With more changes at once the whole estate is read.</summary>
-    private const int MostSingly = 20;
-
     private readonly SemaphoreSlim _one = new(1);
     private readonly DetailShelf _shelf = new();
     private readonly SnapshotStore _store;
-    private readonly HeadShelf _heads;
-    private Manifest? _manifest;
+    private readonly EstateBuilder _builder;
+    private ManifestFacts? _facts;
     private (DateTime, long) _manifestMark;
     private string? _refused;
     private volatile EstateNow? _now;
@@ -35,7 +32,7 @@ public sealed class EstateSource : IDisposable
         Options = options;
         _store = new SnapshotStore(options.Engine, options.Clock);
         Series = new SeriesStore(_store);
-        _heads = new HeadShelf(this);
+        _builder = new EstateBuilder(this);
     }
 
     public WebOptions Options { get; }
@@ -63,13 +60,8 @@ public sealed class EstateSource : IDisposable
     }
 
     /// <summary>A view that somebody else has made, with all that pages show beside it.</summary>
-    /// <param name="refused">Why the manifest's newest text could not be read.</param>
-    public async Task<EstateNow> NowOfAsync(Manifest manifest, EstateView view, string? refused, CancellationToken cancel)
-    {
-        var (gates, errors) = GateReader.Read(manifest.Section("gates"), manifest.Catalog);
-        var recent = await Series.OverviewAsync(new OverviewQuery { Take = int.MaxValue, WithArchived = true, Now = view.GeneratedAt }, cancel);
-        return new EstateNow(manifest, view, recent.Rows, errors.Count > 0 ? [] : await EstateJudging.JudgeAsync(this, manifest, gates, view.Rows, cancel), errors, refused);
-    }
+    public Task<EstateNow> NowOfAsync(Manifest manifest, EstateView view, CancellationToken cancel) =>
+        _builder.OfViewAsync(new ManifestFacts(manifest, [.. view.Rows.Select(row => row.Repository)]), view, null, cancel);
 
     /// <param name="everything">Also what has not changed: ages and what depends on them.</param>
     public async Task RefreshAsync(bool everything, CancellationToken cancel)
@@ -100,6 +92,10 @@ public sealed class EstateSource : IDisposable
     public async Task<IReadOnlyList<ChartPoint>> TrendAsync(EstateRow row, string metric, DayRange range, CancellationToken cancel) =>
         await Series.RepositoryAsync(row.Name, metric, range, cancel) is { } trend ? ChartPoints.Of(trend) : [];
 
+    /// <summary>The last 90 days of what is believed of these repositories, by repository.</summary>
+    public Task<IReadOnlyDictionary<Guid, RecentSeries>> RecentAsync(IReadOnlyCollection<EstateRow> rows, CancellationToken cancel) =>
+        Series.RecentAsync([.. rows.Where(row => row.Head is not null).Select(row => row.Head!.Snapshot.RepositoryId)], cancel);
+
     public Task<SnapshotDetail> DetailAsync(EstateRow row, CancellationToken cancel) =>
         row.Head is { } head ? _store.DetailAsync(head.Snapshot.Id, cancel) : Task.FromResult(new SnapshotDetail());
 
@@ -120,50 +116,32 @@ public sealed class EstateSource : IDisposable
 
     private async Task<EstateNow> ReadAsync(bool everything, CancellationToken cancel)
     {
-        var (manifest, refused, isNew) = await ManifestAsync(cancel);
-        var repositories = manifest.Catalog.Repositories;
-        var (heads, changed) = await _heads.ReadAsync(repositories, everything || isNew, cancel);
-        var view = EstateView.Of(repositories, heads, Options.Clock.GetUtcNow());
-        return changed is null || changed.Count > MostSingly || _now is not { } before
-            ? await NowOfAsync(manifest, view, refused, cancel)
-            : await AfterAsync(before, view, [.. changed], refused, cancel);
-    }
-
-    // As before, but for the repositories that have changed.
-    private async Task<EstateNow> AfterAsync(EstateNow before, EstateView view, HashSet<string> changed, string? refused, CancellationToken cancel)
-    {
-        var recent = before.AllRecent.Where(row => !changed.Contains(row.Name)).ToList();
-        foreach (var name in changed)
-        {
-            var page = await Series.OverviewAsync(new OverviewQuery { Text = name, Take = int.MaxValue, WithArchived = true, Now = view.GeneratedAt }, cancel);
-            recent.AddRange(page.Rows.Where(row => string.Equals(row.Name, name, StringComparison.OrdinalIgnoreCase)));
-        }
-
-        var gates = before.GateErrors.Count > 0 ? [] : GateReader.Read(before.Manifest.Section("gates"), before.Manifest.Catalog).Gates;
-        var again = await EstateJudging.JudgeAsync(this, before.Manifest, gates, [.. view.Rows.Where(row => changed.Contains(row.Name))], cancel);
-        return new EstateNow(before.Manifest, view, recent, [.. before.Judgements.Where(one => !changed.Contains(one.Repository)), .. again], before.GateErrors, refused);
+        var facts = await FactsAsync(cancel);
+        return _now is not { } before || before.Facts != facts ? await _builder.WholeAsync(facts, _refused, cancel)
+            : everything ? await _builder.AgedAsync(before, _refused, cancel)
+            : await _builder.NextAsync(before, _refused, cancel);
     }
 
     // Read again only when the file is another.
-    private async Task<(Manifest Manifest, string? Refused, bool IsNew)> ManifestAsync(CancellationToken cancel)
+    private async Task<ManifestFacts> FactsAsync(CancellationToken cancel)
     {
         var file = new FileInfo(Options.Manifest);
         var mark = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
-        if (_manifest is { } same && mark == _manifestMark)
+        if (_facts is { } same && mark == _manifestMark)
         {
-            return (same, _refused, false);
+            return same;
         }
 
         if ((await ManifestReader.ReadAsync(Options.Manifest, cancel)).TryGet(out var manifest, out var refusal))
         {
-            (_manifest, _refused) = (manifest, null);
+            (_facts, _refused) = (new ManifestFacts(manifest, manifest.Catalog.Repositories), null);
         }
         else
         {
-            _refused = _manifest is null ? throw new IOException(refusal.ToString()) : refusal.ToString();
+            _refused = _facts is null ? throw new IOException(refusal.ToString()) : refusal.ToString();
         }
 
         _manifestMark = mark;
-        return (_manifest, _refused, true);
+        return _facts;
     }
 }

@@ -56,7 +56,7 @@ public static class SiteWriter
     /// <summary>The overview as one file that needs nothing else: no script, no other file, no network.</summary>
     public static async Task<string> OneFileAsync(EstateSource estate, Manifest manifest, EstateView view, CancellationToken cancel)
     {
-        var now = await estate.NowOfAsync(manifest, view, null, cancel);
+        var now = await estate.NowOfAsync(manifest, view, cancel);
         return (await PageRenderer.RenderAsync(PageRegister.All[0], Context(estate, now, "/", StandaloneLinks.Instance, cancel))).Html;
     }
 

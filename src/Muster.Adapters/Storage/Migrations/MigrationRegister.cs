@@ -14,6 +14,7 @@ internal static class MigrationRegister
         ChangeColumns.Migration,
         SeriesStamps.Migration,
         SeriesIndexes.Migration,
+        HeadStamps.Migration,
     ];
 
     public static int Newest => All[^1].Number;

@@ -18,6 +18,22 @@ internal sealed record LatestRow(string RepositoryId, long Slot, string? MainBra
     public static Task<LatestRow?> FindAsync(DbConnection connection, DbTransaction? transaction, string repository) => connection.QuerySingleOrDefaultAsync<LatestRow>(
         "SELECT repository_id, slot, main_branch, recent FROM series_latest WHERE repository_id = @repository", new { repository }, transaction);
 
+    public static async Task<IReadOnlyDictionary<Guid, RecentSeries>> RecentAsync(DbConnection connection, IReadOnlyList<Guid> repositories)
+    {
+        var recent = new Dictionary<Guid, RecentSeries>();
+        foreach (var chunk in repositories.Chunk(InList.Most))
+        {
+            var parameters = new SqlValues();
+            var asked = InList.Of("id", Array.ConvertAll(chunk, id => id.ToString()), parameters);
+            foreach (var (id, bytes) in await connection.QueryAsync<(string, byte[])>($"SELECT repository_id, recent FROM series_latest WHERE repository_id IN {asked}", parameters))
+            {
+                recent[Guid.Parse(id)] = RecentSeries.Decode(bytes);
+            }
+        }
+
+        return recent;
+    }
+
     public static async Task<LatestRow> FindOrAddAsync(DbConnection connection, DbTransaction transaction, string repository)
     {
         if (await FindAsync(connection, transaction, repository) is { } known)

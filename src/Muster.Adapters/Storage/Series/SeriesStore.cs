@@ -35,6 +35,13 @@ public sealed class SeriesStore(SnapshotStore store) : ISeriesStore
         return await OverviewReads.PageAsync(connection, query);
     }
 
+    /// <summary>The last days of what is believed of some repositories, by repository; those without any number are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, RecentSeries>> RecentAsync(IReadOnlyList<Guid> repositories, CancellationToken cancel)
+    {
+        await using var connection = await store.OpenAsync(cancel);
+        return await LatestRow.RecentAsync(connection, repositories);
+    }
+
     public async Task<IReadOnlyList<DayRow>> AsOfAsync(DateOnly day, IReadOnlyList<string> metrics, CancellationToken cancel)
     {
         await using var connection = await store.OpenAsync(cancel);

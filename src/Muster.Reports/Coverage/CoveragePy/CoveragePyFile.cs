@@ -66,14 +66,15 @@ internal static class CoveragePyFile
 
     private static (long From, long To)? ReadArc(JsonCursor json)
     {
-        var lines = new List<long?>(2);
-        while (json.Element())
+        long? from = null, to = null;
+        var count = 0;
+        for (; json.Element(); count++)
         {
-            lines.Add(json.Count());
+            (from, to) = (to, json.Count());
             json.Skip();
         }
 
-        return lines is [{ } from, { } to] ? (from, to) : null;
+        return count == 2 && from is { } begin && to is { } end ? (begin, end) : null;
     }
 
     private static void Count(CoveragePySummary summary, FileCoverageDraft file)

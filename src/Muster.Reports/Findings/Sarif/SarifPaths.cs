@@ -11,6 +11,8 @@ internal sealed class SarifPaths
     private readonly List<SarifArtifact> _artifacts = [];
     private readonly Dictionary<string, SarifArtifact> _bases = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string?), string> _known = [];
+    private SarifArtifact _last;
+    private string? _lastPath;
 
     /// <summary>Of absurdly many the first are kept; results that point to others have no path.</summary>
     public void AddArtifact(SarifArtifact artifact)
@@ -30,6 +32,7 @@ internal sealed class SarifPaths
         }
 
         _known.Clear();
+        _last = default;
     }
 
     /// <summary>The bases that are directories of the machine where the tool ran.</summary>
@@ -47,12 +50,19 @@ internal sealed class SarifPaths
             return null;
         }
 
+        // Results mostly come file by file, with one string for equal texts.
+        if (ReferenceEquals(place.Uri, _last.Uri) && ReferenceEquals(place.Base, _last.Base))
+        {
+            return _lastPath;
+        }
+
         if (!_known.TryGetValue((place.Uri, place.Base), out var path))
         {
             path = ReportPath.Normalise(Resolve(place));
             _known.Add((place.Uri, place.Base), path);
         }
 
+        (_last, _lastPath) = (place, path);
         return path;
     }
 

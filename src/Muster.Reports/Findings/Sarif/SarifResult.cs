@@ -38,6 +38,15 @@ internal sealed class SarifResult
     public bool Absent { get; set; }
 
     public bool? Fixable { get; set; }
+
+    /// <summary>The same object as new: large reports have hundreds of thousands of results, one at a time.</summary>
+    public SarifResult Emptied()
+    {
+        (RuleId, RuleIndex, Extension, Kind, Level, Score) = (null, null, null, null, null, null);
+        (Message, MessageId, Arguments, Place, Line, Column) = (null, null, null, default, null, null);
+        (Fingerprint, References, Suppressed, Absent, Fixable) = (null, null, false, false, null);
+        return this;
+    }
 }
 
 /// <summary>Where a file is: an address, perhaps relative to a named base, or the index of one of the run's artifacts.</summary>

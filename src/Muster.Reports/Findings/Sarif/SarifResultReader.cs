@@ -10,15 +10,13 @@ internal sealed class SarifResultReader(JsonCursor json)
     private readonly JsonTexts _texts = new();
     private readonly SarifPlaceReader _places = new(json);
 
-    public SarifResult Read()
+    /// <summary>Into this result, which is empty.</summary>
+    public void Read(SarifResult result)
     {
-        var result = new SarifResult();
         while (json.Property())
         {
             ReadProperty(result);
         }
-
-        return result;
     }
 
     private void ReadProperty(SarifResult result)
@@ -74,7 +72,7 @@ internal sealed class SarifResultReader(JsonCursor json)
         }
         else if (json.Is("fixes"u8))
         {
-            result.Fixable = (json.Value() ?? default).HasContent() ? true : null;
+            result.Fixable = json.ReadContent() ? true : null;
         }
         else if (json.Is("taxa"u8))
         {

@@ -13,20 +13,22 @@ internal sealed class SarifRun
 
     public SarifPaths Paths { get; } = new();
 
-    public void Add(SarifResult result, FindingsDraft findings)
+    /// <summary>True when the result has been taken up; false when it waits for its rules.</summary>
+    public bool Add(SarifResult result, FindingsDraft findings)
     {
         if (!Tool.HasDriver)
         {
-            _waiting.Add(result);
-            return;
+            Wait(result, findings);
+            return false;
         }
 
-        if (result.Place.PointsElsewhere)
+        if (result.Place.PointsElsewhere && findings.Count < FindingsDraft.MaxListed)
         {
             _unsettled.Add((findings.Count, result.Place));
         }
 
         findings.Add(ToFinding(result));
+        return true;
     }
 
     /// <summary>At the run's end, when all that results point to has been read.</summary>
@@ -40,6 +42,18 @@ internal sealed class SarifRun
         foreach (var (finding, place) in _unsettled)
         {
             findings.Place(finding, Paths.PathOf(place));
+        }
+    }
+
+    private void Wait(SarifResult result, FindingsDraft findings)
+    {
+        if (_waiting.Count < FindingsDraft.MaxListed)
+        {
+            _waiting.Add(result);
+        }
+        else
+        {
+            findings.Pass(1);
         }
     }
 

@@ -77,6 +77,7 @@ internal sealed class SarifRunReader(JsonCursor json, ReadingDraft draft)
         }
 
         var findings = draft.Findings;
+        var result = new SarifResult();
         while (json.Element())
         {
             if (json.Token != JsonTokenType.StartObject)
@@ -86,10 +87,10 @@ internal sealed class SarifRunReader(JsonCursor json, ReadingDraft draft)
                 continue;
             }
 
-            var result = _results.Read();
+            _results.Read(result);
             if (!json.Failed)
             {
-                run.Add(result, findings);
+                result = run.Add(result, findings) ? result.Emptied() : new SarifResult();
             }
         }
 

@@ -1,4 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Muster.Reports.Input.Json;
 
@@ -50,22 +53,26 @@ internal sealed partial class JsonScanner
 
     private int PeekBehindBlanks()
     {
-        while (_at < _end || Fill())
+        while (true)
         {
-            var next = _buffer[_at];
-            if (next is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            // The zeros behind the window are no blanks, so this ends there at the latest.
+            var bytes = Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_buffer), (nuint)_at);
+            var blanks = Vector128.Equals(bytes, Vector128.Create((byte)' ')) | Vector128.Equals(bytes, Vector128.Create((byte)'\n'))
+                | Vector128.Equals(bytes, Vector128.Create((byte)'\r')) | Vector128.Equals(bytes, Vector128.Create((byte)'\t'));
+            var count = BitOperations.TrailingZeroCount(~blanks.ExtractMostSignificantBits());
+            _at += Math.Min(count, Vector128<byte>.Count);
+            if (_at == _end)
             {
-                var rest = _buffer.AsSpan(_at, _end - _at);
-                var blanks = rest.IndexOfAnyExcept((byte)' ', (byte)'\n', (byte)'\r');
-                _at += blanks switch { < 0 => rest.Length, 0 => 1, _ => blanks };
+                if (!Fill())
+                {
+                    return -1;
+                }
             }
-            else if (next != '/' || !SkipComment())
+            else if (_buffer[_at] is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t') and var next && (next != '/' || !SkipComment()))
             {
                 return next;
             }
         }
-
-        return -1;
     }
 
     private bool SkipComment()
