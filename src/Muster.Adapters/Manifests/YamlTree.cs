@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Muster.Core.Manifests;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -16,8 +17,10 @@ internal sealed class YamlTree
     private const long MostNodes = 5_000_000;
 
     private readonly Parser _parser;
-    private readonly Dictionary<string, ManifestNode?> _anchors = new(StringComparer.Ordinal);
-    private readonly Dictionary<ManifestNode, long> _weights = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, (ManifestNode? Node, long Weight)> _anchors = new(StringComparer.Ordinal);
+    private readonly Words _words = new();
+    private readonly List<ManifestEntry> _entries = [];
+    private readonly List<ManifestNode> _items = [];
 
     private readonly string _text;
 
@@ -53,7 +56,7 @@ internal sealed class YamlTree
         }
 
         _parser.Consume<DocumentStart>();
-        var root = Node(1);
+        var (root, _) = Node(1);
         _parser.Consume<DocumentEnd>();
         if (_parser.TryConsume<DocumentStart>(out var second))
         {
@@ -63,7 +66,8 @@ internal sealed class YamlTree
         return root;
     }
 
-    private ManifestNode Node(int depth)
+    // With each node how many it counts for once every alias is followed.
+    private (ManifestNode Node, long Weight) Node(int depth)
     {
         var at = _parser.Current!;
         if (depth > DeepestNesting)
@@ -77,7 +81,7 @@ internal sealed class YamlTree
             case AnchorAlias alias:
                 return Anchored(alias);
             case Scalar scalar:
-                return Remember(scalar, new ManifestScalar(scalar.Value, IsPlain(scalar), Span(at.Start, at.End)), 1);
+                return Remember(scalar, new ManifestScalar(_words.Of(scalar.Value), IsPlain(scalar), Span(at.Start, at.End)), 1);
             case SequenceStart start:
                 return List(start, depth);
             case MappingStart start:
@@ -87,53 +91,98 @@ internal sealed class YamlTree
         }
     }
 
-    private ManifestNode List(SequenceStart start, int depth)
+    private (ManifestNode Node, long Weight) List(SequenceStart start, int depth)
     {
         Reserve(start);
-        List<ManifestNode> items = [];
+        var (from, weight) = (_items.Count, 1L);
         while (!_parser.Accept<SequenceEnd>(out _))
         {
-            items.Add(Node(depth + 1));
+            var (item, counts) = Node(depth + 1);
+            _items.Add(item);
+            weight += counts;
         }
 
         var end = _parser.Consume<SequenceEnd>();
-        return Remember(start, new ManifestList(items, Span(start.Start, Closed(start, end))), items.Sum(Weight) + 1);
+        return Remember(start, new ManifestList(Taken(_items, from), Span(start.Start, Closed(start, end))), weight);
     }
 
-    private ManifestNode Map(MappingStart start, int depth)
+    private (ManifestNode Node, long Weight) Map(MappingStart start, int depth)
     {
         Reserve(start);
-        List<ManifestEntry> entries = [];
-        List<ManifestEntry> merged = [];
-        Dictionary<string, ManifestScalar> seen = new(StringComparer.Ordinal);
+        var (from, weight) = (_entries.Count, 1L);
+        List<ManifestEntry>? merged = null;
+        HashSet<string>? seen = null;
         while (!_parser.Accept<MappingEnd>(out _))
         {
             var at = _parser.Current!;
-            if (Node(depth + 1) is not ManifestScalar key)
+            if (Node(depth + 1).Node is not ManifestScalar key)
             {
                 throw new YamlException(at.Start, at.Start, "a list or mapping cannot be a key here");
             }
 
-            var value = Node(depth + 1);
+            var (value, counts) = Node(depth + 1);
             if (key is { Plain: true, Text: "<<" })
             {
-                merged.AddRange(Merged(value, at));
+                (merged ??= []).AddRange(Merged(value, at));
+                weight += counts;
                 continue;
             }
 
-            if (!seen.TryAdd(key.Text, key))
+            if (IsTwice(key.Text, from, ref seen))
             {
-                throw new YamlException(at.Start, at.Start, $"the key '{key.Text}' stands here a second time (first on line {seen[key.Text].Line}); the file may be torn or badly merged");
+                var first = _entries.Skip(from).First(entry => entry.Key.Text == key.Text).Key.Line;
+                throw new YamlException(at.Start, at.Start, $"the key '{key.Text}' stands here a second time (first on line {first}); the file may be torn or badly merged");
             }
 
-            entries.Add(new(key, value));
+            _entries.Add(new(key, value));
+            weight += counts + 1;
         }
 
         var end = _parser.Consume<MappingEnd>();
 
         // YAML 1.1 merge key: a mapping's own keys win, then the earlier of several merged mappings.
-        entries.AddRange(merged.Where(entry => seen.TryAdd(entry.Key.Text, entry.Key)));
-        return Remember(start, new ManifestMap(entries, Span(start.Start, Closed(start, end))), entries.Sum(entry => Weight(entry.Value) + 1) + 1);
+        foreach (var entry in merged ?? [])
+        {
+            if (!IsTwice(entry.Key.Text, from, ref seen))
+            {
+                _entries.Add(entry);
+            }
+        }
+
+        return Remember(start, new ManifestMap(Taken(_entries, from), Span(start.Start, Closed(start, end))), weight);
+    }
+
+    // Looking through a few keys is quicker than a table of them.
+    private bool IsTwice(string key, int from, ref HashSet<string>? seen)
+    {
+        const int few = 24;
+        if (seen is null && _entries.Count - from > few)
+        {
+            seen = [.. _entries.Skip(from).Select(entry => entry.Key.Text)];
+        }
+
+        if (seen is not null)
+        {
+            return !seen.Add(key);
+        }
+
+        for (var i = from; i < _entries.Count; i++)
+        {
+            if (string.Equals(_entries[i].Key.Text, key, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // What was put down since then, in an array of just that size.
+    private static T[] Taken<T>(List<T> pile, int from)
+    {
+        T[] taken = [.. CollectionsMarshal.AsSpan(pile)[from..]];
+        pile.RemoveRange(from, taken.Length);
+        return taken;
     }
 
     private static IEnumerable<ManifestEntry> Merged(ManifestNode value, ParsingEvent at) => value switch
@@ -143,45 +192,38 @@ internal sealed class YamlTree
         _ => throw new YamlException(at.Start, at.Start, "the merge key << needs a mapping or a list of mappings"),
     };
 
-    private ManifestNode Anchored(AnchorAlias alias)
+    private (ManifestNode Node, long Weight) Anchored(AnchorAlias alias)
     {
-        if (!_anchors.TryGetValue(alias.Value.Value, out var node))
+        if (!_anchors.TryGetValue(alias.Value.Value, out var anchored))
         {
             throw new YamlException(alias.Start, alias.Start, $"the alias *{alias.Value} has no anchor before it");
         }
 
-        return node ?? throw new YamlException(alias.Start, alias.Start, $"the alias *{alias.Value} stands inside its own anchor");
+        return anchored.Node is { } node ? (node, anchored.Weight) : throw new YamlException(alias.Start, alias.Start, $"the alias *{alias.Value} stands inside its own anchor");
     }
 
     private void Reserve(NodeEvent start)
     {
         if (!start.Anchor.IsEmpty)
         {
-            _anchors[start.Anchor.Value] = null;
+            _anchors[start.Anchor.Value] = default;
         }
     }
 
-    private ManifestNode Remember(NodeEvent start, ManifestNode node, long weight)
+    private (ManifestNode Node, long Weight) Remember(NodeEvent start, ManifestNode node, long weight)
     {
         if (weight > MostNodes)
         {
             throw new YamlException(start.Start, start.Start, $"more than {MostNodes:N0} values once its aliases are followed");
         }
 
-        if (weight > 1)
-        {
-            _weights[node] = weight;
-        }
-
         if (!start.Anchor.IsEmpty)
         {
-            _anchors[start.Anchor.Value] = node;
+            _anchors[start.Anchor.Value] = (node, weight);
         }
 
-        return node;
+        return (node, weight);
     }
-
-    private long Weight(ManifestNode node) => _weights.GetValueOrDefault(node, 1);
 
     // YamlDotNet ends a flow collection before its bracket.
     private Mark Closed(NodeEvent start, ParsingEvent end) =>
@@ -192,4 +234,32 @@ internal sealed class YamlTree
     private static bool IsPlain(Scalar scalar) => scalar is { Style: ScalarStyle.Plain, Tag.IsEmpty: true };
 
     private static ManifestSpan Span(Mark start, Mark end) => new((int)start.Index, (int)end.Index, (int)start.Line, (int)start.Column);
+
+    /// <summary>The short words that come again and again (keys, statuses, labels), each kept once.</summary>
+    private sealed class Words
+    {
+        private const int Longest = 24;
+        private const int Most = 1024;
+        private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+
+        public string Of(string text)
+        {
+            if (text.Length > Longest)
+            {
+                return text;
+            }
+
+            if (_words.TryGetValue(text, out var known))
+            {
+                return known;
+            }
+
+            if (_words.Count < Most)
+            {
+                _words.Add(text);
+            }
+
+            return text;
+        }
+    }
 }

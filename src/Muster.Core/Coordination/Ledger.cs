@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Muster.Core.Catalogs;
 using Muster.Core.Coordination.Reading;
 using Muster.Core.Coordination.Records;
@@ -8,6 +9,8 @@ namespace Muster.Core.Coordination;
 /// <summary>The section <c>coordination:</c> of a manifest: its issues, todos, plans and dependencies in the file's order, and what was odd about them.</summary>
 public sealed record Ledger
 {
+    private static readonly ConditionalWeakTable<Manifest, Ledger> Read = [];
+
     public required Catalog Catalog { get; init; }
 
     public IReadOnlyList<Issue> Issues { get; init; } = [];
@@ -22,7 +25,8 @@ public sealed record Ledger
 
     public IEnumerable<IRecord> Records => [.. Issues, .. Todos, .. Plans, .. Dependencies];
 
-    public static Ledger Of(Manifest manifest) => LedgerReader.Read(manifest.Section("coordination"), manifest.Catalog);
+    /// <summary>A manifest never changes, so its section is read once, whoever asks.</summary>
+    public static Ledger Of(Manifest manifest) => Read.GetValue(manifest, one => LedgerReader.Read(one.Section("coordination"), one.Catalog));
 
     /// <summary>Who waits for whom.</summary>
     public Blockers Blockers => field ??= Blockers.Of(this);

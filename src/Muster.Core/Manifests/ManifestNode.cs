@@ -46,23 +46,38 @@ public sealed class ManifestList(IReadOnlyList<ManifestNode> items, ManifestSpan
 
 public readonly record struct ManifestEntry(ManifestScalar Key, ManifestNode Value);
 
-public sealed class ManifestMap : ManifestNode
+/// <param name="entries">In the order of the file; no key twice, which the reader sees to.</param>
+public sealed class ManifestMap(IReadOnlyList<ManifestEntry> entries, ManifestSpan span) : ManifestNode(span)
 {
-    private readonly Dictionary<string, ManifestNode> _byKey;
+    /// <summary>Up to here looking through them is as quick as a table, and a manifest has ten thousands of small maps.</summary>
+    private const int Few = 24;
 
-    /// <exception cref="ArgumentException">Two entries have the same key.</exception>
-    public ManifestMap(IReadOnlyList<ManifestEntry> entries, ManifestSpan span)
-        : base(span)
-    {
-        Entries = entries;
-        _byKey = entries.ToDictionary(entry => entry.Key.Text, entry => entry.Value, StringComparer.Ordinal);
-    }
+    private Dictionary<string, ManifestNode>? _byKey;
 
     /// <summary>In the order of the file.</summary>
-    public IReadOnlyList<ManifestEntry> Entries { get; }
+    public IReadOnlyList<ManifestEntry> Entries { get; } = entries;
 
     /// <summary>Null when the key is absent.</summary>
-    public ManifestNode? this[string key] => _byKey.GetValueOrDefault(key);
+    public ManifestNode? this[string key]
+    {
+        get
+        {
+            if (Entries.Count > Few)
+            {
+                return (_byKey ??= Entries.ToDictionary(entry => entry.Key.Text, entry => entry.Value, StringComparer.Ordinal)).GetValueOrDefault(key);
+            }
+
+            for (var i = 0; i < Entries.Count; i++)
+            {
+                if (string.Equals(Entries[i].Key.Text, key, StringComparison.Ordinal))
+                {
+                    return Entries[i].Value;
+                }
+            }
+
+            return null;
+        }
+    }
 
     public override string Kind => "a mapping";
 }

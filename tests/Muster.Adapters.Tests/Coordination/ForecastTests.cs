@@ -53,7 +53,7 @@ public sealed class ForecastTests
 
         (forecast.Outlook, forecast.Day).ShouldBe((Outlook.NoForecast, null));
         forecast.ToString().ShouldBe("no forecast: mailer has 14 of the 15 measured days that a forecast needs, and 1 more");
-        forecast.Repositories[1].Why.ShouldBe("nothing collected yet");
+        forecast.Repositories[1].Why.ShouldBe("has no number (nothing collected yet)");
     }
 
     [Fact]

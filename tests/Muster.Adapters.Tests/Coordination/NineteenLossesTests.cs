@@ -1,7 +1,11 @@
+using Muster.Adapters.Manifests;
+using Muster.Adapters.Memory;
+using Muster.Adapters.Storage;
 using Muster.Core.Coordination;
 using Muster.Core.Coordination.Milestones;
 using Muster.Core.Coordination.Wishes;
 using Muster.Core.Manifests;
+using Muster.Core.Memory;
 using Muster.Core.Trust;
 
 namespace Muster.Adapters.Tests.Coordination;
@@ -178,6 +182,19 @@ public sealed class NineteenLossesTests
         var closed = runs.Line("mailer", 3, 85).Line("mailer", 4, 86).Follow(updated).After;
         closed.Ledger().Issues.Single().IsClosed.ShouldBeTrue();
         runs.Line("mailer", 5, 30).Follow(closed).After.Ledger().Issues.Single().IsClosed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task L20_CreatingAnIssueWithMemorySavesNeitherTheIssueNorTheEvent()
+    {
+        using TempFolder folder = new();
+        folder.Write("ecosystem.yaml", Yaml.Catalog + "coordination:\n  issues: []\n");
+        var (cancel, path, engine) = (TestContext.Current.CancellationToken, folder["ecosystem.yaml"], new SqliteEngine(folder["muster.db"]));
+
+        await new RecordDesk(path, engine, TimeProvider.System).ApplyAsync(new NewIssue { Title = "[high] t", Repositories = ["shop"] }.In, "les", cancel);
+
+        (await ManifestReader.ReadAsync(path, cancel)).Manifest!.Ledger().Issues.Single().Title.ShouldBe("[high] t");
+        (await new EventLog(engine, TimeProvider.System).EventsAsync(new EventQuery(), cancel)).Single().RecordId.ShouldBe("ISSUE-001");
     }
 
     private static Manifest Changed(Manifest manifest, string id) => manifest.After(ChangeIssue.Close(id, null).In(manifest, Yaml.Noon));

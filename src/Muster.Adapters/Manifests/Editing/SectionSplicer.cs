@@ -94,7 +94,7 @@ internal sealed class SectionSplicer(ManifestPlaces places, ManifestList list, S
     private void Remove(int index)
     {
         var layout = places.Item(list, index);
-        new ValueSplicer(places, new(places.Text, [], 0), splices).RefuseShared(list.Items[index], [.. ValueSplicer.Anchors(layout)]);
+        SharedAnchors.Refuse(places, list.Items[index], [.. SharedAnchors.In(layout)]);
         if (_flow)
         {
             // The comma after it goes along, or before it when it is the last that stays.

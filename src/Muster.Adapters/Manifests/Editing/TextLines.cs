@@ -74,4 +74,12 @@ internal static class TextLines
 
         return end >= text.Length || text[end] is not ('\n' or '\r') ? "\n" : text[end..text.NextLine(end)];
     }
+
+    /// <summary>The end of the line before, ahead of its ending.</summary>
+    public static int EndOfLineBefore(this string text, int at)
+    {
+        var start = text.LineStart(at);
+        start -= start > 0 && text[start - 1] == '\n' ? 1 : 0;
+        return start - (start > 0 && text[start - 1] == '\r' ? 1 : 0);
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class ValueSplicer(ManifestPlaces places, WritingStyle style, Li
     /// <param name="now">The same map as it reads, aliases followed.</param>
     public void Fields(MapLayout map, ManifestMap now, IReadOnlyDictionary<string, ManifestValue?> changes)
     {
-        RefuseShared(now, map.Anchor);
+        SharedAnchors.Refuse(places, now, map.Anchor);
         var removed = map.Entries.Where(entry => entry.Name is { } name && changes.TryGetValue(name, out var value) && value is null).ToList();
         if (changes.FirstOrDefault(change => change.Value is null && now[change.Key] is not null && map[change.Key] is null).Key is { } merged)
         {
@@ -77,11 +77,11 @@ internal sealed class ValueSplicer(ManifestPlaces places, WritingStyle style, Li
                 continue;
             }
 
-            RefuseShared(now[entry.Name!]!, [.. Anchors(entry.Value)]);
+            SharedAnchors.Refuse(places, now[entry.Name!]!, [.. SharedAnchors.In(entry.Value)]);
 
             if (string.IsNullOrWhiteSpace(Text[Text.LineStart(entry.Key.Start)..entry.Key.Start]))
             {
-                splices.Add(new(EndOfLineBefore(entry.Key.Start), Text.LineEnd(Math.Max(entry.Value.End, entry.Colon + 1)), ""));
+                splices.Add(new(Text.EndOfLineBefore(entry.Key.Start), Text.LineEnd(Math.Max(entry.Value.End, entry.Colon + 1)), ""));
                 continue;
             }
 
@@ -104,10 +104,10 @@ internal sealed class ValueSplicer(ManifestPlaces places, WritingStyle style, Li
             case (MapLayout { Entries.Count: > 0 } map, MapValue { Fields.Count: > 0 } wanted) when now is ManifestMap old:
                 Fields(map, old, Differences(old, wanted));
                 break;
-            case (ListLayout { Flow: false } list, ListValue { Items.Count: > 0 } wanted) when now is ManifestList old && Items(entry.Name ?? "", list, old, wanted):
+            case (ListLayout { Flow: false } list, ListValue { Items.Count: > 0 } wanted) when now is ManifestList old && new ListSplicer(places, style, splices, this).Change(entry.Name ?? "", list, old, wanted):
                 break;
             case (ListLayout { Flow: true, Items: [.., var last] } list, ListValue wanted) when now is ManifestList old && Continues(old, wanted):
-                RefuseShared(old, list.Anchor);
+                SharedAnchors.Refuse(places, old, list.Anchor);
                 splices.Add(new(last.End, last.End, string.Concat(wanted.Items.Skip(old.Items.Count).Select(item => $", {ValueText.Flow(style, entry.Name ?? "", item, inFlow: true)}"))));
                 break;
             default:
@@ -119,7 +119,7 @@ internal sealed class ValueSplicer(ManifestPlaces places, WritingStyle style, Li
     /// <summary>Puts a new value in the place of the old one, whatever both are.</summary>
     public void Replace(EntryLayout entry, ManifestNode now, ManifestValue value, int column, bool inFlow)
     {
-        RefuseShared(now, [.. Anchors(entry.Value)]);
+        SharedAnchors.Refuse(places, now, [.. SharedAnchors.In(entry.Value)]);
         var old = entry.Value;
         var (head, body) = inFlow ? (" " + ValueText.Flow(style, entry.Name ?? "", value, inFlow: true), "") : Parts(entry, value, column);
         if (old is ScalarLayout { IsBlank: true } or { IsInline: false })
@@ -158,47 +158,7 @@ internal sealed class ValueSplicer(ManifestPlaces places, WritingStyle style, Li
         _ => ValueText.Parts(style, entry.Name ?? "", value, column),
     };
 
-    /// <returns>False where nothing of the list would stay.</returns>
-    private bool Items(string key, ListLayout list, ManifestList now, ListValue wanted)
-    {
-        var column = Text.Column(list.Dashes[0]);
-        var steps = ListSteps.Between([.. now.Items.Select(ManifestValue.From)], wanted.Items);
-        if (!steps.Exists(step => step.Old is not null && step.New is not null) || !string.IsNullOrWhiteSpace(Text[Text.LineStart(list.Dashes[0])..list.Dashes[0]]))
-        {
-            return false;
-        }
-
-        RefuseShared(now, list.Anchor);
-        int? after = null;
-        var before = steps.Find(step => step.Old is not null && step.New is not null).Old!.Value;
-        foreach (var (old, @new) in steps)
-        {
-            if (old is { } kept && @new is { } changed)
-            {
-                after = places.After(Math.Max(list.Items[kept].End, list.Dashes[kept] + 1), column);
-                if (list.Items[kept] is MapLayout map && wanted.Items[changed] is MapValue fields && now.Items[kept] is ManifestMap was)
-                {
-                    Fields(map, was, Differences(was, fields));
-                }
-            }
-            else if (old is { } gone)
-            {
-                RefuseShared(now.Items[gone], [.. Anchors(list.Items[gone])]);
-                splices.Add(new(EndOfLineBefore(list.Dashes[gone]), Text.LineEnd(Math.Max(list.Items[gone].End, list.Dashes[gone] + 1)), ""));
-            }
-            else
-            {
-                var item = ValueText.Item(style, key, wanted.Items[@new!.Value], column);
-                splices.Add(after is { } at
-                    ? new(at, at, $"\n{ValueText.Pad(column)}{item}")
-                    : new(list.Dashes[before], list.Dashes[before], $"{item}\n{ValueText.Pad(column)}"));
-            }
-        }
-
-        return true;
-    }
-
-    private static Dictionary<string, ManifestValue?> Differences(ManifestMap now, MapValue wanted)
+    internal static Dictionary<string, ManifestValue?> Differences(ManifestMap now, MapValue wanted)
     {
         var changes = wanted.Fields.ToDictionary(one => one.Key, one => (ManifestValue?)one.Value, StringComparer.Ordinal);
         foreach (var entry in now.Entries)
@@ -211,35 +171,4 @@ internal sealed class ValueSplicer(ManifestPlaces places, WritingStyle style, Li
 
     private static bool Continues(ManifestList now, ListValue wanted) =>
         wanted.Items.Count > now.Items.Count && now.Items.Select(ManifestValue.From).SequenceEqual(wanted.Items.Take(now.Items.Count));
-
-    private int EndOfLineBefore(int at)
-    {
-        var start = Text.LineStart(at);
-        start -= start > 0 && Text[start - 1] == '\n' ? 1 : 0;
-        return start - (start > 0 && Text[start - 1] == '\r' ? 1 : 0);
-    }
-
-    /// <summary>Refuses when something refers to one of the anchors, because it would change too.</summary>
-    public void RefuseShared(ManifestNode now, params IReadOnlyList<string?> anchors)
-    {
-        foreach (var anchor in anchors.OfType<string>())
-        {
-            var alias = $"*{anchor}";
-            for (var at = Text.IndexOf(alias, StringComparison.Ordinal); at >= 0; at = Text.IndexOf(alias, at + 1, StringComparison.Ordinal))
-            {
-                if (at + alias.Length == Text.Length || Text[at + alias.Length] is ' ' or '\n' or '\r' or ',' or ']' or '}' or '\t')
-                {
-                    throw places.Refused(now.Line, $"the value here has the anchor &{anchor}, which other places refer to; changing it would change them too, so edit it by hand");
-                }
-            }
-        }
-    }
-
-    /// <summary>Every anchor in a value that is to go.</summary>
-    public static IEnumerable<string?> Anchors(Layout layout) => layout switch
-    {
-        MapLayout map => map.Entries.SelectMany(entry => Anchors(entry.Key).Concat(Anchors(entry.Value))).Append(map.Anchor),
-        ListLayout list => list.Items.SelectMany(Anchors).Append(list.Anchor),
-        _ => [layout.Anchor],
-    };
 }

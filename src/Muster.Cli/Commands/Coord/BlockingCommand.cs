@@ -27,17 +27,17 @@ internal static class BlockingCommand
             var blockers = ledger.Blockers;
             foreach (var issue in agenda.OpenIssues)
             {
-                Screen.Out.MarkupLine($"[red]issue[/]       {Safe.Markup($"{issue.Id} ({issue.Status}, {issue.Priority}) {issue.Title}")}");
+                Screen.Out.MarkupLine(12, "[red]issue[/]       ", $"{Safe.Markup($"{issue.Id} ({issue.Status}, {issue.Priority}) {issue.Title}")}");
             }
 
             foreach (var dependency in agenda.Needs.Where(one => !one.Status.Is(Vocabulary.Satisfied)))
             {
-                Screen.Out.MarkupLine($"[red]dependency[/]  {Safe.Markup($"{dependency.Id} ({dependency.Status}) {dependency.Headline}")}");
+                Screen.Out.MarkupLine(12, "[red]dependency[/]  ", $"{Safe.Markup($"{dependency.Id} ({dependency.Status}) {dependency.Headline}")}");
             }
 
             foreach (var todo in agenda.OpenTodos.Where(todo => blockers.OpenOf(todo) is not []))
             {
-                Screen.Out.MarkupLine($"[yellow]waits[/]       {Safe.Markup($"{todo.Id} {todo.Task}: for {string.Join("; ", blockers.OpenOf(todo).Select(blockers.Describe))}")}");
+                Screen.Out.MarkupLine(12, "[yellow]waits[/]       ", $"{Safe.Markup($"{todo.Id} {todo.Task}: for {string.Join("; ", blockers.OpenOf(todo).Select(blockers.Describe))}")}");
             }
 
             if (agenda.OpenIssues is [] && agenda.Needs.All(one => one.Status.Is(Vocabulary.Satisfied)) && agenda.OpenTodos.All(todo => blockers.OpenOf(todo) is []))

@@ -12,6 +12,7 @@ namespace Muster.Cli.Output.Coord;
 internal static class PlanText
 {
     private const int MostMissing = 8;
+    private const int Indent = 13;
 
     public static void List(IAnsiConsole screen, IReadOnlyList<Plan> plans)
     {
@@ -69,7 +70,7 @@ internal static class PlanText
 
             if (one.Forecast is { } forecast)
             {
-                screen.MarkupLine($"    {Course(forecast)}{Safe.Markup(forecast.ToString()[forecast.Short.Length..])}");
+                screen.MarkupLine(4, "    ", $"{Course(forecast)}{Safe.Markup(forecast.ToString()[forecast.Short.Length..])}");
             }
 
             if (one.MetSince is { } since)
@@ -94,7 +95,7 @@ internal static class PlanText
         var missing = criterion.Missing.ToArray();
         foreach (var row in missing.Take(most))
         {
-            screen.MarkupLine($"    [red]misses[/]   {Safe.Markup($"{row.Repository}: {MeasureText.Of(row.Measure!)}, by {row.Why}")}");
+            screen.MarkupLine(Indent, "    [red]misses[/]   ", $"{Safe.Markup($"{row.Repository}: {MeasureText.Of(row.Measure!)}, by {row.Why}")}");
         }
 
         if (missing.Length > most)
@@ -105,7 +106,7 @@ internal static class PlanText
         var unknown = criterion.NotJudged.ToArray();
         if (unknown.Length > 0)
         {
-            screen.MarkupLine($"    [yellow]unknown[/]  {Safe.Markup(unknown.Length <= 3 ? string.Join("; ", unknown.Select(row => $"{row.Repository}: {row.Why}")) : $"{string.Join(", ", unknown.Take(6).Select(row => row.Repository))}{(unknown.Length > 6 ? $" and {unknown.Length - 6} more" : "")}")}");
+            screen.MarkupLine(Indent, "    [yellow]unknown[/]  ", $"{Safe.Markup(unknown.Length <= 3 ? string.Join("; ", unknown.Select(row => $"{row.Repository}: {row.Why}")) : $"{string.Join(", ", unknown.Take(6).Select(row => row.Repository))}{(unknown.Length > 6 ? $" and {unknown.Length - 6} more" : "")}")}");
         }
     }
 

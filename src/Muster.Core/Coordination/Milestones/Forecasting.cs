@@ -27,7 +27,7 @@ internal static class Forecasting
         RepositoryForecast[] rows =
         [
             .. measurable.SelectMany(one => one.Missing.Select(row => Of(one.Predicate!, measured[row.Repository], today))),
-            .. measurable.SelectMany(one => one.NotJudged.Select(row => new RepositoryForecast(row.Repository, one.Predicate!.ToString(), null, IsNever: false, null, row.Why))),
+            .. measurable.SelectMany(one => one.NotJudged.Select(row => new RepositoryForecast(row.Repository, one.Predicate!.ToString(), null, IsNever: false, null, $"has no number ({row.Why})"))),
         ];
         if (standing == Standing.Met || rows is [])
         {
