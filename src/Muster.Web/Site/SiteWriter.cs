@@ -79,7 +79,7 @@ public static class SiteWriter
     private static Page PageOf(string address)
     {
         var path = address.Split('?')[0];
-        return PageRegister.All.FirstOrDefault(page => page.Route == path) ?? PageRegister.All.First(page => page.Route == (path.EndsWith("/file", StringComparison.Ordinal) && path.Count(letter => letter == '/') == 3 ? "/repositories/{name}/file" : "/repositories/{name}"));
+        return PageRegister.All.FirstOrDefault(page => page.Route == path) ?? PageRegister.All.First(page => page.Route == (path.Split('/') is [_, _, _, var below] ? "/repositories/{name}/" + below : "/repositories/{name}"));
     }
 
     // The default encoder writes no < and no &, so the text can do no harm wherever it lands.

@@ -28,6 +28,9 @@ public sealed class ExactChangeTests(WebEstate estate) : IClassFixture<WebEstate
         page = await window.GoAsync(estate.Address("/repositories/shop"));
         (await page.Locator(".reckoning tfoot td").AllInnerTextsAsync()).ShouldBe(["−1", "0"], "the repository's page says it too");
         (await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "commits, files and authors" }).GetAttributeAsync("href")).ShouldBe("/repositories/shop/change");
+        page = await window.GoAsync(new Uri(Path.Combine(estate.Site, "repositories", "shop", "change.html")));
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe("Change", "and the site has the same page");
+        (await page.Locator(".reckoning tfoot td").AllInnerTextsAsync()).ShouldBe(["−1", "0"]);
         window.Troubles.ShouldBeEmpty();
     }
 }
