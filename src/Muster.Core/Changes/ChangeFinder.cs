@@ -1,4 +1,3 @@
-using Muster.Core.CoverageTrees;
 using Muster.Core.Snapshots;
 
 namespace Muster.Core.Changes;

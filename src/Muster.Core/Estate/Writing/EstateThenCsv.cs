@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Muster.Core.Metrics;
-using Muster.Core.Series;
 
 namespace Muster.Core.Estate.Writing;
 
