@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Muster.Core.Coordination.Milestones;
 using Muster.Core.Coordination.Records;
-using Muster.Core.Estate.Writing;
 
 namespace Muster.Core.Coordination.Writing;
 
