@@ -1,5 +1,4 @@
 using Muster.Core.Coordination.Milestones;
-using Muster.Core.Manifests;
 using Muster.Core.Metrics;
 
 namespace Muster.Adapters.Tests.Coordination;

@@ -3,7 +3,6 @@ using Muster.Adapters.Manifests.Editing;
 using Muster.Adapters.Memory;
 using Muster.Adapters.Storage;
 using Muster.Core.Coordination;
-using Muster.Core.Coordination.Records;
 using Muster.Core.Memory;
 
 namespace Muster.Adapters.Tests.Manifests.Editing;
