@@ -1,18 +1,19 @@
 using System.Globalization;
 using System.Text;
 using Muster.Core.Deliveries;
+using Muster.Core.Intake;
 using Muster.Reports;
 
 namespace Muster.Torture;
 
-/// <summary>Delivery number N, the same for everybody who asks.</summary>
+/// <summary>Delivery number N of a deed, the same for everybody who asks.</summary>
 internal static class Deliveries
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static DateTimeOffset TimeOf(int number) => Start.AddHours(number);
 
-    public static async Task<(Delivery Delivery, IReadOnlyList<PackedReport> Raw)> OfAsync(int number)
+    public static async Task<(Delivery Delivery, IReadOnlyList<PackedReport> Raw)> OfAsync(string deed, int number)
     {
         var xml = new StringBuilder("""<coverage line-rate="0"><packages><package><classes>""");
         for (var file = 0; file < 20; file++)
@@ -35,7 +36,8 @@ internal static class Deliveries
             SourceCommitsSince = 0,
             Reading = ReportFormats.Read(packed.Source("coverage.xml"), CancellationToken.None),
         };
-        return (new Delivery { Repository = $"app{number % 5}", Commit = $"{number:x40}", CommittedAt = TimeOf(number), Branch = "main", Reports = [report] }, [packed]);
+        var part = deed switch { "upload" => "ci", "backfill" => HistoryIntake.Part, _ => "local" };
+        return (new Delivery { Repository = $"app{number % 5}", Commit = $"{number:x40}", CommittedAt = TimeOf(number), Branch = "main", Part = part, Reports = [report] }, [packed]);
     }
 }
 

@@ -10,6 +10,9 @@ internal static class Places
     public static string Beside(string address, string name) =>
         IsSqlite(address) ? $"{address}.{name}" : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}search_path={name}";
 
+    /// <summary>What tells this database from those beside it.</summary>
+    public static string NameOf(string address) => address[(address.LastIndexOfAny(['.', '=']) + 1)..];
+
     public static async Task MakeAsync(string address, string name)
     {
         if (!IsSqlite(address))

@@ -1,163 +1,138 @@
 using System.Diagnostics;
 using System.Globalization;
 using Muster.Adapters.Storage;
-using Muster.Adapters.Storage.Upkeep;
-using Muster.Adapters.Storage.Upkeep.Checks;
-using Muster.Core.Intake;
 
 namespace Muster.Torture;
 
 /// <summary>Starts writers, kills them, and holds what they had acknowledged against what is there.</summary>
-internal static class Torturer
+internal sealed class Torturer
 {
-    /// <summary>After so many kills the store begins anew, so that it stays as small as kills like it.</summary>
-    private const int RoundsOfAStore = 250;
+    /// <summary>One process writes into so many stores, each a deed of its own.</summary>
+    private const int Stores = 4;
 
-    private const int RoundsBetweenChecks = 10;
+    /// <summary>After so many rounds the stores begin anew, so that they stay as small as kills like it.</summary>
+    private const int RoundsOfAStore = 40;
 
-    /// <summary>A worker is killed at most this long after it was ready.</summary>
+    /// <summary>A process is killed at most this long after it was ready, or after its first deed was acknowledged.</summary>
     private const int LongestLifeMs = 300;
 
-    public static async Task<int> RunAsync(int rounds, string? place, int seed)
+    /// <summary>One round in so many does not wait for a first deed.</summary>
+    private const int EarlyDeaths = 4;
+
+    private static readonly TimeSpan LongestDeed = TimeSpan.FromSeconds(10);
+
+    private readonly string? _place;
+    private readonly Random _random;
+    private readonly int _seed;
+    private readonly Dictionary<string, (int Kills, int Acknowledged)> _byDeed = Deed.All.Distinct().ToDictionary(deed => deed, _ => (0, 0));
+
+    public Torturer(string? place, int seed) => (_place, _seed, _random) = (place, seed, new Random(seed));
+
+    public async Task<int> RunAsync(int kills)
     {
         var folder = Directory.CreateTempSubdirectory("muster-torture-").FullName;
-        var home = place ?? "sqlite:" + Path.Combine(folder, "t");
-        var random = new Random(seed);
-        var kills = Worker.Deeds.Distinct().ToDictionary(deed => deed, _ => 0);
-        var (acknowledged, wrong, checks, next) = (0, 0, 0, 1);
+        var home = _place ?? "sqlite:" + Path.Combine(folder, "t");
+        var (next, wrong, done) = (new int[Stores], 0, 0);
+        Process? worker = null;
         try
         {
-            for (var round = 0; round < rounds && wrong == 0; round++)
+            for (var round = 0; done < kills && wrong == 0; round++)
             {
                 if (round % RoundsOfAStore == 0)
                 {
-                    await BeginAsync(home);
-                    next = await FillAsync(home);
+                    for (var store = 0; store < Stores; store++)
+                    {
+                        await StoreState.BeginAsync(home, store);
+                        next[store] = StoreState.Filled + 1;
+                    }
                 }
 
-                var deed = Worker.Deeds[random.Next(Worker.Deeds.Count)];
-                var done = await KillAsync(deed, Places.Beside(home, "store"), next, random.Next(LongestLifeMs));
-                kills[deed]++;
-                acknowledged += done.Count;
-                wrong += await LossesAsync(home, deed, done, next);
-                next = deed is "ingest" ? next + done.Count + 1 : next;
-                if (round % RoundsBetweenChecks == RoundsBetweenChecks - 1 || round == rounds - 1)
+                var many = Math.Min(Stores, kills - done);
+                Victim[] victims = [.. Enumerable.Range(0, many).Select(store => new Victim(Deed.All[_random.Next(Deed.All.Count)], Places.Beside(home, $"store{store}"), next[store]))];
+                worker = Start(victims);
+                var said = await KillAsync(worker, _random.Next(EarlyDeaths) > 0, _random.Next(LongestLifeMs));
+                done += many;
+                var losses = await Task.WhenAll(victims.Select((victim, store) => Task.Run(() => StoreState.LossesAsync(victim, said[store]))));
+                for (var store = 0; store < many; store++)
                 {
-                    checks++;
-                    wrong += await DamagesAsync(Places.Beside(home, "store"));
+                    next[store] = losses[store].Next;
+                    wrong += losses[store].Wrong;
+                    var (killed, acknowledged) = _byDeed[victims[store].Deed];
+                    _byDeed[victims[store].Deed] = (killed + 1, acknowledged + said[store].Count);
+                }
+
+                if (round % 25 == 24)
+                {
+                    Console.WriteLine(Sum(round + 1, done, wrong));
                 }
             }
         }
         finally
         {
-            await BeginAsync(home);
-            Directory.Delete(folder, recursive: true);
+            worker?.Dispose();
+            if (wrong == 0)
+            {
+                for (var store = 0; store < Stores; store++)
+                {
+                    await StoreState.EndAsync(home, store);
+                }
+
+                Directory.Delete(folder, recursive: true);
+            }
         }
 
-        Console.WriteLine($"{kills.Values.Sum()} kills ({string.Join(", ", kills.Select(one => $"{one.Key} {one.Value}"))}), {acknowledged} deeds acknowledged, {checks} checks, {wrong} lost or damaged");
+        Console.WriteLine(Sum((done + Stores - 1) / Stores, done, wrong));
         return wrong == 0 ? 0 : 1;
     }
 
-    private static async Task BeginAsync(string home)
-    {
-        await Places.DropAsync(Places.Beside(home, "store"), "moved");
-        await Places.DropAsync(home, "store");
-        await Places.MakeAsync(home, "store");
-        await Places.MakeAsync(home, "moved");
-    }
+    private string Sum(int rounds, int kills, int wrong) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"seed {_seed}: {kills} kills in {rounds} processes ({string.Join(", ", _byDeed.Select(one => $"{one.Key} {one.Value.Kills}"))}), acknowledged: {string.Join(", ", _byDeed.Select(one => $"{one.Key} {one.Value.Acknowledged}"))}; each looked at, {wrong} lost or damaged");
 
-    private static async Task<int> FillAsync(string home)
-    {
-        using var store = new SnapshotStore(StorageAddress.Parse(Places.Beside(home, "store")), TimeProvider.System);
-        for (var number = 1; number <= 10; number++)
-        {
-            await TakeAsync(store, number);
-        }
-
-        return 11;
-    }
-
-    private static async Task<List<int>> KillAsync(string deed, string address, int first, int milliseconds)
+    private static Process Start(IReadOnlyList<Victim> victims)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? [typeof(Torturer).Assembly.Location] : [])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        foreach (var argument in new[] { "worker", deed, address, first.ToString(CultureInfo.InvariantCulture) })
+        start.ArgumentList.Add("worker");
+        foreach (var (deed, address, first) in victims)
         {
-            start.ArgumentList.Add(argument);
+            start.ArgumentList.Add(deed);
+            start.ArgumentList.Add(address);
+            start.ArgumentList.Add(first.ToString(CultureInfo.InvariantCulture));
         }
 
-        using var worker = Process.Start(start)!;
+        return Process.Start(start)!;
+    }
+
+    /// <returns>What each store's writer had acknowledged.</returns>
+    private static async Task<IReadOnlyList<List<int>>> KillAsync(Process worker, bool waits, int milliseconds)
+    {
         await worker.StandardOutput.ReadLineAsync();
+        await worker.StandardInput.WriteLineAsync("go");
+        await worker.StandardInput.FlushAsync();
+        if (await worker.StandardOutput.ReadLineAsync() != "ready")
+        {
+            throw new InvalidOperationException("the worker ended before it began");
+        }
+
+        var beginning = new char[256];
+        var first = worker.StandardOutput.ReadAsync(beginning).AsTask();
+        await Task.WhenAny(first, Task.Delay(waits ? LongestDeed : TimeSpan.Zero));
         await Task.Delay(milliseconds);
         worker.Kill();
-        var said = await worker.StandardOutput.ReadToEndAsync();
+        var said = new string(beginning, 0, await first) + await worker.StandardOutput.ReadToEndAsync();
         await worker.WaitForExitAsync();
+        var done = Enumerable.Range(0, Stores).Select(_ => new List<int>()).ToArray();
 
         // A line that was cut off acknowledges nothing.
-        return [.. said.Split('\n')[..^1].Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
-    }
-
-    private static async Task<int> LossesAsync(string home, string deed, List<int> done, int first)
-    {
-        var address = Places.Beside(home, "store");
-        var unfinished = first + done.Count;
-        switch (deed)
+        foreach (var words in said.Split('\n')[..^1].Select(line => line.Split(' ')))
         {
-            case "ingest":
-                using (var store = new SnapshotStore(StorageAddress.Parse(address), TimeProvider.System))
-                {
-                    var lost = 0;
-                    foreach (var number in done)
-                    {
-                        var (delivery, _) = await Deliveries.OfAsync(number);
-                        lost += await store.SnapshotOfAsync(delivery.Id, CancellationToken.None) is null ? Say($"delivery {number} was acknowledged and is not there") : 0;
-                    }
-
-                    // What was cut off is completed by the same delivery.
-                    await TakeAsync(store, unfinished);
-                    return lost;
-                }
-
-            case "move":
-                return await DamagesAsync(Places.Beside(address, "moved"));
-            case "migrate":
-                var half = "m" + unfinished.ToString(CultureInfo.InvariantCulture);
-                await Places.MakeAsync(address, half);
-                await StoreSchema.MigrateAsync(StorageAddress.Parse(Places.Beside(address, half)), TimeProvider.System, CancellationToken.None);
-                var wrong = await DamagesAsync(Places.Beside(address, half));
-                for (var number = first; number <= unfinished; number++)
-                {
-                    await Places.DropAsync(address, "m" + number.ToString(CultureInfo.InvariantCulture));
-                }
-
-                return wrong;
-            default:
-                return 0;
-        }
-    }
-
-    private static async Task<int> DamagesAsync(string address)
-    {
-        var wrong = 0;
-        await foreach (var result in StoreChecks.RunAsync(StorageAddress.Parse(address), TimeProvider.System, CancellationToken.None))
-        {
-            wrong += result.Complaints.Sum(complaint => Say($"{result.Name}: {complaint}"));
+            done[int.Parse(words[0], CultureInfo.InvariantCulture)].Add(int.Parse(words[1], CultureInfo.InvariantCulture));
         }
 
-        return wrong;
-    }
-
-    private static async Task TakeAsync(SnapshotStore store, int number)
-    {
-        var (delivery, raw) = await Deliveries.OfAsync(number);
-        await new ReportIntake(store, new At(Deliveries.TimeOf(number))).TakeAsync(delivery, raw, [], CancellationToken.None);
-    }
-
-    private static int Say(string sentence)
-    {
-        Console.Error.WriteLine(sentence);
-        return 1;
+        return done;
     }
 }

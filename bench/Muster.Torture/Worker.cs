@@ -1,67 +1,81 @@
-using System.Globalization;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Pruning;
-using Muster.Adapters.Storage.Upkeep;
-using Muster.Core.Intake;
 using Muster.Core.Pruning;
 
 namespace Muster.Torture;
 
-/// <summary>The process that is killed: does one kind of deed until then, and says what is done when it is done.</summary>
+/// <summary>The process that is killed: a writer for each of its stores, each saying what is done when it is done.</summary>
 internal static class Worker
 {
-    public static IReadOnlyList<string> Deeds { get; } = ["ingest", "ingest", "prune", "move", "migrate"];
-
-    public static async Task<int> RunAsync(string deed, string address, int first)
+    public static async Task<int> RunAsync(IReadOnlyList<Victim> victims)
     {
-        await WarmAsync(deed, address);
         using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
+        await WarmAsync(victims);
+        await output.WriteLineAsync("warm");
+
+        // Until then the stores belong to who looks at them.
+        if (Console.In.ReadLine() is null)
+        {
+            return 0;
+        }
+
+        foreach (var victim in victims)
+        {
+            await TouchAsync(victim);
+        }
+
         await output.WriteLineAsync("ready");
-        for (var number = first; ; number++)
+        var one = new Lock();
+        await Task.WhenAll(victims.Select((victim, store) => Task.Run(() => LiveAsync(victim, number =>
         {
-            await DoAsync(deed, address, number);
-            await output.WriteLineAsync(number.ToString(CultureInfo.InvariantCulture));
-        }
+            lock (one)
+            {
+                output.WriteLine($"{store} {number}");
+            }
+        }))));
+        return 0;
     }
 
-    private static async Task DoAsync(string deed, string address, int number)
+    private static async Task LiveAsync(Victim victim, Action<int> acknowledge)
     {
-        var clock = new At(Deliveries.TimeOf(number));
-        switch (deed)
+        if (Deed.Delivers(victim.Deed))
         {
-            case "ingest":
-                using (var store = new SnapshotStore(StorageAddress.Parse(address), clock))
-                {
-                    var (delivery, raw) = await Deliveries.OfAsync(number);
-                    await new ReportIntake(store, clock).TakeAsync(delivery, raw, [], CancellationToken.None);
-                }
+            await Deed.DeliverAsync(victim, _ => true, acknowledge);
+        }
 
-                break;
-            case "prune":
-                await new StorePrune(StorageAddress.Parse(address), clock).RunAsync(new PrunePolicy { Days = 1 }, dryRun: false, CancellationToken.None);
-                break;
-            case "move":
-                await new StoreCopy(StorageAddress.Parse(address), StorageAddress.Parse(Places.Beside(address, "moved")), TimeProvider.System).RunAsync(replace: true, null, CancellationToken.None);
-                break;
-            case "migrate":
-                var place = "m" + number.ToString(CultureInfo.InvariantCulture);
-                await Places.MakeAsync(address, place);
-                await StoreSchema.MigrateAsync(StorageAddress.Parse(Places.Beside(address, place)), TimeProvider.System, CancellationToken.None);
-                break;
-            default:
-                throw new ArgumentException($"there is no deed {deed}");
+        for (var number = victim.First; ; number++)
+        {
+            await Deed.DoAsync(victim, number, acknowledge);
         }
     }
 
-    // Once elsewhere, and once without effect here, so that the kill comes in the middle of work and not of the runtime's start.
-    private static async Task WarmAsync(string deed, string address)
+    // Once elsewhere, so that the kill comes in the middle of work and not of the runtime's start.
+    private static async Task WarmAsync(IReadOnlyList<Victim> victims)
     {
         var folder = Directory.CreateTempSubdirectory("muster-warm-").FullName;
-        await DoAsync(deed, "sqlite:" + Path.Combine(folder, "warm"), 1);
+        foreach (var deed in victims.Select(victim => victim.Deed).Distinct())
+        {
+            var warm = new Victim(deed, Places.Beside("sqlite:" + Path.Combine(folder, "warm"), deed), 1);
+            await Deed.DeliverAsync(warm with { Deed = "ingest" }, number => number <= 2, _ => { });
+            if (Deed.Delivers(deed))
+            {
+                await Deed.DeliverAsync(warm with { First = 3 }, number => number <= 3, _ => { });
+            }
+            else
+            {
+                await Deed.DoAsync(warm, 1, _ => { });
+            }
+        }
+
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
-        await StoreSchema.MigrateAsync(StorageAddress.Parse(address), TimeProvider.System, CancellationToken.None);
-        await DoAsync("ingest", address, 1);
-        await new StorePrune(StorageAddress.Parse(address), TimeProvider.System).RunAsync(new PrunePolicy { Days = 100_000 }, dryRun: true, CancellationToken.None);
+    }
+
+    // Without effect: a delivery that is here already, and what would be pruned.
+    private static async Task TouchAsync(Victim victim)
+    {
+        using var store = new SnapshotStore(StorageAddress.Parse(victim.Address), TimeProvider.System);
+        await Deed.TakeAsync(store, "ingest", 1);
+        await new StorePrune(StorageAddress.Parse(victim.Address), TimeProvider.System).RunAsync(new PrunePolicy { Days = 100_000 }, dryRun: true, CancellationToken.None);
     }
 }

@@ -14,6 +14,9 @@ public sealed class ReadingDraft(string path)
     /// <summary>More than this says nothing new; the count of the rest is kept in one last rejection.</summary>
     public const int MaxRejections = 100;
 
+    /// <summary>Characters of a reason or a path that are kept.</summary>
+    internal const int MaxReason = 1000;
+
     private readonly List<Rejection> _rejections = [];
     private long _unlisted;
 
@@ -43,13 +46,16 @@ public sealed class ReadingDraft(string path)
     {
         if (_rejections.Count < MaxRejections)
         {
-            _rejections.Add(new Rejection(path, line, reason));
+            _rejections.Add(new Rejection(path is null ? null : Short(path), line, Short(reason)));
         }
         else
         {
             _unlisted++;
         }
     }
+
+    // A spoiled report may give a name of 32 MB, which nobody wants to be told.
+    private static string Short(string text) => text.Length <= MaxReason ? text : text[..MaxReason] + "…";
 
     public Reading Finish(FormatCard? card)
     {

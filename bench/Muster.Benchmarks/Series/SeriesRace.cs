@@ -67,8 +67,10 @@ internal static class SeriesRace
             foreach (var row in rows.Take(repositories / 2))
             {
                 var recent = RecentSeries.Decode(row.Recent).With(today + 1, metric => values[metric])!;
-                await TailTable.SetAsync(connection, transaction, row, today + 1, values);
-                await LatestRow.SetAsync(connection, transaction, row.RepositoryId, "main", recent, today + 1);
+                var batch = new StatementBatch(connection, transaction);
+                TailTable.Set(batch, row, today + 1, values);
+                LatestRow.Set(batch, row.RepositoryId, "main", recent, today + 1);
+                await batch.RunAsync();
             }
 
             await transaction.CommitAsync();

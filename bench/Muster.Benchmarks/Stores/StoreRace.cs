@@ -9,13 +9,16 @@ using Muster.Reports;
 namespace Muster.Benchmarks.Stores;
 
 /// <summary>
-/// Ingest of reports of 50 KB, each acknowledged when it is durable, in turns with the engine's own durable commits of the same packed bytes;
-/// and rows by binary COPY (PostgreSQL) or prepared INSERT (SQLite), in turns with one commit a row.
+/// Ingest of reports of 50 KB, each acknowledged when it is durable, one by one and many at once, in turns with the engine's own durable
+/// commits of the same packed bytes; and rows by binary COPY (PostgreSQL) or prepared INSERT (SQLite), in turns with one commit a row.
 /// </summary>
 internal static class StoreRace
 {
-    private const int Rounds = 5;
-    private const int Many = 200;
+    private const int Rounds = 7;
+    private const int Many = 300;
+
+    /// <summary>Deliveries under way at once where many are.</summary>
+    private const int AtOnce = 64;
 
     public static async Task RunAsync(string address)
     {
@@ -23,28 +26,49 @@ internal static class StoreRace
         using var store = new SnapshotStore(engine, TimeProvider.System);
         var intake = new ReportIntake(store, TimeProvider.System);
         await store.RepositoryAsync("app0", CancellationToken.None);
-        await TakeAsync(intake, 0);
         await using (var connection = await engine.OpenAsync(CancellationToken.None))
         {
             await ExecuteAsync(connection, engine.Ddl("CREATE TABLE bare (id TEXT PRIMARY KEY, content {bytes} NOT NULL)"));
         }
 
-        var (ratios, number) = (new List<double>(), 1);
+        var number = 0;
+        for (; number < Many; number++)
+        {
+            await TakeAsync(intake, number);
+        }
+
+        var (alone, read, together) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
-            var bare = await RateAsync(Many, async _ => await BareAsync(engine, await PackedAsync(number++)));
+            var packed = new List<PackedReport>();
+            for (var i = 0; i < Many; i++)
+            {
+                packed.Add(await PackedAsync(number++));
+            }
+
+            var bare = await RateAsync(Many, async i => await BareAsync(engine, packed[i]));
+            var bareRead = await RateAsync(Many, async _ => await BareAsync(engine, await PackedAsync(number++)));
             var ingest = await RateAsync(Many, async _ => await TakeAsync(intake, number++));
             var jobs = await ParallelAsync(intake, number);
             number += Many;
-            ratios.Add(bare / ingest);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"durable commits of the packed report {bare:0}/s, ingest one by one {ingest:0}/s ({bare / ingest:0.00}x the time), eight at a time {jobs:0}/s"));
+            alone.Add(bare / ingest);
+            read.Add(bareRead / ingest);
+            together.Add(jobs / bare);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"durable commits of the packed report {bare:0}/s, with reading and packing it {bareRead:0}/s; ingest one by one {ingest:0}/s, {AtOnce} at once {jobs:0}/s"));
         }
 
-        ratios.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ingest takes {ratios[Rounds / 2]:0.00}x ({ratios[0]:0.00}-{ratios[^1]:0.00}) the time of a bare durable commit"));
+        Say("ingest one by one takes", alone, "the time of a bare durable commit of bytes that are packed already");
+        Say("ingest one by one takes", read, "the time of reading, packing and a bare durable commit");
+        Say($"{AtOnce} at once are", together, "the rate of bare durable commits one by one of bytes that are packed already");
         await CopyAsync(engine);
         await using var end = await engine.OpenAsync(CancellationToken.None);
         await ExecuteAsync(end, "DROP TABLE bare");
+    }
+
+    private static void Say(string what, List<double> ratios, string ofWhat)
+    {
+        ratios.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {ratios[ratios.Count / 2]:0.00}x ({ratios[0]:0.00}-{ratios[^1]:0.00}) {ofWhat}"));
     }
 
     private static async Task CopyAsync(IStorageEngine engine)
@@ -85,7 +109,7 @@ internal static class StoreRace
     private static async Task<double> ParallelAsync(ReportIntake intake, int first)
     {
         var watch = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(Enumerable.Range(first, Many), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (number, _) => await TakeAsync(intake, number));
+        await Parallel.ForEachAsync(Enumerable.Range(first, Many), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) => await TakeAsync(intake, number));
         return Many / watch.Elapsed.TotalSeconds;
     }
 

@@ -33,7 +33,7 @@ internal sealed class PastReports(CatFile objects, string directory, string? bra
 
     public async Task<PastFound> OfAsync(PastCommit commit, CancellationToken cancel)
     {
-        var found = new PastFound();
+        var found = new PastFound(commit.Commit);
         var here = new List<(DeliveredReport Report, PackedReport Packed)>();
         foreach (var (path, blob) in commit.Written)
         {
@@ -153,8 +153,10 @@ internal sealed class PastReports(CatFile objects, string directory, string? bra
 }
 
 /// <summary>What one commit brought.</summary>
-internal sealed class PastFound
+internal sealed class PastFound(string commit)
 {
+    public string Commit { get; } = commit;
+
     public int Reports { get; set; }
 
     public List<(Delivery Delivery, IReadOnlyList<PackedReport> Raw)> Deliveries { get; } = [];

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Muster.Adapters.Git;
 using Muster.Adapters.Manifests;
 using Muster.Adapters.Storage;
@@ -6,6 +8,7 @@ using Muster.Adapters.Storage.Series;
 using Muster.Core.Backfilling;
 using Muster.Core.Catalogs;
 using Muster.Core.Changes;
+using Muster.Core.Deliveries;
 using Muster.Core.Intake;
 using Muster.Core.Metrics;
 using Muster.Core.Series;
@@ -20,7 +23,7 @@ namespace Muster.Adapters.Backfilling;
 /// </summary>
 public sealed class RepositoryBackfill(GitProgram git, SnapshotStore store, TimeProvider clock)
 {
-    /// <summary>After so many snapshots the place is remembered.</summary>
+    /// <summary>So many commits are taken in one transaction; then the place is remembered.</summary>
     private const int Step = 50;
 
     /// <param name="located">Where the repository is.</param>
@@ -69,16 +72,12 @@ public sealed class RepositoryBackfill(GitProgram git, SnapshotStore store, Time
         past.Know(commits.Take(commits.Count - todo.Length));
         var result = new BackfillResult { Repository = located.Repository, Shallow = facts.Shallow, Commits = todo.Length, From = commits.FirstOrDefault()?.At, To = commits.LastOrDefault()?.At };
         var stated = new List<(string Repository, StatedPoint Point)>();
-        var intake = new HistoryIntake(store, clock);
-        foreach (var (index, commit) in todo.Index())
+        await foreach (var step in ReadAhead(past, todo, cancel))
         {
-            cancel.ThrowIfCancellationRequested();
-            var found = await past.OfAsync(commit, cancel);
-            stated.AddRange(found.Stated);
-            result = result with { Reports = result.Reports + found.Reports, Unreadable = [.. result.Unreadable, .. found.Unreadable] };
-            foreach (var (delivery, raw) in found.Deliveries)
+            stated.AddRange(step.SelectMany(found => found.Stated));
+            result = result with { Reports = result.Reports + step.Sum(found => found.Reports), Unreadable = [.. result.Unreadable, .. step.SelectMany(found => found.Unreadable)] };
+            foreach (var taken in await TakeAsync([.. step.SelectMany(found => found.Deliveries)], cancel))
             {
-                var taken = await intake.TakeAsync(delivery, raw, cancel);
                 result = result with
                 {
                     Taken = result.Taken + (taken is { IsNew: true } ? 1 : 0),
@@ -87,12 +86,9 @@ public sealed class RepositoryBackfill(GitProgram git, SnapshotStore store, Time
                 };
             }
 
-            if (index % Step == Step - 1)
-            {
-                result = result with { Stated = result.Stated + await table.StateAsync(Named(stated, located.Repository.Name, catalog), cancel) };
-                stated.Clear();
-                await table.ReachAsync(id, commit.Commit, clock.GetUtcNow(), cancel);
-            }
+            result = result with { Stated = result.Stated + await table.StateAsync(Named(stated, located.Repository.Name, catalog), cancel) };
+            stated.Clear();
+            await table.ReachAsync(id, step[^1].Commit, clock.GetUtcNow(), cancel);
         }
 
         foreach (var subject in todo.Length == 0 ? [] : await PastWalk.SubjectsAsync(git, directory, cancel))
@@ -111,6 +107,69 @@ public sealed class RepositoryBackfill(GitProgram git, SnapshotStore store, Time
         }
 
         return result with { Stated = added, Contradictions = await ContradictionsAsync(located.Repository.Name, cancel), Duration = Stopwatch.GetElapsedTime(began) };
+    }
+
+    /// <summary>Steps of commits, the next being read while this one is written.</summary>
+    private static async IAsyncEnumerable<PastFound[]> ReadAhead(PastReports past, IReadOnlyList<PastCommit> todo, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        Task<PastFound[]>? next = null;
+        foreach (var some in todo.Chunk(Step))
+        {
+            var before = next;
+            var reading = before is null ? Task.CompletedTask : (Task)before;
+            next = Task.Run(
+                async () =>
+                {
+                    await reading;
+                    var step = new List<PastFound>();
+                    foreach (var commit in some)
+                    {
+                        step.Add(await past.OfAsync(commit, cancel));
+                    }
+
+                    return step.ToArray();
+                },
+                cancel);
+            if (before is not null)
+            {
+                yield return await before;
+            }
+        }
+
+        if (next is not null)
+        {
+            yield return await next;
+        }
+    }
+
+    // All in one transaction; one that fails is then found by taking them one by one.
+    private async Task<IReadOnlyList<HistoryTaken?>> TakeAsync(IReadOnlyList<(Delivery Delivery, IReadOnlyList<PackedReport> Raw)> deliveries, CancellationToken cancel)
+    {
+        if (deliveries.Count == 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            return await store.TogetherAsync(inside => TakeAsync(inside, deliveries, cancel), cancel);
+        }
+        catch (Exception error) when (error is not OperationCanceledException && !(error is DbException down && store.Engine.IsWorldDown(down)))
+        {
+            return await TakeAsync(store, deliveries, cancel);
+        }
+    }
+
+    private async Task<IReadOnlyList<HistoryTaken?>> TakeAsync(SnapshotStore into, IReadOnlyList<(Delivery Delivery, IReadOnlyList<PackedReport> Raw)> deliveries, CancellationToken cancel)
+    {
+        var intake = new HistoryIntake(into, clock);
+        var taken = new List<HistoryTaken?>();
+        foreach (var (delivery, raw) in deliveries)
+        {
+            taken.Add(await intake.TakeAsync(delivery, raw, cancel));
+        }
+
+        return taken;
     }
 
     // What was the first snapshot of all has a past now: report, page and gate then show the change that explain shows.

@@ -1,5 +1,7 @@
 using Muster.Adapters.Discovery;
+using Muster.Adapters.Files;
 using Muster.Core.Deliveries;
+using Muster.Core.Deliveries.Handing;
 using Muster.Core.Trust;
 using Muster.Reports;
 
@@ -11,33 +13,44 @@ internal static class ReportLoading
     /// <summary>A larger report is named and left out: nobody reads it, and it would not fit the store.</summary>
     private const long LargestReport = 2L << 30;
 
-    /// <summary>Null for what is no report, or cannot be had; the latter with a warning.</summary>
-    public static async Task<LoadedReport?> LoadAsync(string directory, FoundReport report, List<string> warnings, CancellationToken cancel)
+    /// <summary>Empty for what is no report, or cannot be had; the latter with a warning. Of an archive each report that is in it.</summary>
+    public static async Task<IReadOnlyList<LoadedReport>> LoadAsync(string directory, FoundReport report, List<string> warnings, CancellationToken cancel)
     {
         if (report.Bytes > LargestReport)
         {
             warnings.Add($"{report.Path}: {report.Bytes >> 20} MB, more than the {LargestReport >> 20} MB that a report may have");
-            return null;
+            return [];
         }
 
         try
         {
+            var source = ReportOpening.OfFile(report.FullPath);
+            if (ReportFormats.IsArchive(source))
+            {
+                var bundle = await BundleReader.ReadAsync(source, cancel);
+                warnings.AddRange(bundle.Ignored.Where(_ => report.Sure).Select(ignored => $"{report.Path}!{ignored.Path}: {ignored.Reason}"));
+                return [.. bundle.Files.Select(member => Member($"{report.Path}!{member.Path}", member.Raw, cancel))];
+            }
+
             await using var file = new FileStream(report.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, useAsync: false);
             var packed = await PackedReport.PackAsync(file, cancel);
             var (reading, doubts) = ReadingWithSources.Of(directory, report, packed, cancel);
 
             // A file that only might be a report, and is none, is not ours.
-            return reading is null || (!report.Sure && reading.Format is null) ? null : new(packed, reading, doubts);
+            return reading is null || (!report.Sure && reading.Format is null) ? [] : [new(report.Path, packed, reading, doubts)];
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             warnings.Add($"{report.Path}: {unreadable.Message}");
-            return null;
+            return [];
         }
     }
+
+    private static LoadedReport Member(string path, PackedReport packed, CancellationToken cancel) => new(path, packed, ReportFormats.Read(packed.Source(path), cancel), []);
 }
 
+/// <param name="Path">Relative to the repository; of a member <c>archive.zip!member</c>.</param>
 /// <param name="Packed">What is kept.</param>
 /// <param name="Reading">What it says.</param>
 /// <param name="Doubts">What is doubtful about it by its own evidence.</param>
-internal sealed record LoadedReport(PackedReport Packed, Reading Reading, IReadOnlyList<Doubt> Doubts);
+internal sealed record LoadedReport(string Path, PackedReport Packed, Reading Reading, IReadOnlyList<Doubt> Doubts);

@@ -13,6 +13,9 @@ namespace Muster.Adapters.Collecting;
 /// <summary>Gathers one repository's reports from where tools left them and hands them over. Its own tools are run only when a wish says so.</summary>
 public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, TimeProvider clock, ToolWish? wish = null, IProgress<ToolProgress>? progress = null)
 {
+    /// <summary>Entered while a repository is looked at, left while the store is waited for; null where nobody counts.</summary>
+    public SemaphoreSlim? Looking { get; init; }
+
     public async Task<Collected> CollectAsync(LocatedRepository located, IReadOnlySet<string> others, CancellationToken cancel)
     {
         if (located.Directory is not { } directory)
@@ -33,14 +36,46 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
     private async Task<Collected> CollectAsync(LocatedRepository located, string directory, IReadOnlySet<string> others, CancellationToken cancel)
     {
         var search = new ReportSearch { Directory = directory, Globs = located.Repository.Reports, Others = others };
-        var sources = SourceTimes.Of(directory, cancel);
-        var fingerprint = Fingerprint.Of(directory, ReportFinder.Find(search, cancel).Reports, sources);
+        var (sources, fingerprint) = await WithinAsync(() => Task.FromResult(Look(search, cancel)), cancel);
         var id = await store.RepositoryAsync(located.Repository.Name, cancel);
         if (wish is null && await store.SeenAsync(id, fingerprint, clock.GetUtcNow(), cancel) is { } seen)
         {
             return new(located.Repository, seen, Unchanged: true, null, []);
         }
 
+        var (arrival, warnings, runs) = await WithinAsync(() => GatherAsync(located, directory, search, sources, fingerprint, cancel), cancel);
+        var history = arrival.Delivery.Commit is null ? null : new GitHistory(git, directory);
+        var snapshot = await new ReportIntake(store, clock, history).TakeAsync(arrival, located.Repository.Parts ?? PartsPlan.Learned, cancel);
+        return new(located.Repository, snapshot, Unchanged: false, null, warnings) { Runs = runs };
+    }
+
+    private static (SourceTimes Sources, string Fingerprint) Look(ReportSearch search, CancellationToken cancel)
+    {
+        var sources = SourceTimes.Of(search.Directory, cancel);
+        return (sources, Fingerprint.Of(search.Directory, ReportFinder.Find(search, cancel).Reports, sources));
+    }
+
+    private async Task<T> WithinAsync<T>(Func<Task<T>> look, CancellationToken cancel)
+    {
+        if (Looking is null)
+        {
+            return await look();
+        }
+
+        await Looking.WaitAsync(cancel);
+        try
+        {
+            return await look();
+        }
+        finally
+        {
+            Looking.Release();
+        }
+    }
+
+    private async Task<(Arrival Arrival, IReadOnlyList<string> Warnings, IReadOnlyList<ToolRun> Runs)> GatherAsync(
+        LocatedRepository located, string directory, ReportSearch search, SourceTimes sources, string fingerprint, CancellationToken cancel)
+    {
         var (facts, problem) = await new GitFactsReader(git).ReadAsync(directory, cancel);
         var held = facts is null ? [] : (await new GitFactsReader(git).TrackedFilesAsync(directory, cancel)).Files ?? [];
         string[] tracked = [.. held.Select(file => file.Path)];
@@ -75,10 +110,7 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
             SourceBlobs = Blobs(facts, held),
             Reports = reports,
         };
-        var history = facts?.Commit is null ? null : new GitHistory(git, directory);
-        var snapshot = await new ReportIntake(store, clock, history).TakeAsync(delivery, raw, located.Repository.Parts ?? PartsPlan.Learned, cancel);
-        await store.RememberAsync(id, fingerprint, cancel);
-        return new(located.Repository, snapshot, Unchanged: false, null, warnings) { Runs = run?.Runs ?? [] };
+        return (new Arrival(delivery, raw, clock.GetUtcNow()) { Fingerprint = fingerprint }, warnings, run?.Runs ?? []);
     }
 
     // Git's names of the sources, where the work tree is the commit.
@@ -93,25 +125,23 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
         var raw = new List<PackedReport>();
         foreach (var report in found)
         {
-            if (await ReportLoading.LoadAsync(directory, report, warnings, cancel) is not { } loaded)
+            foreach (var loaded in await ReportLoading.LoadAsync(directory, report, warnings, cancel))
             {
-                continue;
+                var age = await ages.OfAsync(report, loaded.Reading, cancel);
+                raw.Add(loaded.Packed);
+                reports.Add(new DeliveredReport
+                {
+                    Path = loaded.Path,
+                    Sha256 = loaded.Packed.Sha256,
+                    Bytes = loaded.Packed.Length,
+                    ModifiedAt = report.Modified,
+                    MadeAt = age.MadeAt,
+                    MadeFor = age.MadeFor,
+                    SourceCommitsSince = age.CommitsSince,
+                    Doubts = loaded.Doubts,
+                    Reading = places.Place(loaded.Reading),
+                });
             }
-
-            var age = await ages.OfAsync(report, loaded.Reading, cancel);
-            raw.Add(loaded.Packed);
-            reports.Add(new DeliveredReport
-            {
-                Path = report.Path,
-                Sha256 = loaded.Packed.Sha256,
-                Bytes = loaded.Packed.Length,
-                ModifiedAt = report.Modified,
-                MadeAt = age.MadeAt,
-                MadeFor = age.MadeFor,
-                SourceCommitsSince = age.CommitsSince,
-                Doubts = loaded.Doubts,
-                Reading = places.Place(loaded.Reading),
-            });
         }
 
         return (reports, raw);

@@ -32,26 +32,24 @@ internal sealed class ToolReports(GitProgram git, ToolWish wish, RepositoryPaths
         var raw = new List<PackedReport>();
         foreach (var (run, report) in runs.Runs.SelectMany(run => run.Reports.Select(report => (run, report))))
         {
-            if (await ReportLoading.LoadAsync(directory, report, warnings, cancel) is not { } loaded)
+            foreach (var loaded in await ReportLoading.LoadAsync(directory, report, warnings, cancel))
             {
-                continue;
+                raw.Add(loaded.Packed);
+                reports.Add(new DeliveredReport
+                {
+                    Path = "run/" + loaded.Path,
+                    Sha256 = loaded.Packed.Sha256,
+                    Bytes = loaded.Packed.Length,
+                    ModifiedAt = report.Modified,
+
+                    // What a tool has just made speaks of the sources that it saw.
+                    MadeAt = now,
+                    SourceCommitsSince = 0,
+                    Doubts = loaded.Doubts,
+                    Command = run.CommandLine,
+                    Reading = places.Place(Relative(loaded.Reading, runs.Directory)),
+                });
             }
-
-            raw.Add(loaded.Packed);
-            reports.Add(new DeliveredReport
-            {
-                Path = "run/" + report.Path,
-                Sha256 = loaded.Packed.Sha256,
-                Bytes = loaded.Packed.Length,
-                ModifiedAt = report.Modified,
-
-                // What a tool has just made speaks of the sources that it saw.
-                MadeAt = now,
-                SourceCommitsSince = 0,
-                Doubts = loaded.Doubts,
-                Command = run.CommandLine,
-                Reading = places.Place(Relative(loaded.Reading, runs.Directory)),
-            });
         }
 
         return new(runs.Runs, reports, raw, warnings);

@@ -1,82 +1,37 @@
 using Muster.Reports.Input;
-using Muster.Reports.Input.Containers;
-using ZstdSharp;
 
 namespace Muster.Adapters.Files;
 
-/// <summary>
-/// Report files as sources. What is packed with zstd is unpacked here, because Muster.Reports does without packages; it knows gzip, zip and tar.
-/// </summary>
+/// <summary>Report files as sources.</summary>
 internal static class ReportOpening
 {
-    private static ReadOnlySpan<byte> ZstdMagic => [0x28, 0xb5, 0x2f, 0xfd];
-
-    public static ReportSource OfFile(string path) =>
-        new(path, () => Unpacked(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1)));
-
-    public static ReportSource OfBytes(string name, byte[] bytes) => new(name, () => Unpacked(new MemoryStream(bytes, writable: false)));
-
-    private static Stream Unpacked(Stream raw)
+    /// <summary>A file is opened as often as it is read; a pipe gives its bytes once, and they are kept.</summary>
+    public static ReportSource OfFile(string path)
     {
-        // A pipe cannot be read twice.
-        if (!raw.CanSeek)
+        byte[]? piped = null;
+        return new(path, () =>
         {
-            return raw;
-        }
+            if (piped is not null)
+            {
+                return new MemoryStream(piped, writable: false);
+            }
 
-        Span<byte> magic = stackalloc byte[4];
-        var count = raw.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
-        raw.Position = 0;
-        return magic[..count].SequenceEqual(ZstdMagic) ? new UnpackMeter().Watch(new Zstd(raw), () => raw.Position) : raw;
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+            if (file.CanSeek)
+            {
+                return file;
+            }
+
+            using (file)
+            {
+                using var bytes = new MemoryStream();
+                file.CopyTo(bytes);
+                piped = bytes.ToArray();
+            }
+
+            return new MemoryStream(piped, writable: false);
+        });
     }
 
-    /// <summary>Damage is <see cref="InvalidDataException"/>, as with gzip, which every reader turns into a rejection.</summary>
-    private sealed class Zstd(Stream packed) : Stream
-    {
-        private readonly DecompressionStream _frames = new(packed, leaveOpen: false);
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(Span<byte> buffer)
-        {
-            try
-            {
-                return _frames.Read(buffer);
-            }
-            catch (Exception damaged) when (damaged is ZstdException or EndOfStreamException)
-            {
-                throw new InvalidDataException($"zstd: {damaged.Message}", damaged);
-            }
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                _frames.Dispose();
-            }
-
-            base.Dispose(disposing);
-        }
-    }
+    public static ReportSource OfBytes(string name, byte[] bytes) => ReportSource.OfBytes(name, bytes);
 }

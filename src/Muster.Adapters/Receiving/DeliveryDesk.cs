@@ -1,10 +1,10 @@
+using Muster.Adapters.Storage;
 using Muster.Core.Deliveries.Handing;
-using Muster.Core.Snapshots;
 
 namespace Muster.Adapters.Receiving;
 
 /// <summary>Takes a delivery in: what it answers has been committed to the disk.</summary>
-public sealed class DeliveryDesk(ISnapshotStore store, DeliveryLedger ledger, DeliveryQueue queue, TimeProvider clock)
+public sealed class DeliveryDesk(SnapshotStore store, DeliveryLedger ledger, DeliveryQueue queue, TimeProvider clock)
 {
     /// <param name="note">Checked already (<see cref="HandedDelivery.Mistakes"/>).</param>
     /// <param name="repository">The repository's name in the catalog.</param>
@@ -14,8 +14,13 @@ public sealed class DeliveryDesk(ISnapshotStore store, DeliveryLedger ledger, De
         var now = clock.GetUtcNow();
         var delivery = HandedDelivery.Of(note, repository, files, now);
         var id = delivery.Id;
-        var isNew = await store.KeepAsync(await store.RepositoryAsync(repository, cancel), delivery, [.. files.Select(file => file.Raw)], now, cancel);
-        if (await ledger.OpenAsync(id, repository, sentBy, cancel) || (await ledger.FindAsync(id, cancel))!.State == "failed")
+        var known = await store.RepositoryAsync(repository, cancel);
+        var (isNew, isNoted) = await store.TogetherAsync(
+            async inside => (
+                await inside.KeepAsync(known, delivery, [.. files.Select(file => file.Raw)], now, cancel),
+                await new DeliveryLedger(inside, clock).OpenAsync(id, repository, sentBy, cancel)),
+            cancel);
+        if (isNoted || (await ledger.FindAsync(id, cancel))!.State == "failed")
         {
             queue.Add(id);
         }

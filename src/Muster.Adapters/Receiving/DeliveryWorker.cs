@@ -16,14 +16,15 @@ public sealed class DeliveryWorker(
 {
     public const string ActivitySourceName = "Muster.Deliveries";
 
-    private const int MostAttempts = 6;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
     private static readonly ActivitySource Activities = new(ActivitySourceName);
 
     /// <summary>Runs until cancelled.</summary>
     /// <param name="workers">Deliveries at a time.</param>
     public async Task RunAsync(int workers, CancellationToken cancel)
     {
-        foreach (var id in await ledger.OpenOnesAsync(cancel))
+        foreach (var id in await WhenThereAsync(() => ledger.OpenOnesAsync(cancel), cancel))
         {
             queue.Add(id);
         }
@@ -35,34 +36,46 @@ public sealed class DeliveryWorker(
     {
         using var activity = Activities.StartActivity("delivery");
         activity?.SetTag("muster.delivery", id);
-        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        try
         {
-            try
-            {
-                await ledger.StartAsync(id, cancel);
-                if (await ledger.ReadAsync(id, cancel) is { } delivery)
-                {
-                    var snapshot = take is null
-                        ? await new ReportIntake(store, clock).TakeAsync(delivery, [], expectedParts(delivery.Repository), cancel)
-                        : await take(delivery, cancel);
-                    await ledger.FinishAsync(id, snapshot.Id, null, cancel);
-                }
-
-                break;
-            }
-            catch (DbException busy) when (engine.IsWorldDown(busy))
-            {
-                // Stays open in the ledger: when the database does not come back, the next start goes on here.
-                await Task.Delay(TimeSpan.FromSeconds(Math.Pow(2, attempt)), clock, cancel);
-            }
-            catch (Exception bug) when (bug is not OperationCanceledException)
-            {
-                await FailAsync(id, bug, cancel);
-                break;
-            }
+            await WhenThereAsync(() => MakeAsync(id, cancel), cancel);
+        }
+        catch (Exception bug) when (bug is not OperationCanceledException)
+        {
+            await FailAsync(id, bug, cancel);
         }
 
         queue.Finished(id);
+    }
+
+    private async Task<bool> MakeAsync(string id, CancellationToken cancel)
+    {
+        await ledger.StartAsync(id, cancel);
+        if (await ledger.ReadAsync(id, cancel) is { } delivery)
+        {
+            var snapshot = take is null
+                ? await new ReportIntake(store, clock).TakeAsync(delivery, [], expectedParts(delivery.Repository), cancel)
+                : await take(delivery, cancel);
+            await ledger.FinishAsync(id, snapshot.Id, null, cancel);
+        }
+
+        return true;
+    }
+
+    // A database that is gone is waited for, however long: what was acknowledged is open in the ledger, also for the next start.
+    private async Task<T> WhenThereAsync<T>(Func<Task<T>> deed, CancellationToken cancel)
+    {
+        for (var pause = TimeSpan.FromSeconds(1); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                return await deed();
+            }
+            catch (DbException busy) when (engine.IsWorldDown(busy))
+            {
+                await Task.Delay(pause, clock, cancel);
+            }
+        }
     }
 
     // One delivery that cannot be handled must not stop those behind it.

@@ -34,6 +34,17 @@ public sealed record GatheredDelivery(DeliveryNote Note, IReadOnlyList<HandedFil
             var shown = Shown(top, path);
             try
             {
+                var modified = new DateTimeOffset(File.GetLastWriteTimeUtc(path));
+                if (named && ReportBundle.Is(ReportOpening.OfFile(path)))
+                {
+                    var bundle = await BundleReader.ReadAsync(ReportOpening.OfFile(path), cancel);
+                    said = said.Or(bundle.Note);
+                    files.AddRange(bundle.Files);
+                    notes.AddRange(bundle.Files.Select(file => new ReportNote { Path = file.Path, Modified = modified }));
+                    left.AddRange(bundle.Ignored.Select(ignored => ignored with { Path = $"{path}!{ignored.Path}" }));
+                    continue;
+                }
+
                 var packed = await PackAsync(path, cancel);
                 if (WhyNot(packed.Source(shown)) is { } reason)
                 {
@@ -42,7 +53,11 @@ public sealed record GatheredDelivery(DeliveryNote Note, IReadOnlyList<HandedFil
                 }
 
                 files.Add(new HandedFile(shown, packed));
-                notes.Add(new ReportNote { Path = shown, Modified = new DateTimeOffset(File.GetLastWriteTimeUtc(path)) });
+                notes.Add(new ReportNote { Path = shown, Modified = modified });
+            }
+            catch (InvalidDataException broken)
+            {
+                left.Add(new IgnoredFile(path, $"cannot be unpacked: {broken.Message}"));
             }
             catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
             {
@@ -101,7 +116,7 @@ public sealed record GatheredDelivery(DeliveryNote Note, IReadOnlyList<HandedFil
     {
         try
         {
-            return ReportBundle.Is(source) ? "an archive: unpack it first" : ReportFormats.Recognise(source) is null ? "is no report of a known format" : null;
+            return ReportBundle.Is(source) ? "an archive: name it to hand over what is in it" : ReportFormats.Recognise(source) is null ? "is no report of a known format" : null;
         }
         catch (InvalidDataException broken)
         {

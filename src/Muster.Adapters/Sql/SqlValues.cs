@@ -17,42 +17,42 @@ public sealed class SqlValues(object? first = null)
     public void Add(string name, object? value) => _more.Add((name, value, value?.GetType()));
 
     /// <summary>Gives the command a parameter for each value.</summary>
-    internal static void Bind(DbCommand command, object? values)
+    internal static void Bind(DbCommand command, object? values) => Bind(command.Parameters, command.CreateParameter, values);
+
+    internal static void Bind(DbParameterCollection parameters, Func<DbParameter> create, object? values)
     {
-        if (values is SqlValues named)
+        foreach (var (name, value, type) in Of(values))
         {
-            Bind(command, named._first);
-            foreach (var (name, value, type) in named._more)
+            var parameter = create();
+            parameter.ParameterName = "@" + name;
+            parameter.Value = value ?? DBNull.Value;
+            if (type is not null && TypeOf(Nullable.GetUnderlyingType(type) ?? type) is { } known)
             {
-                Add(command, name, value, type);
+                parameter.DbType = known;
             }
 
-            return;
+            parameters.Add(parameter);
         }
+    }
 
-        if (values is not null)
+    /// <summary>Other values for parameters that were made by <see cref="Bind(DbCommand, object?)"/> from values of the same names in the same order.</summary>
+    internal static void Rebind(DbParameterCollection parameters, object? values)
+    {
+        var i = 0;
+        foreach (var (_, value, _) in Of(values))
         {
-            foreach (var property in Known.GetOrAdd(values.GetType(), Properties))
-            {
-                Add(command, property.Name, property.GetValue(values), property.PropertyType);
-            }
+            parameters[i++].Value = value ?? DBNull.Value;
         }
     }
 
     private readonly object? _first = first;
 
-    private static void Add(DbCommand command, string name, object? value, Type? type)
+    private static IEnumerable<(string Name, object? Value, Type? Type)> Of(object? values) => values switch
     {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = "@" + name;
-        parameter.Value = value ?? DBNull.Value;
-        if (type is not null && TypeOf(Nullable.GetUnderlyingType(type) ?? type) is { } known)
-        {
-            parameter.DbType = known;
-        }
-
-        command.Parameters.Add(parameter);
-    }
+        null => [],
+        SqlValues named => Of(named._first).Concat(named._more),
+        _ => Known.GetOrAdd(values.GetType(), Properties).Select(property => (property.Name, property.GetValue(values), (Type?)property.PropertyType)),
+    };
 
     // Said even for a null, whose type PostgreSQL cannot always guess.
     private static DbType? TypeOf(Type type) =>

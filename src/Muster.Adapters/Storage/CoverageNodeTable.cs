@@ -7,28 +7,38 @@ namespace Muster.Adapters.Storage;
 /// <summary>Nodes of coverage trees, each stored once, and the snapshots' roots.</summary>
 internal static class CoverageNodeTable
 {
-    /// <summary>Writes what is not there yet; nearly all nodes of a commit are.</summary>
-    public static async Task AddAsync(DbConnection connection, DbTransaction transaction, Guid snapshot, CoverageTree tree)
-    {
-        var known = new HashSet<NodeHash>();
-        foreach (var some in tree.Nodes.Keys.Select(node => node.ToBytes()).Chunk(InList.Most))
+    /// <summary>Which of the tree's nodes are here already; nearly all of a commit's are.</summary>
+    public static IReadOnlyList<Answer<byte[]>> AskKnown(StatementBatch batch, CoverageTree tree) =>
+        [.. tree.Nodes.Keys.Select(node => node.ToBytes()).Chunk(InList.Most).Select(some =>
         {
             var parameters = new SqlValues();
             var hashes = InList.Of("hash", some, parameters);
-            var found = await connection.QueryAsync<byte[]>($"SELECT hash FROM coverage_node WHERE hash IN {hashes}", parameters, transaction);
-            known.UnionWith(found.Select(hash => NodeHash.From(hash)));
+            return batch.Ask<byte[]>($"SELECT hash FROM coverage_node WHERE hash IN {hashes}", parameters);
+        })];
+
+    /// <summary>Writes what is not there yet.</summary>
+    public static void Add(StatementBatch batch, SnapshotParcel parcel, IReadOnlyList<Answer<byte[]>> found)
+    {
+        if (parcel.Tree is not { } tree)
+        {
+            return;
         }
 
-        await InsertAsync(connection, transaction, tree.Nodes.Where(node => !known.Contains(node.Key)));
+        var known = found.SelectMany(answer => answer.Rows).Select(hash => NodeHash.From(hash)).ToHashSet();
+        foreach (var (hash, content) in tree.Nodes.Where(node => !known.Contains(node.Key)))
+        {
+            batch.Do("INSERT INTO coverage_node (hash, content) VALUES (@Hash, @content) ON CONFLICT (hash) DO NOTHING", new { Hash = hash.ToBytes(), content });
+        }
+
         var root = tree.Root;
-        await connection.ExecuteAsync(
+        batch.Do(
             """
             INSERT INTO snapshot_coverage (snapshot_id, root, unit, lines_covered, lines_total, branches_covered, branches_total, functions_covered, functions_total)
             VALUES (@Id, @Root, @Unit, @LinesCovered, @LinesTotal, @BranchesCovered, @BranchesTotal, @FunctionsCovered, @FunctionsTotal)
             """,
             new
             {
-                Id = snapshot.ToString(),
+                parcel.Id,
                 Root = root.Hash.ToBytes(),
                 root.Unit,
                 LinesCovered = root.Lines.Part,
@@ -37,8 +47,7 @@ internal static class CoverageNodeTable
                 BranchesTotal = root.Branches?.Whole,
                 FunctionsCovered = root.Functions?.Part,
                 FunctionsTotal = root.Functions?.Whole,
-            },
-            transaction);
+            });
     }
 
     public static async Task<CoverageRoot?> RootAsync(DbConnection connection, Guid snapshot) => (await connection.QuerySingleOrDefaultAsync<RootRow>(
@@ -63,23 +72,6 @@ internal static class CoverageNodeTable
         }
 
         return contents;
-    }
-
-    // One prepared statement: the first snapshot of a repository has thousands of nodes.
-    private static async Task InsertAsync(DbConnection connection, DbTransaction transaction, IEnumerable<KeyValuePair<NodeHash, byte[]>> nodes)
-    {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "INSERT INTO coverage_node (hash, content) VALUES (@hash, @content) ON CONFLICT (hash) DO NOTHING";
-        var (hash, content) = (command.CreateParameter(), command.CreateParameter());
-        (hash.ParameterName, content.ParameterName) = ("@hash", "@content");
-        command.Parameters.Add(hash);
-        command.Parameters.Add(content);
-        foreach (var node in nodes)
-        {
-            (hash.Value, content.Value) = (node.Key.ToBytes(), node.Value);
-            await command.ExecuteNonQueryAsync();
-        }
     }
 
     private sealed record RootRow(

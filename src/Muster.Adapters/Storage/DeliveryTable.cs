@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using Muster.Adapters.Sql;
 using Muster.Core.Deliveries;
 using Muster.Core.Snapshots;
@@ -22,12 +21,18 @@ internal static class DeliveryTable
     public static Task<bool> ExistsAsync(DbConnection connection, string id) =>
         connection.ExecuteScalarAsync<bool>("SELECT COUNT(*) > 0 FROM delivery WHERE id = @id", new { id });
 
-    /// <summary>False when it is here already.</summary>
-    public static async Task<bool> AddAsync(DbConnection connection, DbTransaction transaction, Guid repository, Delivery delivery, DateTimeOffset receivedAt, CancellationToken cancel)
+    /// <returns>How many there were of it before: none, or one.</returns>
+    public static Answer<long> Add(StatementBatch batch, DeliveryParcel parcel)
     {
-        var files = await PackedReport.PackAsync(new MemoryStream(Encoding.UTF8.GetBytes(SourceFileList.Write(delivery))), cancel);
-        await RawTable.AddAsync(connection, transaction, files);
-        var added = await connection.ExecuteAsync(
+        var delivery = parcel.Delivery;
+        foreach (var report in parcel.Raw)
+        {
+            RawTable.Add(batch, report);
+        }
+
+        RawTable.Add(batch, parcel.Files);
+        var known = batch.Ask<long>("SELECT COUNT(*) FROM delivery WHERE id = @Id", new { parcel.Id });
+        batch.Do(
             """
             INSERT INTO delivery (id, repository_id, run, part, "commit", committed_at, branch, dirty, received_at, sequence, source_files, tree)
             VALUES (@Id, @Repository, @Run, @Part, @Commit, @CommittedAt, @Branch, @Dirty, @ReceivedAt, (SELECT COUNT(*) FROM delivery WHERE repository_id = @Repository AND run = @Run AND part = @Part), @Files, @Tree)
@@ -35,34 +40,29 @@ internal static class DeliveryTable
             """,
             new
             {
-                delivery.Id,
-                Repository = repository.ToString(),
-                Run = RunOf(delivery),
+                parcel.Id,
+                Repository = parcel.Repository.ToString(),
+                parcel.Run,
                 delivery.Part,
                 delivery.Commit,
                 CommittedAt = delivery.CommittedAt.ToMilliseconds(),
                 delivery.Branch,
                 Dirty = delivery.Dirty ? 1 : 0,
-                ReceivedAt = receivedAt.ToMilliseconds(),
-                Files = files.Sha256,
+                ReceivedAt = parcel.ReceivedAt.ToMilliseconds(),
+                Files = parcel.Files.Sha256,
                 delivery.Tree,
-            },
-            transaction);
-        if (added == 0)
-        {
-            return false;
-        }
-
+            });
         foreach (var report in delivery.Reports)
         {
-            await connection.ExecuteAsync(
+            batch.Do(
                 """
                 INSERT INTO delivery_report (delivery_id, path, sha256, modified_at, made_at, made_for, source_commits_since, command)
                 VALUES (@Delivery, @Path, @Sha256, @ModifiedAt, @MadeAt, @MadeFor, @SourceCommitsSince, @Command)
+                ON CONFLICT (delivery_id, path) DO NOTHING
                 """,
                 new
                 {
-                    Delivery = delivery.Id,
+                    Delivery = parcel.Id,
                     report.Path,
                     report.Sha256,
                     ModifiedAt = report.ModifiedAt.ToMilliseconds(),
@@ -70,12 +70,52 @@ internal static class DeliveryTable
                     report.MadeFor,
                     report.SourceCommitsSince,
                     report.Command,
-                },
-                transaction);
+                });
         }
 
-        return true;
+        return known;
     }
+
+    /// <summary>
+    /// What has become known of a delivery that was kept before anybody asked git (a server's desk does): its commit's files and place, and how
+    /// far its reports are behind. Parts of the run that come later read it so.
+    /// </summary>
+    public static void Complete(StatementBatch batch, DeliveryParcel parcel)
+    {
+        var delivery = parcel.Delivery;
+        if (delivery.Tree is null)
+        {
+            return;
+        }
+
+        batch.Do(
+            "UPDATE delivery SET committed_at = @CommittedAt, tree = @Tree, source_files = @Files WHERE id = @Id AND tree IS NULL",
+            new { parcel.Id, CommittedAt = delivery.CommittedAt.ToMilliseconds(), delivery.Tree, Files = parcel.Files.Sha256 });
+        foreach (var report in delivery.Reports)
+        {
+            batch.Do(
+                "UPDATE delivery_report SET source_commits_since = @SourceCommitsSince WHERE delivery_id = @Id AND path = @Path AND source_commits_since IS NULL",
+                new { parcel.Id, report.Path, report.SourceCommitsSince });
+        }
+    }
+
+    /// <summary>The run's parts and deliveries, in the order in which they came.</summary>
+    public static Answer<(string Part, string Id)> AskRun(StatementBatch batch, string repository, string run) => batch.Ask<(string, string)>(
+        "SELECT part, id FROM delivery WHERE repository_id = @repository AND run = @run ORDER BY sequence, id", new { repository, run });
+
+    /// <summary>True when the run consists of exactly these deliveries, of a part the last.</summary>
+    public static bool IsWholeRun(IReadOnlyList<(string Part, string Id)> run, IReadOnlyList<string> ids) =>
+        run.GroupBy(row => row.Part).Select(part => part.Last().Id).ToHashSet(StringComparer.Ordinal).SetEquals(ids);
+
+    /// <summary>The deliveries of a run, in the order in which they came.</summary>
+    /// <param name="alias">The repository's.</param>
+    public static Answer<DeliveryRow> AskRows(StatementBatch batch, string alias, string run) => batch.Ask<DeliveryRow>(
+        """
+        SELECT d.id, d.part, d."commit", d.committed_at, d.branch, d.dirty, d.source_files, d.tree
+        FROM repository_alias a JOIN delivery d ON d.repository_id = a.repository_id
+        WHERE a.alias = @alias AND d.run = @run ORDER BY d.sequence, d.id
+        """,
+        new { alias, run });
 
     /// <summary>The run's deliveries, of a part the last, in the order of their parts' names so that the order of arrival does not matter.</summary>
     public static async Task<IReadOnlyList<Delivery>> RunAsync(DbConnection connection, Guid repository, Delivery delivery, CancellationToken cancel)
@@ -86,11 +126,21 @@ internal static class DeliveryTable
             FROM delivery WHERE repository_id = @Repository AND run = @Run ORDER BY sequence, id
             """,
             new { Repository = repository.ToString(), Run = RunOf(delivery) });
+        return await RunAsync(connection, rows, delivery, cancel);
+    }
+
+    /// <param name="rows">Of the run.</param>
+    public static async Task<IReadOnlyList<Delivery>> RunAsync(DbConnection connection, IReadOnlyList<DeliveryRow> rows, Delivery delivery, CancellationToken cancel)
+    {
+        var atHand = delivery.Id;
+        var last = rows.GroupBy(row => row.Part).ToDictionary(part => part.Key, part => part.Last(), StringComparer.Ordinal);
+        var isNew = rows.All(row => row.Id != atHand);
         var found = new List<Delivery>();
-        foreach (var row in rows.GroupBy(row => row.Part).OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => part.Last()))
+        foreach (var part in last.Keys.Append(delivery.Part).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            // The delivery at hand has been read already.
-            found.Add(row.Id == delivery.Id ? delivery : await ReadAsync(connection, row, delivery.Repository, cancel));
+            // The delivery at hand has been read already, and is the last of its part when it is new.
+            var isAtHand = part == delivery.Part && (isNew || last[part].Id == atHand);
+            found.Add(isAtHand ? delivery : await ReadAsync(connection, last[part], delivery.Repository, cancel));
         }
 
         return found;
@@ -107,14 +157,6 @@ internal static class DeliveryTable
 
     public static async Task<IReadOnlyList<string>> PartsAsync(DbConnection connection, Guid repository, string run) =>
         [.. await connection.QueryAsync<string>("SELECT DISTINCT part FROM delivery WHERE repository_id = @Repository AND run = @run", new { Repository = repository.ToString(), run })];
-
-    /// <summary>True when the run consists of exactly these deliveries, of a part the last.</summary>
-    public static async Task<bool> IsWholeRunAsync(DbConnection connection, DbTransaction transaction, Guid repository, string run, IReadOnlyList<string> ids)
-    {
-        var now = await connection.QueryAsync<(string Part, string Id)>(
-            "SELECT part, id FROM delivery WHERE repository_id = @Repository AND run = @run ORDER BY sequence, id", new { Repository = repository.ToString(), run }, transaction);
-        return now.GroupBy(row => row.Part).Select(part => part.Last().Id).ToHashSet(StringComparer.Ordinal).SetEquals(ids);
-    }
 
     private static async Task<Delivery> ReadAsync(DbConnection connection, DeliveryRow row, string repository, CancellationToken cancel)
     {
@@ -157,7 +199,7 @@ internal static class DeliveryTable
         };
     }
 
-    private sealed record DeliveryRow(string Id, string Part, string? Commit, long? CommittedAt, string? Branch, long Dirty, string? SourceFiles, string? Tree);
+    internal sealed record DeliveryRow(string Id, string Part, string? Commit, long? CommittedAt, string? Branch, long Dirty, string? SourceFiles, string? Tree);
 
     private sealed record ReportRow(string Path, string Sha256, long? ModifiedAt, long? MadeAt, string? MadeFor, long? SourceCommitsSince, string? Command);
 }

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Muster.Adapters.Sql;
 using Muster.Core.CoverageTrees;
 using Muster.Core.Snapshots;
+using Muster.Reports.Coverage;
 
 namespace Muster.Adapters.Storage;
 
@@ -15,33 +16,30 @@ internal static class DetailTable
     private const string TestsKind = "tests";
     private const string FindingsKind = "findings";
 
-    public static async Task AddAsync(DbConnection connection, DbTransaction transaction, Guid snapshot, SnapshotDetail detail)
+    public static void Add(StatementBatch batch, SnapshotParcel parcel)
     {
-        if (detail.Tree is { } tree)
+        foreach (var (kind, content) in new[] { (TestsKind, parcel.Tests), (FindingsKind, parcel.Findings) })
         {
-            await CoverageNodeTable.AddAsync(connection, transaction, snapshot, tree);
-        }
-
-        if (detail.Tests is { } tests)
-        {
-            await AddAsync(connection, transaction, snapshot, TestsKind, Pack(tests, StoreJson.Default.IReadOnlyListTestCase));
-        }
-
-        if (detail.Findings is { } findings)
-        {
-            await AddAsync(connection, transaction, snapshot, FindingsKind, Pack(findings, StoreJson.Default.IReadOnlyListFinding));
+            if (content is not null)
+            {
+                batch.Do("INSERT INTO snapshot_detail (snapshot_id, kind, content) VALUES (@Id, @kind, @content)", new { parcel.Id, kind, content });
+            }
         }
     }
 
-    public static async Task<SnapshotDetail> ReadAsync(DbConnection connection, Guid snapshot, CancellationToken cancel)
+    public static async Task<SnapshotDetail> ReadAsync(DbConnection connection, Guid snapshot, CancellationToken cancel) =>
+        await ListsAsync(connection, snapshot) with { Coverage = await CoverageAsync(connection, snapshot, new StoredCoverageNodes(connection), cancel) };
+
+    /// <param name="nodes">Where the tree's nodes are read.</param>
+    public static async Task<CoverageReading?> CoverageAsync(DbConnection connection, Guid snapshot, ICoverageNodes nodes, CancellationToken cancel)
     {
-        var blocks = await BlocksAsync(connection, snapshot);
-        return Lists(blocks) with
+        if (await CoverageNodeTable.RootAsync(connection, snapshot) is { } root)
         {
-            Coverage = await CoverageNodeTable.RootAsync(connection, snapshot) is { } root
-                ? await new CoverageBrowse(new StoredCoverageNodes(connection)).ReadingAsync(root, cancel)
-                : blocks.TryGetValue(CoverageKind, out var coverage) ? CoverageBlock.Read(coverage) : null,
-        };
+            return await new CoverageBrowse(nodes).ReadingAsync(root, cancel);
+        }
+
+        // As the first stores kept it.
+        return (await BlocksAsync(connection, snapshot)).TryGetValue(CoverageKind, out var block) ? CoverageBlock.Read(block) : null;
     }
 
     /// <summary>Tests and findings.</summary>
@@ -57,11 +55,14 @@ internal static class DetailTable
         (await connection.QueryAsync<(string Kind, byte[] Content)>("SELECT kind, content FROM snapshot_detail WHERE snapshot_id = @Id", new { Id = snapshot.ToString() }))
         .ToDictionary(row => row.Kind, row => row.Content, StringComparer.Ordinal);
 
-    private static Task AddAsync(DbConnection connection, DbTransaction transaction, Guid snapshot, string kind, byte[] content) => connection.ExecuteAsync(
-        "INSERT INTO snapshot_detail (snapshot_id, kind, content) VALUES (@Id, @kind, @content)", new { Id = snapshot.ToString(), kind, content }, transaction);
-
-    private static byte[] Pack<T>(T value, JsonTypeInfo<T> type)
+    public static byte[]? Pack<T>(T? value, JsonTypeInfo<T> type)
+        where T : class
     {
+        if (value is null)
+        {
+            return null;
+        }
+
         using var bytes = new MemoryStream();
         using (var brotli = new BrotliStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
         {

@@ -9,41 +9,58 @@ namespace Muster.Adapters.Storage;
 internal static class HeadTable
 {
     /// <summary>Nothing happens when that snapshot has given way to another meanwhile.</summary>
-    public static Task SetAsync(DbConnection connection, DbTransaction transaction, Guid repository, Guid snapshot, DateTimeOffset at) => connection.ExecuteAsync(
-        $"""
-        {HeadClock.Tick};
-        INSERT INTO head (repository_id, snapshot_id, observed_at, fingerprint, stamp)
-        SELECT @Repository, id, @At, NULL, {HeadClock.Now} FROM snapshot WHERE id = @Snapshot AND superseded = 0
-        ON CONFLICT (repository_id) DO UPDATE SET snapshot_id = excluded.snapshot_id, observed_at = excluded.observed_at, fingerprint = NULL, stamp = excluded.stamp
-        """,
-        new { Repository = repository.ToString(), Snapshot = snapshot.ToString(), At = at.ToMilliseconds() },
-        transaction);
-
-    /// <summary>What it shows is another although its snapshot is the same: its past, its base.</summary>
-    public static Task TouchAsync(DbConnection connection, DbTransaction transaction, Guid repository) => connection.ExecuteAsync(
-        $"{HeadClock.Tick}; UPDATE head SET stamp = {HeadClock.Now} WHERE repository_id = @Repository", new { Repository = repository.ToString() }, transaction);
-
-    public static async Task<Snapshot?> SeenAsync(IStorageEngine engine, DbConnection connection, Guid repository, string fingerprint, DateTimeOffset at, CancellationToken cancel)
+    /// <param name="fingerprint">What the folder looked like from which it came; null when it was handed over.</param>
+    public static void Set(StatementBatch batch, string repository, string snapshot, DateTimeOffset at, string? fingerprint)
     {
-        var key = new { Repository = repository.ToString(), fingerprint, At = at.ToMilliseconds() };
-        var seen = await connection.QuerySingleOrDefaultAsync<SnapshotRow>(
-            $"SELECT {SnapshotRow.Columns} FROM head h JOIN snapshot s ON s.id = h.snapshot_id WHERE h.repository_id = @Repository AND h.fingerprint = @fingerprint", key);
-        if (seen is not null)
-        {
-            await using var transaction = await engine.BeginWriteAsync(connection, cancel);
-            await connection.ExecuteAsync($"{HeadClock.Tick}; UPDATE head SET observed_at = @At, stamp = {HeadClock.Now} WHERE repository_id = @Repository AND fingerprint = @fingerprint", key, transaction);
-            await transaction.CommitAsync(cancel);
-        }
-
-        return seen?.ToSnapshot();
+        batch.Do(HeadClock.Tick, new { });
+        batch.Do(
+            $"""
+            INSERT INTO head (repository_id, snapshot_id, observed_at, fingerprint, stamp)
+            SELECT @repository, id, @At, @fingerprint, {HeadClock.Now} FROM snapshot WHERE id = @snapshot AND superseded = 0
+            ON CONFLICT (repository_id) DO UPDATE SET snapshot_id = excluded.snapshot_id, observed_at = excluded.observed_at, fingerprint = excluded.fingerprint, stamp = excluded.stamp
+            """,
+            new { repository, snapshot, At = at.ToMilliseconds(), fingerprint });
     }
 
-    public static Task RememberAsync(DbConnection connection, Guid repository, string fingerprint) =>
-        connection.ExecuteAsync("UPDATE head SET fingerprint = @fingerprint WHERE repository_id = @Repository", new { Repository = repository.ToString(), fingerprint });
+    /// <summary>What it shows is another although its snapshot is the same: its past, its base.</summary>
+    public static void Touch(StatementBatch batch, string repository)
+    {
+        batch.Do(HeadClock.Tick, new { });
+        batch.Do($"UPDATE head SET stamp = {HeadClock.Now} WHERE repository_id = @repository", new { repository });
+    }
 
-    /// <summary>The heads by alias, in two queries.</summary>
-    /// <param name="aliases">Lower case; not more than <see cref="InList.Most"/>.</param>
-    public static async Task<IEnumerable<(string Alias, Head Head)>> OfAsync(DbConnection connection, IReadOnlyList<string> aliases)
+    public static async Task<Snapshot?> WithFingerprintAsync(DbConnection connection, Guid repository, string fingerprint) => (await connection.QuerySingleOrDefaultAsync<SnapshotRow>(
+        $"SELECT {SnapshotRow.Columns} FROM head h JOIN snapshot s ON s.id = h.snapshot_id WHERE h.repository_id = @Repository AND h.fingerprint = @fingerprint",
+        new { Repository = repository.ToString(), fingerprint }))?.ToSnapshot();
+
+    public static void Observe(StatementBatch batch, Guid repository, string fingerprint, DateTimeOffset at)
+    {
+        batch.Do(HeadClock.Tick, new { });
+        batch.Do(
+            $"UPDATE head SET observed_at = @At, stamp = {HeadClock.Now} WHERE repository_id = @Repository AND fingerprint = @fingerprint",
+            new { Repository = repository.ToString(), fingerprint, At = at.ToMilliseconds() });
+    }
+
+    public static async Task<IReadOnlyDictionary<string, Head>> OfNamesAsync(DbConnection connection, IReadOnlyCollection<string> names)
+    {
+        var heads = new Dictionary<string, Head>(StringComparer.Ordinal);
+        var asked = names.Distinct(StringComparer.Ordinal).ToLookup(RepositoryTable.Alias, StringComparer.Ordinal);
+        foreach (var aliases in asked.Select(name => name.Key).Chunk(InList.Most))
+        {
+            foreach (var (alias, head) in await OfAsync(connection, aliases))
+            {
+                foreach (var name in asked[alias])
+                {
+                    heads[name] = head;
+                }
+            }
+        }
+
+        return heads;
+    }
+
+    // By alias, in two queries; not more than InList.Most.
+    private static async Task<IEnumerable<(string Alias, Head Head)>> OfAsync(DbConnection connection, IReadOnlyList<string> aliases)
     {
         var parameters = new SqlValues(new { Complete = nameof(TrustState.Complete).ToLowerInvariant() });
         var asked = InList.Of("alias", aliases, parameters);

@@ -22,7 +22,7 @@ public sealed class PostgresAddress
         var (main, query) = Cut(rest, rest.IndexOf('?', StringComparison.Ordinal));
         var (place, database) = Cut(main, main.IndexOf('/', StringComparison.Ordinal));
         var (user, host) = place.LastIndexOf('@') is >= 0 and var at ? (place[..at], place[(at + 1)..]) : ("", place);
-        var parts = new NpgsqlConnectionStringBuilder { ApplicationName = "muster", Timeout = 15, CommandTimeout = 120, MaxPoolSize = 20 };
+        var parts = new NpgsqlConnectionStringBuilder { ApplicationName = "muster", Timeout = 15, CommandTimeout = 120, MaxPoolSize = 20, MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 };
         SetHost(parts, host);
         if (user.Length > 0)
         {

@@ -7,10 +7,9 @@ namespace Muster.Adapters.Storage;
 /// <summary>Raw bytes by content: each stored once, whoever hands it over.</summary>
 internal static class RawTable
 {
-    public static Task AddAsync(DbConnection connection, DbTransaction transaction, PackedReport report) => connection.ExecuteAsync(
+    public static void Add(StatementBatch batch, PackedReport report) => batch.Do(
         "INSERT INTO raw (sha256, length, packed) VALUES (@Sha256, @Length, @Packed) ON CONFLICT (sha256) DO NOTHING",
-        new { report.Sha256, report.Length, Packed = report.Packed.ToArray() },
-        transaction);
+        new { report.Sha256, report.Length, Packed = report.Packed.ToArray() });
 
     /// <exception cref="InvalidDataException">The store lost bytes that a delivery refers to.</exception>
     public static async Task<PackedReport> ReadAsync(DbConnection connection, string sha256)

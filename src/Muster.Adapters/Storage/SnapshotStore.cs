@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Muster.Adapters.Storage.Migrations;
-using Muster.Adapters.Storage.Series;
+using Muster.Adapters.Sql;
+using Muster.Adapters.Storage.Access;
 using Muster.Core.Changes;
 using Muster.Core.CoverageTrees;
 using Muster.Core.Deliveries;
@@ -8,258 +8,170 @@ using Muster.Core.Snapshots;
 
 namespace Muster.Adapters.Storage;
 
-/// <summary>The store over any engine: one connection a call, one transaction a deed. The schema is brought up to date on the first call.</summary>
-public sealed class SnapshotStore(IStorageEngine engine, TimeProvider clock) : ISnapshotStore, IDisposable
+/// <summary>The store over any engine: a question a connection, writes through one hand that commits many together.</summary>
+public sealed class SnapshotStore : ISnapshotStore, IDisposable
 {
-    private readonly SemaphoreSlim _migrating = new(1);
-    private bool _migrated;
+    private static readonly Dictionary<NodeHash, byte[]> NoNodes = [];
 
-    public async Task<Guid> RepositoryAsync(string name, CancellationToken cancel)
+    private readonly TimeProvider _clock;
+    private readonly PooledAccess _pool;
+    private readonly IStoreAccess _access;
+    private readonly NodeMemory _nodes;
+
+    public SnapshotStore(IStorageEngine engine, TimeProvider clock)
     {
-        await using var connection = await OpenAsync(cancel);
-        return await RepositoryTable.FindOrAddAsync(engine, connection, name, clock.GetUtcNow(), cancel);
+        (Engine, _clock) = (engine, clock);
+        _access = _pool = new PooledAccess(engine, clock);
+        _nodes = new NodeMemory();
     }
+
+    private SnapshotStore(SnapshotStore around, IStoreAccess access) =>
+        (Engine, _clock, _pool, _nodes, _access) = (around.Engine, around._clock, around._pool, around._nodes, access);
+
+    internal IStorageEngine Engine { get; }
+
+    internal TimeProvider Time => _clock;
+
+    internal IStoreAccess Access => _access;
+
+    /// <summary>
+    /// Several deeds in one transaction: what the answer holds is durable, and all of it. The store that is handed in sees what it wrote; other
+    /// writers wait meanwhile, so what takes time is done before. It may be tried twice.
+    /// </summary>
+    public Task<T> TogetherAsync<T>(Func<SnapshotStore, Task<T>> deeds, CancellationToken cancel) =>
+        _access.WriteAsync((connection, transaction) => deeds(new SnapshotStore(this, new BoundAccess(connection, transaction))), cancel);
+
+    public async Task<Guid> RepositoryAsync(string name, CancellationToken cancel) =>
+        await _access.ReadAsync(connection => RepositoryTable.FindAsync(connection, name), cancel)
+        ?? await _access.WriteAsync((connection, transaction) => RepositoryTable.FindOrAddAsync(connection, transaction, name, _clock.GetUtcNow()), cancel);
 
     public async Task<bool> KeepAsync(Guid repository, Delivery delivery, IReadOnlyList<PackedReport> raw, DateTimeOffset receivedAt, CancellationToken cancel)
     {
-        await using var connection = await OpenAsync(cancel);
-        if (await DeliveryTable.ExistsAsync(connection, delivery.Id))
-        {
-            return false;
-        }
-
-        await using var transaction = await engine.BeginWriteAsync(connection, cancel);
-        foreach (var report in raw)
-        {
-            await RawTable.AddAsync(connection, transaction, report);
-        }
-
-        var added = await DeliveryTable.AddAsync(connection, transaction, repository, delivery, receivedAt, cancel);
-        await transaction.CommitAsync(cancel);
-        return added;
+        var parcel = await DeliveryParcel.PackAsync(repository, delivery, raw, receivedAt, cancel);
+        return await DoAsync(batch => DeliveryTable.Add(batch, parcel), cancel) is { Rows: [0] };
     }
 
-    public async Task<IReadOnlyList<Delivery>> RunAsync(Guid repository, Delivery delivery, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        return await DeliveryTable.RunAsync(connection, repository, delivery, cancel);
-    }
+    public Task<IReadOnlyList<Delivery>> RunAsync(Guid repository, Delivery delivery, CancellationToken cancel) =>
+        _access.ReadAsync(connection => DeliveryTable.RunAsync(connection, repository, delivery, cancel), cancel);
 
-    public async Task<Snapshot?> SnapshotOfAsync(string deliveryId, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        return await SnapshotTable.OfDeliveryAsync(connection, deliveryId);
-    }
+    public Task<Surroundings> AroundAsync(Delivery delivery, CancellationToken cancel) =>
+        _access.ReadAsync(connection => DeliverySurroundings.ReadAsync(connection, _nodes.Over(connection), delivery, cancel), cancel);
 
-    public Task<Snapshot?> SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, CancellationToken cancel) =>
-        SaveAsync(snapshot, detail, deliveryIds, isHead: true, cancel);
+    public Task<Snapshot?> SnapshotOfAsync(string deliveryId, CancellationToken cancel) =>
+        _access.ReadAsync(connection => SnapshotTable.OfDeliveryAsync(connection, deliveryId), cancel);
 
-    public Task<Snapshot?> SavePastAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, CancellationToken cancel) =>
-        SaveAsync(snapshot, detail, deliveryIds, isHead: false, cancel);
+    public Task<Snapshot?> SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, Arrival arrival, CancellationToken cancel) =>
+        SaveAsync(snapshot, detail, deliveryIds, arrival, isHead: true, cancel);
 
-    public async Task<IReadOnlyList<string>> PartsAsync(Guid repository, Delivery delivery, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        return await DeliveryTable.PartsAsync(connection, repository, DeliveryTable.RunOf(delivery));
-    }
+    public Task<Snapshot?> SavePastAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, Arrival arrival, CancellationToken cancel) =>
+        SaveAsync(snapshot, detail, deliveryIds, arrival, isHead: false, cancel);
 
-    private async Task<Snapshot?> SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, bool isHead, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        await using var transaction = await engine.BeginWriteAsync(connection, cancel);
-        var run = DeliveryTable.RunOf(snapshot, deliveryIds);
-        if (!await DeliveryTable.IsWholeRunAsync(connection, transaction, snapshot.RepositoryId, run, deliveryIds))
-        {
-            return null;
-        }
-
-        if (await SnapshotTable.EqualAsync(connection, transaction, snapshot, run, deliveryIds) is { } quicker)
-        {
-            return quicker;
-        }
-
-        var before = await SnapshotTable.SupersedeAsync(connection, transaction, snapshot.RepositoryId, run, deliveryIds);
-        await SnapshotTable.AddAsync(connection, transaction, snapshot, run, deliveryIds);
-        await DetailTable.AddAsync(connection, transaction, snapshot.Id, detail);
-        if (isHead)
-        {
-            await HeadTable.SetAsync(connection, transaction, snapshot.RepositoryId, snapshot.Id, snapshot.TakenAt);
-        }
-        else
-        {
-            await HeadTable.TouchAsync(connection, transaction, snapshot.RepositoryId);
-        }
-
-        await SeriesWrite.RecordAsync(connection, transaction, snapshot, before, clock.GetUtcNow());
-        await transaction.CommitAsync(cancel);
-        return snapshot;
-    }
+    public Task<IReadOnlyList<string>> PartsAsync(Guid repository, Delivery delivery, CancellationToken cancel) =>
+        _access.ReadAsync(connection => DeliveryTable.PartsAsync(connection, repository, DeliveryTable.RunOf(delivery)), cancel);
 
     /// <summary>Keeps the base and the change of a stored snapshot, after its past has become known.</summary>
-    public async Task RebaseAsync(Snapshot snapshot, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        await using var transaction = await engine.BeginWriteAsync(connection, cancel);
-        await SnapshotTable.RebaseAsync(connection, transaction, snapshot);
-        await HeadTable.TouchAsync(connection, transaction, snapshot.RepositoryId);
-        await transaction.CommitAsync(cancel);
-    }
+    public Task RebaseAsync(Snapshot snapshot, CancellationToken cancel) => DoAsync(
+        batch =>
+        {
+            SnapshotTable.Rebase(batch, snapshot);
+            HeadTable.Touch(batch, snapshot.RepositoryId.ToString());
+            return true;
+        },
+        cancel);
 
-    public async Task ObserveAsync(Guid repository, Guid snapshot, DateTimeOffset at, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        await using var transaction = await engine.BeginWriteAsync(connection, cancel);
-        await HeadTable.SetAsync(connection, transaction, repository, snapshot, at);
-        await transaction.CommitAsync(cancel);
-    }
+    public Task ObserveAsync(Guid repository, Guid snapshot, Arrival arrival, CancellationToken cancel) => DoAsync(
+        batch =>
+        {
+            HeadTable.Set(batch, repository.ToString(), snapshot.ToString(), arrival.At, arrival.Fingerprint);
+            return true;
+        },
+        cancel);
 
     public async Task<Snapshot?> SeenAsync(Guid repository, string fingerprint, DateTimeOffset at, CancellationToken cancel)
     {
-        await using var connection = await OpenAsync(cancel);
-        return await HeadTable.SeenAsync(engine, connection, repository, fingerprint, at, cancel);
-    }
-
-    public async Task RememberAsync(Guid repository, string fingerprint, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        await HeadTable.RememberAsync(connection, repository, fingerprint);
-    }
-
-    public async Task<LastComplete?> LastCompleteAsync(Guid repository, Delivery other, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        return await SnapshotTable.LastCompleteAsync(connection, repository, DeliveryTable.RunOf(other), before: other.Dirty ? null : other.CommittedAt) is { } snapshot
-            ? new LastComplete(snapshot, (await DetailTable.ReadAsync(connection, snapshot.Id, cancel)).Coverage)
-            : null;
-    }
-
-    public async Task<IReadOnlyDictionary<string, Head>> HeadsAsync(IReadOnlyCollection<string> names, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        var heads = new Dictionary<string, Head>(StringComparer.Ordinal);
-        var asked = names.Distinct(StringComparer.Ordinal).ToLookup(RepositoryTable.Alias, StringComparer.Ordinal);
-        foreach (var aliases in asked.Select(name => name.Key).Chunk(InList.Most))
+        var seen = await _access.ReadAsync(connection => HeadTable.WithFingerprintAsync(connection, repository, fingerprint), cancel);
+        if (seen is not null)
         {
-            foreach (var (alias, head) in await HeadTable.OfAsync(connection, aliases))
-            {
-                foreach (var name in asked[alias])
+            await DoAsync(
+                batch =>
                 {
-                    heads[name] = head;
-                }
-            }
+                    HeadTable.Observe(batch, repository, fingerprint, at);
+                    return true;
+                },
+                cancel);
         }
 
-        return heads;
+        return seen;
     }
 
-    public async Task<IReadOnlyList<Snapshot>> HistoryAsync(Guid repository, int most, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        return await SnapshotTable.HistoryAsync(connection, repository, most);
-    }
+    public Task<LastComplete?> LastCompleteAsync(Guid repository, Delivery other, CancellationToken cancel) => _access.ReadAsync(
+        async connection => await SnapshotTable.LastCompleteAsync(connection, repository, DeliveryTable.RunOf(other), before: other.Dirty ? null : other.CommittedAt) is { } snapshot
+            ? new LastComplete(snapshot, await DetailTable.CoverageAsync(connection, snapshot.Id, _nodes.Over(connection), cancel))
+            : null,
+        cancel);
 
-    public async Task<SnapshotDetail> DetailAsync(Guid snapshot, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        return await DetailTable.ReadAsync(connection, snapshot, cancel);
-    }
+    public Task<IReadOnlyDictionary<string, Head>> HeadsAsync(IReadOnlyCollection<string> names, CancellationToken cancel) =>
+        _access.ReadAsync(connection => HeadTable.OfNamesAsync(connection, names), cancel);
 
-    public async Task<SnapshotDetail> ListsAsync(Guid snapshot, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        return await DetailTable.ListsAsync(connection, snapshot);
-    }
+    public Task<IReadOnlyList<Snapshot>> HistoryAsync(Guid repository, int most, CancellationToken cancel) =>
+        _access.ReadAsync(connection => SnapshotTable.HistoryAsync(connection, repository, most), cancel);
 
-    public async Task<Snapshot?> FindAsync(Guid snapshot, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        return await SnapshotTable.FindAsync(connection, snapshot);
-    }
+    public Task<SnapshotDetail> DetailAsync(Guid snapshot, CancellationToken cancel) =>
+        _access.ReadAsync(connection => DetailTable.ReadAsync(connection, snapshot, cancel), cancel);
 
-    public async Task<IReadOnlyList<BaseCandidate>> BaseCandidatesAsync(Guid repository, IReadOnlyCollection<string> commits, IReadOnlyCollection<string> trees, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        return await BaseTable.AmongAsync(connection, repository, commits, trees);
-    }
+    public Task<SnapshotDetail> ListsAsync(Guid snapshot, CancellationToken cancel) =>
+        _access.ReadAsync(connection => DetailTable.ListsAsync(connection, snapshot), cancel);
 
-    public async Task<BaseCandidate?> LastOfBranchAsync(Guid repository, string branch, string except, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        return await BaseTable.LastOfBranchAsync(connection, repository, branch, except);
-    }
+    public Task<Snapshot?> FindAsync(Guid snapshot, CancellationToken cancel) =>
+        _access.ReadAsync(connection => SnapshotTable.FindAsync(connection, snapshot), cancel);
 
-    public async Task<IReadOnlyList<IReadOnlySet<string>>> PartsOfRunsAsync(Guid repository, Delivery except, int most, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        return await PartTable.OfRunsAsync(connection, repository, except, most);
-    }
+    public Task<IReadOnlyList<BaseCandidate>> BaseCandidatesAsync(Guid repository, IReadOnlyCollection<string> commits, IReadOnlyCollection<string> trees, CancellationToken cancel) =>
+        _access.ReadAsync(connection => BaseTable.AmongAsync(connection, repository, commits, trees), cancel);
 
-    public async Task<Delivery?> LastOfPartAsync(Guid repository, string name, string part, IReadOnlyList<string> commits, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        return await PartTable.LastAsync(connection, repository, name, part, commits, cancel);
-    }
+    public Task<BaseCandidate?> LastOfBranchAsync(Guid repository, string branch, string except, CancellationToken cancel) =>
+        _access.ReadAsync(connection => BaseTable.LastOfBranchAsync(connection, repository, branch, except), cancel);
 
-    public async Task<DateTimeOffset?> FirstArrivalAsync(Guid repository, Delivery delivery, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        return await PartTable.FirstArrivalAsync(connection, repository, delivery);
-    }
+    public Task<IReadOnlyList<IReadOnlySet<string>>> PartsOfRunsAsync(Guid repository, Delivery except, int most, CancellationToken cancel) =>
+        _access.ReadAsync(connection => PartTable.OfRunsAsync(connection, repository, except, most), cancel);
 
-    public async Task<CoverageRoot?> CoverageRootAsync(Guid snapshot, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        return await CoverageNodeTable.RootAsync(connection, snapshot);
-    }
+    public Task<Delivery?> LastOfPartAsync(Guid repository, string name, string part, IReadOnlyList<string> commits, CancellationToken cancel) =>
+        _access.ReadAsync(connection => PartTable.LastAsync(connection, repository, name, part, commits, cancel), cancel);
 
-    async ValueTask<IReadOnlyDictionary<NodeHash, byte[]>> ICoverageNodes.ReadAsync(IReadOnlyCollection<NodeHash> hashes, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        return await CoverageNodeTable.ReadAsync(connection, hashes);
-    }
+    public Task<DateTimeOffset?> FirstArrivalAsync(Guid repository, Delivery delivery, CancellationToken cancel) =>
+        _access.ReadAsync(connection => PartTable.FirstArrivalAsync(connection, repository, delivery), cancel);
 
-    public void Dispose() => _migrating.Dispose();
+    public Task<CoverageRoot?> CoverageRootAsync(Guid snapshot, CancellationToken cancel) =>
+        _access.ReadAsync(connection => CoverageNodeTable.RootAsync(connection, snapshot), cancel);
 
-    internal IStorageEngine Engine => engine;
+    async ValueTask<IReadOnlyDictionary<NodeHash, byte[]>> ICoverageNodes.ReadAsync(IReadOnlyCollection<NodeHash> hashes, CancellationToken cancel) =>
+        hashes.Count == 0 ? NoNodes : await _access.ReadAsync(connection => _nodes.ReadAsync(connection, hashes), cancel);
 
-    internal TimeProvider Time => clock;
+    public void Dispose() => _pool.Dispose();
 
     /// <summary>A connection to the newest schema.</summary>
-    internal async Task<DbConnection> OpenAsync(CancellationToken cancel)
-    {
-        var connection = await engine.OpenAsync(cancel);
-        try
-        {
-            await MigrateOnceAsync(connection, cancel);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    internal Task<DbConnection> OpenAsync(CancellationToken cancel) => _pool.OpenAsync(cancel);
 
-    private async Task MigrateOnceAsync(DbConnection connection, CancellationToken cancel)
+    private async Task<Snapshot?> SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, Arrival arrival, bool isHead, CancellationToken cancel)
     {
-        if (_migrated)
+        var delivery = await DeliveryParcel.PackAsync(snapshot.RepositoryId, arrival, cancel);
+        var parcel = SnapshotParcel.Pack(snapshot, detail, deliveryIds);
+        var saved = await _access.WriteAsync(
+            (connection, transaction) => SnapshotSave.SaveAsync(connection, transaction, delivery, parcel, isHead, arrival.Fingerprint, _clock.GetUtcNow()), cancel);
+        if (parcel.Tree is { } tree)
         {
-            return;
+            _nodes.Remember(tree);
         }
 
-        await _migrating.WaitAsync(cancel);
-        try
-        {
-            if (!_migrated)
-            {
-                await Migrator.MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
-                await SeriesRebuild.IfNeverMadeAsync(engine, connection, clock.GetUtcNow(), cancel);
-                _migrated = true;
-            }
-        }
-        finally
-        {
-            _migrating.Release();
-        }
+        return saved;
     }
+
+    private Task<T> DoAsync<T>(Func<StatementBatch, T> add, CancellationToken cancel) => _access.WriteAsync(
+        async (connection, transaction) =>
+        {
+            var batch = new StatementBatch(connection, transaction);
+            var answer = add(batch);
+            await batch.RunAsync();
+            return answer;
+        },
+        cancel);
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Muster.Adapters.Storage.Upkeep;
 
@@ -6,12 +7,18 @@ namespace Muster.Adapters.Storage;
 
 /// <summary>One file beside the manifest. WAL lets readers read while one writes; FULL makes a commit survive a power cut.</summary>
 /// <param name="asItIs">For reading a file that must not be touched (a backup).</param>
-public sealed class SqliteEngine(string path, bool asItIs = false) : IStorageEngine
+/// <param name="patience">How long another process's write is waited for; a minute unless it is said.</param>
+public sealed class SqliteEngine(string path, bool asItIs = false, TimeSpan? patience = null) : IStorageEngine
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    // Handles that lay in the pool and have been told how to behave; each is told once.
+    private static readonly ConditionalWeakTable<object, object> Told = [];
+
     private readonly string _connection = new SqliteConnectionStringBuilder
     {
         DataSource = path,
-        DefaultTimeout = 60,
+        DefaultTimeout = (int)(patience ?? Patience).TotalSeconds,
         Mode = asItIs ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
     }.ToString();
 
@@ -25,9 +32,14 @@ public sealed class SqliteEngine(string path, bool asItIs = false) : IStorageEng
         try
         {
             await connection.OpenAsync(cancel);
-            await using var command = connection.CreateCommand();
-            command.CommandText = (asItIs ? "" : "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; ") + "PRAGMA busy_timeout = 60000;";
-            await command.ExecuteNonQueryAsync(cancel);
+            if (!Told.TryGetValue(connection.Handle!, out _))
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText = (asItIs ? "" : "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; ") + $"PRAGMA busy_timeout = {(int)(patience ?? Patience).TotalMilliseconds};";
+                await command.ExecuteNonQueryAsync(cancel);
+                Told.AddOrUpdate(connection.Handle!, connection.Handle!);
+            }
+
             return connection;
         }
         catch

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime;
 using Muster.Adapters.Files;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
@@ -18,6 +19,8 @@ internal static class ReadCommand
         var command = new Command("read", "Say what report files contain; store nothing") { files, details, source, explain, format };
         command.SetAction(async (parsed, cancel) =>
         {
+            // One answer and over: nobody waits for a collection that runs beside the reading.
+            GCSettings.LatencyMode = GCLatencyMode.Batch;
             var readings = ReportFiles.ReadAsync(parsed.GetValue(files)!, parsed.GetValue(source), cancel);
             return parsed.GetValue(format) == "json"
                 ? await ReadingJson.WriteAsync(readings, parsed.GetValue(details), cancel)

@@ -29,13 +29,12 @@ public sealed class HistoryIntake(ISnapshotStore store, TimeProvider clock)
         }
 
         var now = clock.GetUtcNow();
-        await store.KeepAsync(repository, delivery, raw, now, cancel);
         while (true)
         {
             var run = new Run(await store.RunAsync(repository, delivery, cancel));
             var last = await store.LastCompleteAsync(repository, delivery, cancel);
             var (snapshot, detail) = SnapshotBuilder.Build(run, last, new SnapshotIdentity(Guid.CreateVersion7(now), repository, now));
-            if (await store.SavePastAsync(snapshot, detail, [.. run.Deliveries.Select(part => part.Id)], cancel) is { } saved)
+            if (await store.SavePastAsync(snapshot, detail, [.. run.Deliveries.Select(part => part.Id)], new Arrival(delivery, raw, now), cancel) is { } saved)
             {
                 return new(saved, IsNew: true);
             }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Muster.Core.Changes;
 using Muster.Core.Deliveries;
 using Muster.Core.Parts;
@@ -20,25 +21,47 @@ public sealed class ReportIntake(ISnapshotStore store, TimeProvider clock, ISour
         TakeAsync(delivery, raw, PartsPlan.Of(expectedParts), cancel);
 
     /// <param name="plan">Which parts make a run whole.</param>
-    public async Task<Snapshot> TakeAsync(Delivery delivery, IReadOnlyList<PackedReport> raw, PartsPlan plan, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        var repository = await store.RepositoryAsync(delivery.Repository, cancel);
-        await store.KeepAsync(repository, delivery, raw, now, cancel);
-        if (await store.SnapshotOfAsync(delivery.Id, cancel) is { } known)
-        {
-            await store.ObserveAsync(repository, known.Id, now, cancel);
-            return known;
-        }
+    public Task<Snapshot> TakeAsync(Delivery delivery, IReadOnlyList<PackedReport> raw, PartsPlan plan, CancellationToken cancel) =>
+        TakeAsync(new Arrival(delivery, raw, clock.GetUtcNow()), plan, cancel);
 
-        // Again when another delivery of the run came in between: it must not be lost from the snapshot.
-        while (true)
+    /// <returns>What the store holds for the run: delivery and snapshot were kept together.</returns>
+    public async Task<Snapshot> TakeAsync(Arrival arrival, PartsPlan plan, CancellationToken cancel)
+    {
+        try
         {
-            var run = await _parts.RunAsync(repository, delivery, await store.RunAsync(repository, delivery, cancel), plan, cancel);
-            var last = await store.LastCompleteAsync(repository, delivery, cancel);
-            var (snapshot, detail) = SnapshotBuilder.Build(run, last, new SnapshotIdentity(Guid.CreateVersion7(now), repository, now));
-            snapshot = await WithChangeAsync(snapshot, detail, last, cancel);
-            if (await store.SaveAsync(snapshot, detail, [.. run.Deliveries.Select(part => part.Id)], cancel) is { } kept)
+            var around = await store.AroundAsync(arrival.Delivery, cancel);
+            var repository = around.Repository ?? await store.RepositoryAsync(arrival.Delivery.Repository, cancel);
+            if (around.Snapshot is { } known)
+            {
+                await store.ObserveAsync(repository, known.Id, arrival, cancel);
+            }
+
+            return await BuildAsync(repository, arrival, around, plan, cancel);
+        }
+        catch (Exception bug) when (bug is not (OperationCanceledException or ExternalException))
+        {
+            // The database is there, or it would have said so (an ExternalException). What nothing could be made of is kept all the same: its
+            // numbers can be had when the reason is gone.
+            await store.KeepAsync(await store.RepositoryAsync(arrival.Delivery.Repository, cancel), arrival.Delivery, arrival.Raw, arrival.At, cancel);
+            throw;
+        }
+    }
+
+    // Again when another delivery of the run came in between: it must not be lost from the snapshot.
+    private async Task<Snapshot> BuildAsync(Guid repository, Arrival arrival, Surroundings around, PartsPlan plan, CancellationToken cancel)
+    {
+        for (; ; around = await store.AroundAsync(arrival.Delivery, cancel))
+        {
+            // From before, or by whoever came in between and found this delivery kept.
+            if (around.Snapshot is { } known)
+            {
+                return known;
+            }
+
+            var run = await _parts.RunAsync(repository, arrival, around.Run, plan, cancel);
+            var (snapshot, detail) = SnapshotBuilder.Build(run, around.Last, new SnapshotIdentity(Guid.CreateVersion7(arrival.At), repository, arrival.At));
+            snapshot = await WithChangeAsync(snapshot, detail, around.Last, cancel);
+            if (await store.SaveAsync(snapshot, detail, [.. run.Deliveries.Select(part => part.Id)], arrival, cancel) is { } kept)
             {
                 return kept;
             }

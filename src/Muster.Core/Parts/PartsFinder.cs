@@ -8,10 +8,11 @@ namespace Muster.Core.Parts;
 internal sealed class PartsFinder(ISnapshotStore store, ISourceHistory? history)
 {
     /// <param name="repository">The store's id.</param>
-    /// <param name="delivery">The one at hand.</param>
+    /// <param name="arrival">The one at hand.</param>
     /// <param name="deliveries">The run's so far.</param>
-    public async Task<Run> RunAsync(Guid repository, Delivery delivery, IReadOnlyList<Delivery> deliveries, PartsPlan plan, CancellationToken cancel)
+    public async Task<Run> RunAsync(Guid repository, Arrival arrival, IReadOnlyList<Delivery> deliveries, PartsPlan plan, CancellationToken cancel)
     {
+        var delivery = arrival.Delivery;
         var isLearned = plan.Declared.Count == 0;
         var expected = !isLearned ? [.. plan.Declared.Select(part => part.Name)]
             : deliveries.All(part => part.Part == LearnedParts.Local) ? []
@@ -27,7 +28,7 @@ internal sealed class PartsFinder(ISnapshotStore store, ISourceHistory? history)
             Arrived = [.. deliveries.Select(part => part.Part).Order(StringComparer.Ordinal)],
             Empty = [.. plan.Declared.Where(part => part.IsEmpty).Select(part => part.Name).Concat(deliveries.Where(part => part.Reports.Count == 0).Select(part => part.Part)).Distinct().Order(StringComparer.Ordinal)],
             IsLearned = isLearned,
-            FinalAt = plan.Deadline is { } wait && await store.FirstArrivalAsync(repository, delivery, cancel) is { } first ? first + wait : null,
+            FinalAt = plan.Deadline is { } wait ? (await store.FirstArrivalAsync(repository, delivery, cancel) ?? arrival.At) + wait : null,
         };
         var carried = await CarriedAsync(repository, delivery, plan, parts, cancel);
         return new Run(deliveries, parts with { Carried = [.. carried.Select(one => one.Part)] }) { Carried = [.. carried.Select(one => one.Delivery)] };

@@ -16,36 +16,39 @@ public interface ISnapshotStore : ICoverageNodes
     /// <summary>Keeps raw bytes and delivery in one transaction. False when this very delivery is here already.</summary>
     Task<bool> KeepAsync(Guid repository, Delivery delivery, IReadOnlyList<PackedReport> raw, DateTimeOffset receivedAt, CancellationToken cancel);
 
-    /// <summary>All deliveries of the same run (commit and dirt) with their reports read again from the raw bytes; of a part the last; in the order of the parts' names.</summary>
+    /// <summary>
+    /// All deliveries of the same run (commit and dirt) with their reports read again from the raw bytes; of a part the last; in the order of
+    /// the parts' names. This one is among them, the last of its part when it is not kept yet.
+    /// </summary>
     Task<IReadOnlyList<Delivery>> RunAsync(Guid repository, Delivery delivery, CancellationToken cancel);
+
+    /// <summary>What there is around a delivery: four questions in one.</summary>
+    Task<Surroundings> AroundAsync(Delivery delivery, CancellationToken cancel);
 
     /// <summary>The snapshot of the run that this delivery belongs to, or null when none has been built from it yet.</summary>
     Task<Snapshot?> SnapshotOfAsync(string deliveryId, CancellationToken cancel);
 
     /// <summary>
-    /// Makes this the run's snapshot and the repository's head. An earlier snapshot of the same run gives way: it goes when all its
+    /// Keeps the arrival and makes this the run's snapshot and the repository's head, in one transaction. An earlier snapshot of the same run gives way: it goes when all its
     /// deliveries are in the new one, and stays in the history as superseded when a part was measured again.
     /// </summary>
     /// <returns>
-    /// The snapshot that stands: this one, or one that says the same and was quicker. Null, and nothing is changed, when another delivery
-    /// of the run has come since <see cref="RunAsync"/>: read again.
+    /// The snapshot that stands: this one, or one that says the same and was quicker. Null when another delivery of the run has come since
+    /// <see cref="RunAsync"/>: then only the arrival was kept, and all is to be read again.
     /// </returns>
-    Task<Snapshot?> SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, CancellationToken cancel);
+    Task<Snapshot?> SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, Arrival arrival, CancellationToken cancel);
 
     /// <summary>As <see cref="SaveAsync"/> for a snapshot of history: what the repository shows now stays as it is.</summary>
-    Task<Snapshot?> SavePastAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, CancellationToken cancel);
+    Task<Snapshot?> SavePastAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, Arrival arrival, CancellationToken cancel);
 
     /// <summary>The names of the parts that the delivery's run has so far.</summary>
     Task<IReadOnlyList<string>> PartsAsync(Guid repository, Delivery delivery, CancellationToken cancel);
 
     /// <summary>Makes a snapshot that is here already the repository's head again (an older commit was checked out).</summary>
-    Task ObserveAsync(Guid repository, Guid snapshot, DateTimeOffset at, CancellationToken cancel);
+    Task ObserveAsync(Guid repository, Guid snapshot, Arrival arrival, CancellationToken cancel);
 
     /// <summary>The head, if a folder with this fingerprint was the last that was looked at here; its time of observation becomes <paramref name="at"/>.</summary>
     Task<Snapshot?> SeenAsync(Guid repository, string fingerprint, DateTimeOffset at, CancellationToken cancel);
-
-    /// <summary>Remembers what the folder looked like from which the head came.</summary>
-    Task RememberAsync(Guid repository, string fingerprint, CancellationToken cancel);
 
     /// <summary>The last snapshot that was believed, other than of this run and of nothing later than it.</summary>
     Task<LastComplete?> LastCompleteAsync(Guid repository, Delivery other, CancellationToken cancel);

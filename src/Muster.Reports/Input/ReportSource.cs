@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Muster.Reports.Input.Containers;
 
@@ -23,7 +22,7 @@ public sealed class ReportSource(string name, Func<Stream> open)
 
     public Stream OpenRaw() => open();
 
-    /// <summary>The content as UTF-8 without BOM: gzip is unpacked, UTF-16 and the encoding that an XML declaration names are transcoded.</summary>
+    /// <summary>The content as UTF-8 without BOM: gzip and what else <see cref="Unpacker"/> knows is unpacked, UTF-16 and the encoding that an XML declaration names are transcoded.</summary>
     public Stream OpenUtf8()
     {
         var raw = PrefixedStream.Peek(OpenUnpacked(), 512, out var prefix);
@@ -32,27 +31,25 @@ public sealed class ReportSource(string name, Func<Stream> open)
         return encoding is UTF8Encoding ? raw : Encoding.CreateTranscodingStream(raw, encoding, new UTF8Encoding(false));
     }
 
-    /// <summary>The bytes as they are, gzip unpacked as far as <see cref="UnpackLimits"/> allow.</summary>
+    /// <summary>The bytes as they are; what is packed in a way that <see cref="Unpacker"/> knows is unpacked as far as <see cref="UnpackLimits"/> allow.</summary>
     internal Stream OpenUnpacked()
     {
         var raw = open();
         if (raw.CanSeek)
         {
-            Span<byte> magic = stackalloc byte[2];
+            Span<byte> magic = stackalloc byte[Unpacker.LongestMagic];
             var count = raw.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
             raw.Seek(-count, SeekOrigin.Current);
-            return IsGzip(magic[..count]) ? Unzip(raw) : raw;
+            return Unpacker.Of(magic[..count]) is { } unpacker ? Unpack(raw, unpacker) : raw;
         }
 
-        var peeked = PrefixedStream.Peek(raw, 2, out var prefix);
-        return IsGzip(prefix) ? Unzip(peeked) : peeked;
+        var peeked = PrefixedStream.Peek(raw, Unpacker.LongestMagic, out var prefix);
+        return Unpacker.Of(prefix) is { } way ? Unpack(peeked, way) : peeked;
     }
 
-    private static bool IsGzip(ReadOnlySpan<byte> magic) => magic is [0x1f, 0x8b];
-
-    private Stream Unzip(Stream packed)
+    private Stream Unpack(Stream packed, Unpacker unpacker)
     {
         var counted = new CountedStream(packed);
-        return _meter.Watch(new GZipStream(counted, CompressionMode.Decompress), () => counted.Taken);
+        return _meter.Watch(unpacker.Open(counted), () => counted.Taken);
     }
 }

@@ -15,13 +15,14 @@ namespace Muster.Web.Api;
 /// <summary>The desk, and the hands behind it. No addresses of its own.</summary>
 internal static class ReceivingGroup
 {
-    private const int Workers = 2;
+    /// <summary>More than there are processors: those that wait for a commit share it.</summary>
+    private const int Workers = 8;
 
     public static EndpointGroup Group { get; } = new("receiving", _ => { })
     {
         Needs = services => services
             .AddSingleton<DeliveryQueue>()
-            .AddSingleton(provider => new DeliveryLedger(provider.GetRequiredService<WebOptions>().Engine, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new DeliveryLedger(provider.GetRequiredService<EstateSource>().Store, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new DeliveryDesk(
                 provider.GetRequiredService<EstateSource>().Store, provider.GetRequiredService<DeliveryLedger>(), provider.GetRequiredService<DeliveryQueue>(), provider.GetRequiredService<TimeProvider>()))
             .AddHostedService<Hands>(),

@@ -90,7 +90,7 @@ public abstract class DeliveryContract(TestStore place) : IDisposable
         {
             _engine = place.Engine;
             Store = new SnapshotStore(_engine, TimeProvider.System);
-            Ledger = new DeliveryLedger(_engine, TimeProvider.System);
+            Ledger = new DeliveryLedger(Store, TimeProvider.System);
             Desk = new DeliveryDesk(Store, Ledger, Queue, TimeProvider.System);
         }
 

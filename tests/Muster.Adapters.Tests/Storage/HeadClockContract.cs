@@ -38,7 +38,8 @@ public abstract class HeadClockContract(TestStore place) : IDisposable
     {
         using var store = Open();
         var snapshot = await TakeAsync(store, "app", "c1");
-        await store.RememberAsync(snapshot.RepositoryId, "print", Cancel);
+        var (delivery, raw) = await StoreContract.DeliveryAsync("c1", "ci", hits: 1);
+        await store.ObserveAsync(snapshot.RepositoryId, snapshot.Id, new Arrival(delivery, raw, snapshot.TakenAt) { Fingerprint = "print" }, Cancel);
         await using var connection = await place.Engine.OpenAsync(Cancel);
         var first = await HeadClock.ReadAsync(connection);
 

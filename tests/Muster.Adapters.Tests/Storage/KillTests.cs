@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Muster.Adapters.Tests.Storage;
 
 /// <summary>
-/// <c>kill -9</c> at random points over ingest, prune, move and migration. Here a few times; many thousand times by hand:
+/// <c>kill -9</c> at random points over ingest, collect, uploads, backfill, prune, move and migration. Here a few times; many thousand times by hand:
 /// <c>dotnet run -c Release --project bench/Muster.Torture -- 10000</c>.
 /// </summary>
 public sealed class KillTests

@@ -97,6 +97,127 @@ public sealed class OutageTests
         await ShouldBeWholeAsync(place.Engine, 1);
     }
 
+    [Fact]
+    public async Task AFileThatSomebodyElseHoldsIsSaidToBeLockedAndTheNextTryWorks()
+    {
+        using var place = TestStore.Sqlite();
+        var impatient = new SqliteEngine(place.Address["sqlite:".Length..], patience: TimeSpan.FromSeconds(1));
+        using var store = new SnapshotStore(impatient, TimeProvider.System);
+        await TakeAsync(store, 1);
+        using (var other = place.Connect())
+        using (await place.Engine.BeginWriteAsync(other, Cancel))
+        {
+            var error = await Should.ThrowAsync<SqliteException>(() => TakeAsync(store, 2));
+
+            error.Message.ShouldContain("locked");
+            impatient.IsWorldDown(error).ShouldBeTrue();
+        }
+
+        await TakeAsync(store, 2);
+        await ShouldBeWholeAsync(place.Engine, 2);
+    }
+
+    [Fact]
+    public async Task OnPostgresAWriterThatNeverEndsIsNotWaitedForForEver()
+    {
+        using var place = TestStore.Postgres();
+        var impatient = StorageAddress.Parse(place.Address + "&Command Timeout=1");
+        using var store = new SnapshotStore(impatient, TimeProvider.System);
+        await TakeAsync(store, 1);
+        using (var other = place.Connect())
+        using (await place.Engine.BeginWriteAsync(other, Cancel))
+        {
+            var error = await Should.ThrowAsync<DbException>(() => TakeAsync(store, 2));
+
+            impatient.IsWorldDown(error).ShouldBeTrue(error.ToString());
+        }
+
+        await TakeAsync(store, 2);
+        await ShouldBeWholeAsync(place.Engine, 2);
+        using var last = (NpgsqlConnection)await impatient.OpenAsync(Cancel);
+        NpgsqlConnection.ClearPool(last);
+    }
+
+    [Fact]
+    public async Task APostgresThatMayOnlyBeReadIsNamedAsThatAndTheNextTryWorks()
+    {
+        using var place = TestStore.Postgres();
+        using (var store = new SnapshotStore(place.Engine, TimeProvider.System))
+        {
+            await TakeAsync(store, 1);
+        }
+
+        await ReadOnlyAsync("on");
+        using (var store = new SnapshotStore(place.Engine, TimeProvider.System))
+        {
+            var error = await Should.ThrowAsync<PostgresException>(() => TakeAsync(store, 2));
+
+            place.Engine.IsWorldDown(error).ShouldBeTrue(error.ToString());
+        }
+
+        await ReadOnlyAsync("off");
+        using (var store = new SnapshotStore(place.Engine, TimeProvider.System))
+        {
+            await TakeAsync(store, 2);
+        }
+
+        await ShouldBeWholeAsync(place.Engine, 2);
+
+        async Task ReadOnlyAsync(string what)
+        {
+            using var connection = (NpgsqlConnection)place.Connect();
+            foreach (var sql in new[] { "SET default_transaction_read_only = off", $"ALTER DATABASE {connection.Database} SET default_transaction_read_only = {what}" })
+            {
+                await using var command = new NpgsqlCommand(sql, connection);
+                await command.ExecuteNonQueryAsync(Cancel);
+            }
+
+            NpgsqlConnection.ClearPool(connection);
+        }
+    }
+
+    [Fact]
+    public async Task ManyAtOnceGoThroughAnOutageTogetherAndNoneIsHalfThere()
+    {
+        using var place = TestStore.Postgres();
+        using var store = new SnapshotStore(place.Engine, TimeProvider.System);
+        await store.RepositoryAsync("app", Cancel);
+        using var stop = new CancellationTokenSource();
+        var outages = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await Task.Delay(20, Cancel);
+                PostgresCluster.Disconnect(place.Address);
+            }
+        }, Cancel);
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, 100), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Cancel }, async (number, _) =>
+        {
+            while (true)
+            {
+                try
+                {
+                    await TakeAsync(store, number);
+                    return;
+                }
+                catch (DbException down)
+                {
+                    place.Engine.IsWorldDown(down).ShouldBeTrue(down.ToString());
+                }
+            }
+        });
+
+        await stop.CancelAsync();
+        await outages;
+        using (var any = (NpgsqlConnection)place.Connect())
+        {
+            NpgsqlConnection.ClearPool(any);
+        }
+
+        await ShouldBeWholeAsync(place.Engine, 100);
+    }
+
     private static async Task<int> TakeManyAsync(IStorageEngine engine, SnapshotStore store, int many)
     {
         var failures = 0;

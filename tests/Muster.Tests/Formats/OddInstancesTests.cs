@@ -150,4 +150,18 @@ public sealed class OddInstancesTests
 
         tests.ShouldNotBeNull().Seconds.ShouldBe(2.5);
     }
+
+    [Fact]
+    public void AReasonIsNoLongerThanAPersonReads()
+    {
+        var reading = ReadText.Of($"<testsuite><testcase name='a'/></{new string('x', 100_000)}>");
+
+        reading.Rejections.Single().Reason.Length.ShouldBeLessThan(1100);
+    }
+
+    [Theory]
+    [InlineData("UTF-7")]
+    [InlineData("no-such-encoding")]
+    public void AnEncodingThatNobodyShouldUseIsReadAsUtf8(string encoding) =>
+        ReadText.Of($"<?xml version='1.0' encoding='{encoding}'?><testsuite><testcase name='ü'/></testsuite>").Tests!.Cases.Single().Name.ShouldBe("ü");
 }

@@ -52,10 +52,10 @@ internal sealed record LatestRow(string RepositoryId, long Slot, string? MainBra
         return (await FindAsync(connection, transaction, repository))!;
     }
 
-    public static Task SetAsync(DbConnection connection, DbTransaction transaction, string repository, string? mainBranch, RecentSeries recent, int today)
+    public static void Set(StatementBatch batch, string repository, string? mainBranch, RecentSeries recent, int today)
     {
         var (delta, until) = DeltaOf(recent, today);
-        return connection.ExecuteAsync(
+        batch.Do(
             """
             UPDATE series_latest SET main_branch = @mainBranch, measured_day = @Measured, coverage = @Coverage, coverage_delta = @delta, delta_until = @until,
                 tests_failed = @Failed, findings = @Findings, score = @Score, recent = @Recent
@@ -73,8 +73,14 @@ internal sealed record LatestRow(string RepositoryId, long Slot, string? MainBra
                 Findings = Last(recent, MetricRegister.FindingsTotal)?.Part,
                 Score = Last(recent, MetricRegister.QualityScore)?.Value,
                 Recent = recent.Encode(),
-            },
-            transaction);
+            });
+    }
+
+    public static Task SetAsync(DbConnection connection, DbTransaction transaction, string repository, string? mainBranch, RecentSeries recent, int today)
+    {
+        var batch = new StatementBatch(connection, transaction);
+        Set(batch, repository, mainBranch, recent, today);
+        return batch.RunAsync();
     }
 
     /// <summary>The difference of today, and the first day on which it is another one although nothing is measured.</summary>

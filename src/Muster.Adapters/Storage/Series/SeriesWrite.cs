@@ -11,54 +11,75 @@ namespace Muster.Adapters.Storage.Series;
 /// </summary>
 internal static class SeriesWrite
 {
-    /// <param name="snapshot">It is in its table already, and those that gave way to it are not.</param>
-    /// <param name="before">What those spoke of: those days are made anew too.</param>
-    /// <param name="now">For differences against thirty days ago.</param>
-    public static async Task RecordAsync(DbConnection connection, DbTransaction transaction, Snapshot snapshot, IReadOnlyList<long> before, DateTimeOffset now)
+    private const string OfDays = $"""
+        SELECT {SnapshotRow.Columns} FROM snapshot s
+        WHERE s.repository_id = @repository AND s.happened_at >= @From AND s.happened_at < @To AND s.superseded = 0 AND (s.branch IS NULL OR s.branch = @main)
+        ORDER BY s.happened_at, s.taken_at, s.id
+        """;
+
+    /// <summary>What is to be asked before: the repository's row.</summary>
+    public static Answer<LatestRow> AskRow(StatementBatch batch, string repository) =>
+        batch.Ask<LatestRow>("SELECT repository_id, slot, main_branch, recent FROM series_latest WHERE repository_id = @repository", new { repository });
+
+    /// <summary>What is to be asked once the snapshot is in its table and those that gave way are not: the snapshots of the days that it changes.</summary>
+    /// <param name="before">What those that gave way spoke of: those days are made anew too.</param>
+    public static SeriesChange Ask(StatementBatch batch, LatestRow row, Snapshot snapshot, IEnumerable<DateTimeOffset> before)
     {
-        var row = await LatestRow.FindOrAddAsync(connection, transaction, snapshot.RepositoryId.ToString());
         var main = MainLine.After(row.MainBranch, snapshot.Branch);
         if (main != row.MainBranch && row.MainBranch is not null)
         {
-            await SeriesRebuild.RepositoryAsync(connection, transaction, row with { MainBranch = main }, now);
-            return;
+            return new SeriesChange(row with { MainBranch = main }, IsWhole: true, []);
         }
 
-        var days = before.Select(at => SeriesDay.Of(at.ToTime())).ToHashSet();
+        var days = before.Select(SeriesDay.Of).ToHashSet();
         if (MainLine.Holds(main, snapshot.Branch))
         {
             days.Add(SeriesDay.Of(snapshot.HappenedAt));
         }
 
-        if (days.Count == 0)
+        return new SeriesChange(row with { MainBranch = main }, IsWhole: false, [.. days.Select(day => (day, batch.Ask<SnapshotRow>(OfDays, Days(row.RepositoryId, main, day, day))))]);
+    }
+
+    /// <param name="now">For differences against thirty days ago.</param>
+    public static async Task RecordAsync(DbConnection connection, DbTransaction transaction, SeriesChange change, Guid snapshot, DateTimeOffset now)
+    {
+        var row = change.Row;
+        if (change.IsWhole)
+        {
+            await SeriesRebuild.RepositoryAsync(connection, transaction, row, now);
+            return;
+        }
+
+        if (change.Days.Count == 0)
         {
             return;
         }
 
+        var batch = new StatementBatch(connection, transaction);
         var recent = RecentSeries.Decode(row.Recent);
-        foreach (var day in days)
+        foreach (var (day, answer) in change.Days)
         {
-            var values = DayOf(await SnapshotsAsync(connection, transaction, row.RepositoryId, main, day, day));
-            await TailTable.SetAsync(connection, transaction, row, day, values);
-            recent = recent.With(day, metric => values[metric]) ?? await RecentAsync(connection, transaction, row);
+            var values = DayOf(answer.Rows.Select(one => (day, one.ToSnapshot())));
+            TailTable.Set(batch, row, day, values);
+            if (recent.With(day, metric => values[metric]) is { } next)
+            {
+                recent = next;
+                continue;
+            }
+
+            await batch.RunAsync();
+            recent = await RecentAsync(connection, transaction, row);
         }
 
-        await LatestRow.SetAsync(connection, transaction, row.RepositoryId, main, recent, SeriesDay.Of(now));
-        await CompactIfManyAsync(connection, transaction, row, snapshot.Id);
+        LatestRow.Set(batch, row.RepositoryId, row.MainBranch, recent, SeriesDay.Of(now));
+        await batch.RunAsync();
+        await CompactIfManyAsync(connection, transaction, row, snapshot);
     }
 
     /// <summary>The main branch's snapshots of some days, in the order of what they speak of.</summary>
     public static async Task<IReadOnlyList<(int Day, Snapshot Snapshot)>> SnapshotsAsync(DbConnection connection, DbTransaction? transaction, string repository, string? main, int from, int to)
     {
-        const long Day = 86_400_000;
-        var rows = await connection.QueryAsync<SnapshotRow>(
-            $"""
-            SELECT {SnapshotRow.Columns} FROM snapshot s
-            WHERE s.repository_id = @repository AND s.happened_at >= @From AND s.happened_at < @To AND s.superseded = 0 AND (s.branch IS NULL OR s.branch = @main)
-            ORDER BY s.happened_at, s.taken_at, s.id
-            """,
-            new { repository, main, From = from * Day, To = (to + 1L) * Day },
-            transaction);
+        var rows = await connection.QueryAsync<SnapshotRow>(OfDays, Days(repository, main, from, to), transaction);
         return [.. rows.Select(row => row.ToSnapshot()).Select(snapshot => (SeriesDay.Of(snapshot.HappenedAt), snapshot))];
     }
 
@@ -102,4 +123,16 @@ internal static class SeriesWrite
             await SeriesCompaction.BlockAsync(connection, transaction, row.Block);
         }
     }
+
+    private static object Days(string repository, string? main, int from, int to)
+    {
+        const long Day = 86_400_000;
+        return new { repository, main, From = from * Day, To = (to + 1L) * Day };
+    }
 }
+
+/// <summary>What a snapshot changes in its repository's series.</summary>
+/// <param name="Row">With the main branch as it is now.</param>
+/// <param name="IsWhole">The main branch is another one: all is made anew.</param>
+/// <param name="Days">The days, and their snapshots when the batch has run.</param>
+internal sealed record SeriesChange(LatestRow Row, bool IsWhole, IReadOnlyList<(int Day, Answer<SnapshotRow> Snapshots)> Days);

@@ -17,13 +17,12 @@ internal static class TailTable
 
     public const string Query = "SELECT block, place, day, data FROM series_tail ORDER BY block, place, day";
 
-    public static Task SetAsync(DbConnection connection, DbTransaction transaction, LatestRow row, int day, DayValues values) => connection.ExecuteAsync(
+    public static void Set(StatementBatch batch, LatestRow row, int day, DayValues values) => batch.Do(
         """
         INSERT INTO series_tail (block, place, day, data) VALUES (@Block, @Place, @day, @Data)
         ON CONFLICT (block, place, day) DO UPDATE SET data = excluded.data
         """,
-        new { row.Block, row.Place, day, Data = values.Encode() },
-        transaction);
+        new { row.Block, row.Place, day, Data = values.Encode() });
 
     public static async Task<IReadOnlyList<TailRow>> OfAsync(DbConnection connection, DbTransaction? transaction, LatestRow row) => [.. await connection.QueryAsync<TailRow>(
         OfQuery, new { row.Block, row.Place }, transaction)];

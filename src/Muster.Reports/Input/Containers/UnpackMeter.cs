@@ -1,8 +1,7 @@
 namespace Muster.Reports.Input.Containers;
 
 /// <summary>
-/// Counts what one packed file unpacks to, over every time that it is read, and ends it with a reason where it goes too far. Whoever unpacks
-/// something by itself (zstd) wraps it so.
+/// Counts what one packed file unpacks to, over every time that it is read, and ends it with a reason where it goes too far.
 /// </summary>
 public sealed class UnpackMeter
 {

@@ -20,6 +20,9 @@ public sealed class XmlCursor : IDisposable
 {
     internal const int MaxDepth = 512;
 
+    /// <summary>What nobody reads is not kept: a text of 32 MB would cost many times that.</summary>
+    private const int MostText = 1 << 20;
+
     private readonly ReportSource? _source;
     private readonly ReadingDraft _draft;
     private readonly ControlCharacters _controls;
@@ -124,7 +127,7 @@ public sealed class XmlCursor : IDisposable
     /// On a start tag: the text up to its end tag, children's text included, at most that many characters; the cursor then stands on the end tag.
     /// Blanks between two tags are no text.
     /// </summary>
-    public string InnerText(int most = int.MaxValue)
+    public string InnerText(int most = MostText)
     {
         var depth = Depth;
         _textBegin = _given;

@@ -265,7 +265,10 @@ internal sealed class XmlWalk : IDisposable
         return any;
     }
 
-    // The place is a field of the rejection; the reader's own words end with " Line 3, position 7."
-    private static string WithoutPlace(string message) =>
-        message.LastIndexOf(" Line ", StringComparison.Ordinal) is var at and > 0 ? message[..at] : message;
+    // The place is a field of the rejection; the reader's own words end with " Line 3, position 7.", and may quote a name of any length.
+    private static string WithoutPlace(string message)
+    {
+        var end = message.LastIndexOf(" Line ", StringComparison.Ordinal);
+        return message[..Math.Min(end > 0 ? end : message.Length, ReadingDraft.MaxReason)];
+    }
 }
