@@ -71,6 +71,12 @@ public sealed class DeliveryLedger(IStorageEngine engine, TimeProvider clock)
         return [.. rows.Select(row => row.ToRecord())];
     }
 
+    public async Task<long> CountAsync(CancellationToken cancel)
+    {
+        await using var connection = await ConnectAsync(cancel);
+        return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM delivery_handling", cancel: cancel);
+    }
+
     /// <summary>The delivery with its reports read again from the raw bytes; null when there is none.</summary>
     public async Task<Delivery?> ReadAsync(string deliveryId, CancellationToken cancel)
     {
