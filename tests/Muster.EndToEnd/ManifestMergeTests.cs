@@ -49,7 +49,7 @@ public sealed class ManifestMergeTests : IDisposable
         Git("config", "user.name", "A");
         Git("config", "user.email", "a@example.org");
         Git("config", "merge.muster.name", "Muster's manifest");
-        Git("config", "merge.muster.driver", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "muster.dll")}' coord merge %O %A %B");
+        Git("config", "merge.muster.driver", $"{string.Join(' ', MusterProgram.Words.Select(word => $"'{word}'"))} coord merge %O %A %B");
         File.WriteAllText(Path.Combine(_folder, ".gitattributes"), "ecosystem.yaml merge=muster\n");
         Commit("base", Start);
         Git("branch", "-M", "main");

@@ -2,10 +2,15 @@ using System.Diagnostics;
 
 namespace Muster.EndToEnd;
 
-/// <summary>The built program, run as a user runs it: its own process, arguments, working folder, streams and exit code.</summary>
+/// <summary>
+/// The built program, run as a user runs it: its own process, arguments, working folder, streams and exit code. Where <c>MUSTER_PROGRAM</c>
+/// names an executable (a published one, native or not), it is that which is tried.
+/// </summary>
 internal static class MusterProgram
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "muster.dll");
+    /// <summary>The words before a command.</summary>
+    public static IReadOnlyList<string> Words { get; } =
+        Environment.GetEnvironmentVariable("MUSTER_PROGRAM") is { Length: > 0 } named ? [Path.GetFullPath(named)] : ["dotnet", Path.Combine(AppContext.BaseDirectory, "muster.dll")];
 
     public static Task<Answer> RunAsync(string folder, params string[] arguments) => RunAsync(folder, new Dictionary<string, string>(), arguments);
 
@@ -20,7 +25,7 @@ internal static class MusterProgram
 
     public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        ProcessStartInfo info = new("dotnet", [Program, .. arguments]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo info = new(Words[0], [.. Words.Skip(1), .. arguments]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in new[] { "MUSTER_MANIFEST", "MUSTER_STORE", "MAHAVISHNU_ECOSYSTEM_PATH", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY" })
         {
             info.Environment.Remove(name);

@@ -71,7 +71,7 @@ public sealed class SeamOfTrustTests : IDisposable
     private async Task AgentAsync()
     {
         await using var client = await McpClient.CreateAsync(
-            new StdioClientTransport(new StdioClientTransportOptions { Command = "dotnet", Arguments = [Path.Combine(AppContext.BaseDirectory, "muster.dll"), "mcp", "--read-only"], WorkingDirectory = _estate.Path }),
+            new StdioClientTransport(new StdioClientTransportOptions { Command = MusterProgram.Words[0], Arguments = [.. MusterProgram.Words.Skip(1), "mcp", "--read-only"], WorkingDirectory = _estate.Path }),
             cancellationToken: Cancel);
         Line(await CallAsync(client, "get_status"));
         var why = await CallAsync(client, "explain");

@@ -74,8 +74,8 @@ public sealed class McpTests
         await using var client = await McpClient.CreateAsync(
             new StdioClientTransport(new StdioClientTransportOptions
             {
-                Command = "dotnet",
-                Arguments = [Path.Combine(AppContext.BaseDirectory, "muster.dll"), "mcp", "--read-only"],
+                Command = MusterProgram.Words[0],
+                Arguments = [.. MusterProgram.Words.Skip(1), "mcp", "--read-only"],
                 WorkingDirectory = house.Folder,
             }),
 
