@@ -20,8 +20,8 @@ internal static class PastPlaces
             return PastKind.MetricsFile;
         }
 
-        // coverage.py's data file says how much ran only together with the sources of its day.
-        if (ReportPlaceIndex.Default.Of(path) is not { } place || name.StartsWith(".coverage", StringComparison.Ordinal) && !name.EndsWith(".json", StringComparison.Ordinal))
+        // A process that was killed leaves the data of its share: no report by itself.
+        if (ReportPlaceIndex.Default.Of(path) is not { } place || (name != ".coverage" && name.StartsWith(".coverage", StringComparison.Ordinal) && !name.EndsWith(".json", StringComparison.Ordinal)))
         {
             return PastKind.None;
         }

@@ -3,9 +3,12 @@ using Muster.Adapters.Collecting;
 using Muster.Adapters.Git;
 using Muster.Core.Backfilling;
 using Muster.Core.Deliveries;
+using Muster.Core.Git;
 using Muster.Core.Intake;
 using Muster.Core.Series;
+using Muster.Core.Trust;
 using Muster.Reports;
+using Muster.Reports.CoveragePy.Report;
 
 namespace Muster.Adapters.Backfilling;
 
@@ -13,12 +16,16 @@ namespace Muster.Adapters.Backfilling;
 /// The numbers that a past commit brought. A report belongs to the commit that wrote it, for it speaks of those sources; one that was made
 /// more than a week before its commit is a copy, and belongs to the commit that was the newest when it was made.
 /// </summary>
-internal sealed class PastReports(CatFile objects, TreeFiles trees, string directory, string? branch, string repository, IReadOnlyList<PastCommit> history)
+internal sealed class PastReports(CatFile objects, string directory, string? branch, string repository, IReadOnlyList<PastCommit> history) : IDisposable
 {
     private static readonly TimeSpan Late = TimeSpan.FromDays(7);
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly TreeFiles _sources = new(objects, name => SourceLanguages.Of(name) is not null || name == "go.mod");
+    private readonly PastDataFiles _dataFiles = new(objects);
     private double? _badge;
+
+    public void Dispose() => _dataFiles.Dispose();
 
     /// <summary>Commits of an earlier time: what they brought is no news when it turns up again.</summary>
     public void Know(IEnumerable<PastCommit> commits) =>
@@ -68,6 +75,12 @@ internal sealed class PastReports(CatFile objects, TreeFiles trees, string direc
         }
 
         found.Reports++;
+        IReadOnlyList<Doubt> doubts = [];
+        if (reading.Format == CoveragePyReading.Card.Name)
+        {
+            (reading, doubts) = await _dataFiles.ReadAsync(bytes, path, commit, Home, cancel);
+        }
+
         if (reading is { Coverage: null, Tests: null, Findings: null, Measures: [], History: [] })
         {
             found.Unreadable.Add($"{path} at {commit.Commit[..8]}: {reading.Rejections.Select(one => one.Reason).FirstOrDefault() ?? "says nothing"}");
@@ -80,9 +93,7 @@ internal sealed class PastReports(CatFile objects, TreeFiles trees, string direc
             return;
         }
 
-        // A time without zone is good to the day only; a time after the commit is of no use.
-        var made = reading.Origin.WrittenAt is { } written && written < commit.At ? written : commit.At;
-        var home = commit.At - made > Late ? history.LastOrDefault(one => one.At <= made) : commit;
+        var (home, made) = Home(commit, reading.Origin.WrittenAt);
         var report = new DeliveredReport
         {
             Path = path,
@@ -92,6 +103,7 @@ internal sealed class PastReports(CatFile objects, TreeFiles trees, string direc
             MadeAt = made,
             MadeFor = home is null || home.Commit == commit.Commit ? null : home.Commit,
             SourceCommitsSince = home is null ? 1 : 0,
+            Doubts = doubts,
             Reading = reading,
         };
         if (home is null || home.Commit == commit.Commit)
@@ -105,6 +117,15 @@ internal sealed class PastReports(CatFile objects, TreeFiles trees, string direc
         }
     }
 
+    // A time without zone is good to the day only; a time after the commit is of no use.
+    private (PastCommit? Home, DateTimeOffset Made) Home(PastCommit commit, DateTimeOffset? written)
+    {
+        var made = written < commit.At ? written.Value : commit.At;
+        return (commit.At - made > Late ? history.LastOrDefault(one => one.At <= made) : commit, made);
+    }
+
+    private async Task<string[]> SourcesAsync(PastCommit commit, CancellationToken cancel) => [.. (await _sources.OfAsync(commit.Tree, cancel)).Select(file => file.Path)];
+
     private void AddBadge(PastFound found, PastCommit commit, string path, string page)
     {
         if (StatedNumbers.OfBadge(page) is { } percent && percent != _badge)
@@ -115,7 +136,7 @@ internal sealed class PastReports(CatFile objects, TreeFiles trees, string direc
     }
 
     private async Task<DeliveredReport> PlacedAsync(DeliveredReport report, PastCommit commit, CancellationToken cancel) =>
-        report with { Reading = new RepositoryPaths(directory, await trees.SourcesAsync(commit.Tree, cancel)).Place(report.Reading) };
+        report with { Reading = new RepositoryPaths(directory, await SourcesAsync(commit, cancel)).Place(report.Reading) };
 
     private async Task<Delivery> DeliveryAsync(PastCommit commit, string part, IReadOnlyList<DeliveredReport> reports, CancellationToken cancel) => new()
     {
@@ -124,7 +145,7 @@ internal sealed class PastReports(CatFile objects, TreeFiles trees, string direc
         CommittedAt = commit.At,
         Branch = branch,
         Part = part,
-        SourceFiles = [.. (await trees.SourcesAsync(commit.Tree, cancel)).Where(path => !path.EndsWith("go.mod", StringComparison.Ordinal)).Order(StringComparer.Ordinal)],
+        SourceFiles = [.. (await SourcesAsync(commit, cancel)).Where(path => !path.EndsWith("go.mod", StringComparison.Ordinal)).Order(StringComparer.Ordinal)],
         Reports = reports,
     };
 

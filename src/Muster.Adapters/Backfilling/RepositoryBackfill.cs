@@ -65,7 +65,7 @@ public sealed class RepositoryBackfill(GitProgram git, SnapshotStore store, Time
 
         // After a rewritten history the place is not found: then from the first commit, of which what is known is not taken twice.
         var todo = commits.Skip(commits.Index().Where(one => one.Item.Commit == reached).Select(one => one.Index + 1).FirstOrDefault()).ToArray();
-        var past = new PastReports(objects, new TreeFiles(objects), directory, facts.Branch, located.Repository.Name, commits);
+        using var past = new PastReports(objects, directory, facts.Branch, located.Repository.Name, commits);
         past.Know(commits.Take(commits.Count - todo.Length));
         var result = new BackfillResult { Repository = located.Repository, Shallow = facts.Shallow, Commits = todo.Length, From = commits.FirstOrDefault()?.At, To = commits.LastOrDefault()?.At };
         var stated = new List<(string Repository, StatedPoint Point)>();

@@ -30,8 +30,19 @@ internal static class ReadingWithSources
             return (null, []);
         }
 
-        var answer = CoveragePyReader.Read(new CoveragePyRequest { DataFile = folder, SourceDirectory = directory, Parallelism = 1 }, cancel);
-        return (answer.Reading with { Path = report.Path }, [.. (answer.Report?.Doubts ?? []).Select(AsDoubt).OfType<Doubt>()]);
+        var (reading, doubts) = Of(directory, folder, null, cancel);
+        return (reading with { Path = report.Path }, doubts);
+    }
+
+    /// <summary>The data files of a folder with the sources of a repository.</summary>
+    /// <param name="directory">The repository's top.</param>
+    /// <param name="folder">Holds <c>.coverage</c>, or shards of it.</param>
+    /// <param name="environment">For the configuration; null for that of this process.</param>
+    /// <param name="cancel">Stops.</param>
+    public static (Reading Reading, IReadOnlyList<Doubt> Doubts) Of(string directory, string folder, IReadOnlyDictionary<string, string>? environment, CancellationToken cancel)
+    {
+        var answer = CoveragePyReader.Read(new CoveragePyRequest { DataFile = folder, SourceDirectory = directory, Environment = environment, Parallelism = 1 }, cancel);
+        return (answer.Reading, [.. (answer.Report?.Doubts ?? []).Select(AsDoubt).OfType<Doubt>()]);
     }
 
     // Without a .coverage the first shard speaks for all.

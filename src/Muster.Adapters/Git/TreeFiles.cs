@@ -1,34 +1,34 @@
 using System.Text;
-using Muster.Core.Git;
 
 namespace Muster.Adapters.Git;
 
-/// <summary>The source files of past commits, from their tree objects. A tree that has not changed since is not read again.</summary>
-internal sealed class TreeFiles(CatFile objects)
+/// <summary>The files of past commits that somebody wants, from their tree objects. A tree that has not changed since is not read again.</summary>
+/// <param name="objects">Asked for trees.</param>
+/// <param name="wanted">By a file's name without its folder.</param>
+internal sealed class TreeFiles(CatFile objects, Func<string, bool> wanted)
 {
-    private readonly Dictionary<string, IReadOnlyList<string>> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<TreeFile>> _known = new(StringComparer.Ordinal);
 
-    /// <summary>Relative to the tree, with <c>/</c>.</summary>
-    public async Task<IReadOnlyList<string>> SourcesAsync(string tree, CancellationToken cancel)
+    public async Task<IReadOnlyList<TreeFile>> OfAsync(string tree, CancellationToken cancel)
     {
         if (_known.TryGetValue(tree, out var known))
         {
             return known;
         }
 
-        var files = new List<string>();
+        var files = new List<TreeFile>();
         foreach (var (name, mode, hash) in Entries(await objects.ReadAsync(tree, cancel) ?? [], tree.Length / 2))
         {
             if (mode.StartsWith("100", StringComparison.Ordinal))
             {
-                if (SourceLanguages.Of(name) is not null || name == "go.mod")
+                if (wanted(name))
                 {
-                    files.Add(name);
+                    files.Add(new TreeFile(name, hash));
                 }
             }
             else if (mode is "40000" or "040000")
             {
-                files.AddRange((await SourcesAsync(hash, cancel)).Select(file => $"{name}/{file}"));
+                files.AddRange((await OfAsync(hash, cancel)).Select(file => file with { Path = $"{name}/{file.Path}" }));
             }
         }
 
@@ -47,3 +47,7 @@ internal sealed class TreeFiles(CatFile objects)
         }
     }
 }
+
+/// <param name="Path">Relative to the tree, with <c>/</c>.</param>
+/// <param name="Blob">The name of its content.</param>
+internal readonly record struct TreeFile(string Path, string Blob);

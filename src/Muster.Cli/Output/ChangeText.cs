@@ -62,7 +62,8 @@ internal static class ChangeText
         foreach (var file in lines.Files.Where(file => file.Sums.Covered != 0 || file.Sums.Coverable != 0 || file.Lost.Count > 0).Take(MostFiles))
         {
             var where = file.Lost.Count > 0 ? $", lost {LineRanges.Text(file.Lost)}" : file.Bare.Count > 0 ? $", uncovered {LineRanges.Text(file.Bare)}" : "";
-            screen.MarkupLine(Safe.Markup(string.Create(CultureInfo.InvariantCulture, $"            {file.Sums.Covered,5:+0;-0;0} of {file.Sums.Coverable:+0;-0;0}  {(file.Before is { } old ? $"{old} → " : "")}{file.Path}{where}")));
+            var counts = string.Create(CultureInfo.InvariantCulture, $"            {file.Sums.Covered,5:+0;-0;0} of {file.Sums.Coverable:+0;-0;0}  ");
+            screen.MarkupLine(counts.Length, counts, Safe.Markup($"{(file.Before is { } old ? $"{old} → " : "")}{file.Path}{where}"));
         }
     }
 

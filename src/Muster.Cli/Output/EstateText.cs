@@ -30,19 +30,19 @@ internal static class EstateText
             foreach (var (role, rows, coverage) in view.ByRole)
             {
                 screen.MarkupLine($"[bold]{Safe.Markup(role)}[/]  [grey]{Safe.Markup(Sentence(coverage))}[/]");
-                screen.Write(Table(rows, screen.Profile.Width));
+                screen.Write(Table(rows.InReadingOrder(), screen.Profile.Width));
                 screen.WriteLine();
             }
         }
         else
         {
-            screen.Write(Table(view.Rows, screen.Profile.Width));
+            screen.Write(Table(view.Rows.InReadingOrder(), screen.Profile.Width));
             screen.WriteLine();
         }
 
         WriteSummary(screen, view.Coverage);
         WriteOutliers(screen, view.Outliers);
-        WriteReasons(screen, view.Rows);
+        WriteReasons(screen, view.Rows.InReadingOrder());
     }
 
     public static void WriteOutliers(IAnsiConsole screen, IReadOnlyList<Outlier> outliers)

@@ -55,7 +55,14 @@ public sealed class ChangeFinder(ISnapshotStore store, ISourceHistory? history)
             return SourceDiff.None;
         }
 
-        return history is null || (after.Dirty && !isNow) ? null : await history.DiffAsync(before.Commit, after.Dirty ? null : after.Commit, cancel);
+        if (history is null || (after.Dirty && !isNow))
+        {
+            return null;
+        }
+
+        // Where a rewritten history has lost the commit, its files may still be there under the name of their tree.
+        var head = after.Dirty ? null : after.Commit;
+        return await history.DiffAsync(before.Commit, head, cancel) ?? (before.Tree is { } files ? await history.DiffAsync(files, head, cancel) : null);
     }
 
     private async Task<LinesChange?> LinesAsync(Snapshot before, Snapshot after, SnapshotDetail? detail, SourceDiff? diff, CancellationToken cancel)
@@ -65,10 +72,17 @@ public sealed class ChangeFinder(ISnapshotStore store, ISourceHistory? history)
         return old is null || now is null ? null : await LinesChange.OfAsync(new EitherNodes(old.Value.Nodes, now.Value.Nodes), old.Value.Root, now.Value.Root, diff, cancel);
     }
 
-    private async Task<SourceTexts> TextsAsync(Snapshot before, Snapshot after, (IReadOnlySet<string> Base, IReadOnlySet<string> Head) wanted, CancellationToken cancel) =>
-        history is null || wanted.Base.Count == 0 || wanted.Head.Count == 0
-            ? SourceTexts.None
-            : new SourceTexts(await history.TextsAsync(before.Commit, wanted.Base, cancel), await history.TextsAsync(after.Dirty ? null : after.Commit, wanted.Head, cancel));
+    private async Task<SourceTexts> TextsAsync(Snapshot before, Snapshot after, (IReadOnlySet<string> Base, IReadOnlySet<string> Head) wanted, CancellationToken cancel)
+    {
+        if (history is null || wanted.Base.Count == 0 || wanted.Head.Count == 0)
+        {
+            return SourceTexts.None;
+        }
+
+        var old = await history.TextsAsync(before.Commit, wanted.Base, cancel);
+        old = old.Count == 0 && before.Tree is { } files ? await history.TextsAsync(files, wanted.Base, cancel) : old;
+        return new SourceTexts(old, await history.TextsAsync(after.Dirty ? null : after.Commit, wanted.Head, cancel));
+    }
 
     private static IEnumerable<(IReadOnlyList<CommitName> Commits, string? Start)> Roads(Snapshot head, Ancestry ancestry)
     {

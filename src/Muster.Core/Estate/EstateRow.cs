@@ -47,3 +47,12 @@ public sealed record EstateRow
     /// <summary>The coverage that averages may use: known, and not doubted.</summary>
     public Tally? TrustedCoverage => CoverageState == TrustState.Complete ? Measures.Share(MetricRegister.CoverageLine) : null;
 }
+
+/// <summary>The order in which people read repositories: by name, whatever the case. The terminal and the pages share it; JSON and CSV keep the catalog's.</summary>
+public static class ReadingOrder
+{
+    extension(IEnumerable<EstateRow> rows)
+    {
+        public IReadOnlyList<EstateRow> InReadingOrder() => [.. rows.OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Name, StringComparer.Ordinal)];
+    }
+}

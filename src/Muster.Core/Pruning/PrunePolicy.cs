@@ -7,7 +7,7 @@ public readonly record struct PruneCandidate(Guid Snapshot, Guid Repository, str
 
 /// <summary>
 /// Of which snapshots the lines are kept: all of the last days, then one a week and repository (the last that was believed, else the last),
-/// and always those of kept commits (releases). Numbers are never thinned.
+/// and always those of kept commits (releases) and of evidence. Numbers are never thinned.
 /// </summary>
 public sealed record PrunePolicy
 {
@@ -18,6 +18,9 @@ public sealed record PrunePolicy
 
     /// <summary>Commits whose lines are kept for ever, by repository.</summary>
     public IReadOnlyDictionary<Guid, IReadOnlySet<string>> Commits { get; init; } = new Dictionary<Guid, IReadOnlySet<string>>();
+
+    /// <summary>Snapshots that somebody points at: what the manifest's issues were opened and closed by.</summary>
+    public IReadOnlySet<Guid> Evidence { get; init; } = new HashSet<Guid>();
 
     /// <summary>Repositories of which everything is kept: nobody knows their releases.</summary>
     public IReadOnlySet<Guid> Whole { get; init; } = new HashSet<Guid>();

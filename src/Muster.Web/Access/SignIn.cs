@@ -85,12 +85,14 @@ internal static class SignIn
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Sign in · Muster</title>
             <link rel="stylesheet" href="/assets/{WebAsset.Style.FileName}"></head>
-            <body class="sign-in"><main><h1>Sign in</h1>
-            {(wrong is null ? "" : $"<p role=\"alert\">{HtmlEncoder.Default.Encode(wrong)}</p>")}
+            <body class="sign-in"><main id="main">
+            <p class="brand"><svg width="32" height="32" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="7" /><g><rect x="6" y="17" width="4" height="9" rx="1" /><rect x="14" y="11" width="4" height="15" rx="1" /><rect x="22" y="6" width="4" height="20" rx="1" /></g></svg>Muster</p>
+            <h1>Sign in</h1>
+            {(wrong is null ? "" : $"<p class=\"notice poor\" role=\"alert\">✗ {HtmlEncoder.Default.Encode(wrong)}</p>")}
             <form method="post" action="/sign-in"><input type="hidden" name="return" value="{HtmlEncoder.Default.Encode(back)}">
-            <p><label for="token">Token</label><br><input id="token" name="token" type="password" autocomplete="off" required autofocus size="40"></p>
-            <p><button type="submit">Sign in</button></p></form>
-            <p>A token that may read comes from <code>muster token create --scope read</code>, run where the server runs.</p>
+            <label for="token">Token</label><input id="token" name="token" type="password" autocomplete="off" required autofocus{(wrong is null ? "" : " aria-invalid=\"true\"")}>
+            <button type="submit">Sign in</button></form>
+            <p class="notes">A token that may read comes from <code>muster token create NAME --scope read</code>, run where the server runs. It is kept in this browser as a session of twelve hours, and nowhere else.</p>
             </main></body></html>
             """, context.RequestAborted);
     }

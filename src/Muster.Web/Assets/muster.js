@@ -6,7 +6,7 @@
   const keep = theme => { try { theme ? localStorage.setItem('muster-theme', theme) : localStorage.removeItem('muster-theme'); } catch { } };
   if (kept()) root.dataset.theme = kept();
 
-  document.addEventListener('DOMContentLoaded', () => { theme(); keys(); charts(); menu(); live(); search(); });
+  document.addEventListener('DOMContentLoaded', () => { theme(); keys(); charts(); menu(); live(); search(); navigate(); });
 
   function theme() {
     const button = document.querySelector('.theme');
@@ -46,15 +46,39 @@
     }
   }
 
+  // The values at a time: by the pointer, or on a chart that has the focus by the arrow keys, Home and End.
   function charts() {
-    let tip, hair;
+    let tip, hair, said;
     const clear = () => { tip?.remove(); hair?.remove(); tip = hair = null; };
+    const reach = () => document.querySelectorAll('.chart:not([tabindex])').forEach(chart => { if (chart.querySelector('[data-points]')) chart.setAttribute('tabindex', '0'); });
+    reach();
+    document.addEventListener('muster:refreshed', () => { clear(); reach(); });
+    document.addEventListener('focusout', clear);
     document.addEventListener('pointermove', event => {
       const chart = event.target.closest?.('.chart');
-      if (!chart) { clear(); return; }
+      if (!chart) { if (!document.activeElement?.matches?.('.chart')) clear(); return; }
+      const box = chart.querySelector('.plot').getBoundingClientRect();
+      show(chart, +chart.dataset.from + (event.clientX - box.left) / box.width * (chart.dataset.to - chart.dataset.from), event.clientX, event.clientY);
+    });
+    document.addEventListener('keydown', event => {
+      const chart = document.activeElement?.closest?.('.chart');
+      if (!chart || !/^(Arrow(Left|Right)|Home|End|Escape)$/.test(event.key)) return;
+      if (event.key === 'Escape') { clear(); return; }
+      event.preventDefault();
+      const times = [...new Set([...chart.querySelectorAll('[data-points]')].flatMap(line => line.dataset.points.split(';').filter(Boolean).map(pair => +pair.split(',')[0] * 1000)))].sort((a, b) => a - b);
+      if (!times.length) return;
+      const at = chart.dataset.at === undefined ? (event.key === 'ArrowRight' ? -1 : times.length) : times.indexOf(+chart.dataset.at);
+      const next = times[event.key === 'Home' ? 0 : event.key === 'End' ? times.length - 1 : Math.min(times.length - 1, Math.max(0, at + (event.key === 'ArrowLeft' ? -1 : 1)))];
+      chart.dataset.at = next;
+      const box = chart.querySelector('.plot').getBoundingClientRect();
+      show(chart, next, box.left + (next - chart.dataset.from) / (chart.dataset.to - chart.dataset.from) * box.width, box.top + 8);
+      if (!said) { said = document.createElement('p'); said.className = 'hidden'; said.setAttribute('role', 'status'); document.body.append(said); }
+      said.textContent = tip?.textContent.replaceAll('\n', ', ') ?? '';
+    });
+
+    function show(chart, at, x, y) {
       const box = chart.querySelector('.plot').getBoundingClientRect();
       const from = +chart.dataset.from, to = +chart.dataset.to;
-      const at = from + (event.clientX - box.left) / box.width * (to - from);
       let when = null;
       const lines = [];
       for (const line of chart.querySelectorAll('[data-points]')) {
@@ -79,10 +103,10 @@
       hair.setAttribute('x1', share);
       hair.setAttribute('x2', share);
       tip.textContent = [new Date(when).toISOString().slice(0, 10), ...lines].join('\n');
-      const left = event.clientX + 14 + tip.offsetWidth > innerWidth ? event.clientX - tip.offsetWidth - 14 : event.clientX + 14;
+      const left = x + 14 + tip.offsetWidth > innerWidth ? x - tip.offsetWidth - 14 : x + 14;
       tip.style.left = left + scrollX + 'px';
-      tip.style.top = event.clientY + scrollY + 14 + 'px';
-    });
+      tip.style.top = y + scrollY + 14 + 'px';
+    }
   }
 
   // The server says that there is something new; the page fetches itself again and changes its content, not its place.
@@ -111,10 +135,11 @@
   }
 
   async function refresh(leaving) {
+    const here = location.href;
     const answer = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-cache', signal: leaving });
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    if (leaving.aborted) return;
+    if (leaving.aborted || location.href !== here || going) return;
     const before = new Map([...document.querySelectorAll('main tbody tr')].map(row => [row.querySelector('th')?.textContent, row.textContent]));
     for (const part of ['main', 'footer', '.menu .groups']) {
       const old = document.querySelector(part), next = fresh.querySelector(part);
@@ -158,6 +183,98 @@
   const same = (one, other) => one.nodeName === other.nodeName && (one.nodeType !== 1 || key(one) === key(other));
 
   const key = element => element.id || (element.tagName === 'TR' ? element.querySelector('th')?.textContent : element.getAttribute('name') ?? (element.tagName === 'A' ? element.getAttribute('href') : ''));
+
+  // What somebody has opened stays open when its page changes.
+  const openIn = part => [...part.querySelectorAll('details.more[open] > summary')].map(summary => summary.textContent);
+  const reopen = (part, opened) => part.querySelectorAll('details.more > summary').forEach(summary => { if (opened.includes(summary.textContent)) summary.parentNode.open = true; });
+
+  // From page to page without building the document anew: the content is fetched and put in place. Whatever goes wrong, the browser
+  // goes there by itself; addresses, history, focus and scrolling are as without it.
+  let going = null;
+
+  function navigate() {
+    if (document.body.dataset.search || !history.pushState || !window.fetch) return;
+    history.scrollRestoration = 'manual';
+    const said = document.createElement('p');
+    said.className = 'hidden';
+    said.setAttribute('role', 'status');
+    document.body.append(said);
+    const plain = url => url.pathname + url.search;
+    let shown = new URL(location.href);
+    const keepPlace = () => { try { history.replaceState({ ...history.state, top: scrollY }, ''); } catch { } };
+
+    document.addEventListener('click', event => {
+      const link = event.target.closest?.('a[href]');
+      if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.target || link.hasAttribute('download')) return;
+      const url = new URL(link.href.baseVal ?? link.href, location.href);
+      if (url.origin !== location.origin || /^\/(api|badge|assets|metrics|health|sign-)/.test(url.pathname) || (url.hash && plain(url) === plain(shown))) return;
+      event.preventDefault();
+      go(url, true);
+    });
+
+    document.addEventListener('submit', event => {
+      const form = event.target;
+      if (event.defaultPrevented || form.method !== 'get') return;
+      const url = new URL(form.action, location.href);
+      // What is empty asks for nothing, except where its place says what it belongs to.
+      url.search = new URLSearchParams([...new FormData(form)].filter(([name, value]) => value !== '' || name === 'at' || name === 'with')).toString();
+      event.preventDefault();
+      go(url, true);
+    });
+
+    addEventListener('popstate', event => {
+      const url = new URL(location.href);
+      if (plain(url) === plain(shown)) return;
+      go(url, false, event.state?.top ?? 0);
+    });
+
+    async function go(url, isNew, top) {
+      going?.abort();
+      const turn = going = new AbortController();
+      const root = document.documentElement, wait = setTimeout(() => root.classList.add('going'), 150);
+      try {
+        const answer = await fetch(url.pathname + url.search, { headers: { accept: 'text/html' }, cache: 'no-cache', signal: turn.signal });
+        const fresh = answer.redirected || !answer.headers.get('content-type')?.startsWith('text/html') ? null : new DOMParser().parseFromString(await answer.text(), 'text/html');
+        if (turn.signal.aborted) return;
+        const script = doc => doc.querySelector('script[src]')?.getAttribute('src');
+        if (!fresh?.querySelector('main') || script(fresh) !== script(document)) { location.assign(url); return; }
+        if (isNew) { keepPlace(); history.pushState({ top: 0 }, '', url.pathname + url.search); }
+        put(fresh, url, isNew, top);
+      } catch (trouble) {
+        if (trouble.name !== 'AbortError') location.assign(url);
+      } finally {
+        clearTimeout(wait);
+        if (going === turn) { going = null; root.classList.remove('going'); }
+      }
+    }
+
+    function put(fresh, url, isNew, top) {
+      const focused = document.activeElement?.closest?.('main') ? document.activeElement : null;
+      const place = focused && { tag: focused.tagName, name: focused.getAttribute('name'), text: focused.textContent.trim().replace(/ [↑↓]$/, '') };
+      const same = url.pathname === shown.pathname;
+      document.title = fresh.title;
+      for (const part of ['main', 'footer', '.menu .groups', '.menu summary']) {
+        const old = document.querySelector(part), next = fresh.querySelector(part);
+        if (part === 'footer' && next) next.querySelector('.live').hidden = document.querySelector('footer .live').hidden;
+        if (!old || !next) continue;
+        const opened = same ? openIn(old) : [];
+        old.replaceChildren(...next.childNodes);
+        reopen(old, opened);
+      }
+      shown = url;
+      const hits = document.querySelector('.hits');
+      if (hits) hits.hidden = true;
+      const phone = document.querySelector('.menu details');
+      if (phone && !matchMedia('(min-width: 60.01rem)').matches) phone.open = false;
+      document.dispatchEvent(new Event('muster:refreshed'));
+      said.textContent = document.title;
+      const again = same && place && [...document.querySelectorAll('main ' + place.tag)].find(one => one.getAttribute('name') === place.name && one.textContent.trim().replace(/ [↑↓]$/, '') === place.text);
+      (again || document.querySelector('main')).focus({ preventScroll: true });
+      if (url.hash && isNew) location.replace(url.hash);
+      else if (top !== undefined) scrollTo(0, top);
+      else if (!same) scrollTo(0, 0);
+    }
+  }
 
   // As one types: on a server its own search page, in a site a small index that is loaded when it is first needed.
   function search() {

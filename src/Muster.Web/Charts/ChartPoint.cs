@@ -14,4 +14,5 @@ public sealed record ChartBand(string Name, IReadOnlyList<(DateTimeOffset At, do
 
 /// <summary>Something that happened at a time: a change point, a release, a gate that failed.</summary>
 /// <param name="Kind"><c>up</c>, <c>down</c> or <c>note</c>.</param>
-public sealed record ChartMark(DateTimeOffset At, string Text, string Kind = "note");
+/// <param name="Label">A number of the list below the chart; without it a shape.</param>
+public sealed record ChartMark(DateTimeOffset At, string Text, string Kind = "note", string? Label = null);

@@ -154,12 +154,33 @@ public sealed record LineChart
             // A single point has no length: give it some, so that its round cap shows.
             if (run.Count == 1)
             {
-                path.Append("h.01");
+                path.Append("h1.5");
             }
         }
 
         svg.Empty("path", ("class", $"line look-{line.Look}"), ("d", path.ToString()), ("vector-effect", "non-scaling-stroke"), ("data-name", line.Name), ("data-points", Data(points)),
             ("data-scale", $"{SvgText.Number(Y(scale, 0))} {SvgText.Number(Y(scale, 1) - Y(scale, 0))}"));
+        if (Held(points, scale) is { Length: > 0 } held)
+        {
+            svg.Empty("path", ("class", $"line held look-{line.Look}"), ("d", held), ("vector-effect", "non-scaling-stroke"));
+        }
+    }
+
+    // Where nothing was measured for long, and after the last measurement, the last value holds: level, and dashed.
+    private string Held(IReadOnlyList<ChartPoint> points, ValueScale scale)
+    {
+        var path = new StringBuilder();
+        for (var i = 0; i < points.Count; i++)
+        {
+            var until = i == points.Count - 1 ? To : points[i + 1].At;
+            if (points[i].Value is { } value && (i == points.Count - 1 ? until - points[i].At > TimeSpan.FromDays(2) : until - points[i].At > LongestStep && points[i + 1].Value is not null))
+            {
+                Append(path, true, points[i].At, Y(scale, value));
+                Append(path, false, until, Y(scale, value));
+            }
+        }
+
+        return path.ToString();
     }
 
     private void Last(SvgText svg, ChartLine line, ValueScale scale)
@@ -175,7 +196,7 @@ public sealed record LineChart
         var x = SvgText.Percent(Share(mark.At));
         svg.Open("g", ("class", "mark " + mark.Kind)).Element("title", $"{mark.At.UtcDateTime:yyyy-MM-dd} {mark.Text}")
             .Empty("line", ("x1", x), ("x2", x), ("y1", Text(Top)), ("y2", Text(Plot)))
-            .Element("text", mark.Kind switch { "up" => "▲", "down" => "▼", _ => "◆" }, ("x", x), ("y", "11"), ("text-anchor", "middle"))
+            .Element("text", mark.Label ?? mark.Kind switch { "up" => "▲", "down" => "▼", _ => "◆" }, ("x", x), ("y", "11"), ("text-anchor", "middle"))
             .Close("g");
     }
 

@@ -1,9 +1,11 @@
 using System.ComponentModel;
+using ModelContextProtocol;
 using ModelContextProtocol.Server;
 using Muster.Core.Estate;
 using Muster.Core.Estate.Writing;
 using Muster.Core.Metrics;
 using Muster.Core.Trust;
+using Muster.Web.Reading;
 
 namespace Muster.Web.Mcp;
 
@@ -97,27 +99,27 @@ internal sealed class EstateTools(ToolHouse house)
     }
 
     [McpServerTool(Name = "compare", Title = "Compare repositories", ReadOnly = true, Idempotent = true, OpenWorld = false)]
-    [Description("Two to eight repositories side by side, metric by metric.")]
-    public async Task<string> CompareAsync([Description("Names or nicknames")] string[] repositories, CancellationToken cancel = default)
+    [Description("Two to eight repositories, or one at several days, side by side, metric by metric.")]
+    public async Task<string> CompareAsync([Description("Names or nicknames, each with @SNAPSHOT if wanted: a commit, branch, tag or day, as shop@2026-03-01")] string[] repositories, CancellationToken cancel = default)
     {
         var now = await house.NowAsync(cancel);
-        EstateRow[] rows = [.. repositories.Take(8).Select(name => ToolHouse.Row(now, name))];
-        return ToolText.Json(json =>
+        var (columns, mistakes) = await CompareColumn.OfAsync(house.Estate, now, [.. repositories.Take(CompareColumn.Most).Select(name => (name, (string?)null))], cancel);
+        return mistakes.Count > 0 ? throw new McpException(string.Join("; ", mistakes)) : ToolText.Json(json =>
         {
             json.WriteStartObject();
             json.WriteStartObject("state");
-            foreach (var row in rows)
+            foreach (var column in columns)
             {
-                json.WriteString(row.Name, row.State.ToString().ToLowerInvariant());
+                json.WriteString(column.Title, column.Row.State.ToString().ToLowerInvariant());
             }
 
             json.WriteEndObject();
-            foreach (var metric in rows.SelectMany(row => row.Measures.All.Select(one => one.Metric)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            foreach (var metric in columns.SelectMany(column => column.Row.Measures.All.Select(one => one.Metric)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
             {
                 json.WriteStartObject(metric);
-                foreach (var row in rows)
+                foreach (var column in columns)
                 {
-                    json.WriteString(row.Name, row.Measures[metric] is { } measure ? MeasureText.Of(measure) : null);
+                    json.WriteString(column.Title, column.Row.Measures[metric] is { } measure ? MeasureText.Of(measure) : null);
                 }
 
                 json.WriteEndObject();
@@ -143,6 +145,7 @@ internal sealed class EstateTools(ToolHouse house)
             json.WriteStartObject();
             json.WriteString("verdict", found.Length == 0 ? null : found.Max(one => Rank(one.Verdict)) switch { 2 => "failed", 1 => "incomplete", _ => "passed" });
             json.WriteStrings("mistakesInTheGates", now.GateErrors);
+            json.WriteString("hint", Hint(now, gate, found.Length));
             json.WriteStartArray("judgements");
             foreach (var one in found.Where(one => !onlyProblems || one.Verdict != Core.Gates.Verdict.Passed))
             {
@@ -159,6 +162,13 @@ internal sealed class EstateTools(ToolHouse house)
             json.WriteEndObject();
         });
     }
+
+    // Why nothing was judged, and what would change that.
+    private static string? Hint(EstateNow now, string? gate, int found) => found > 0 ? null
+        : now.GateErrors.Count > 0 ? "nothing is judged until the mistakes in the manifest's section gates: are mended"
+        : now.Judgements.Count == 0 ? $"the manifest has no gates; write them into the section gates: of {Path.GetFileName(now.Manifest.Path)}, for example: gates: [{{name: floor, rules: ['coverage.line >= 80', 'no-failed-tests']}}]"
+        : gate is not null && now.Judgements.All(one => one.Gate != gate) ? $"there is no gate called '{gate}'; there are {string.Join(", ", now.Judgements.Select(one => one.Gate).Distinct())}"
+        : "no gate is for these repositories";
 
     private static int Rank(Core.Gates.Verdict verdict) => verdict switch { Core.Gates.Verdict.Failed => 2, Core.Gates.Verdict.Incomplete => 1, _ => 0 };
 

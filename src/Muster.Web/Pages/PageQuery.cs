@@ -13,12 +13,15 @@ public sealed class PageQuery(string path, IReadOnlyList<KeyValuePair<string, st
     public IReadOnlyList<KeyValuePair<string, string>> Pairs { get; } = pairs;
 
     public static PageQuery Of(string path, IQueryCollection query) => new(path,
-        [.. query.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? ""))).Where(pair => pair.Value.Length is > 0 and <= Longest).Take(50)]);
+        [.. query.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? ""))).Where(pair => pair.Value.Length <= Longest && (pair.Value.Length > 0 || pair.Key is "with" or "at")).Take(50)]);
 
     /// <summary>The first value of that name; null when it is absent or empty.</summary>
     public string? this[string name] => Pairs.Where(pair => pair.Key == name).Select(pair => pair.Value.Trim()).FirstOrDefault(value => value.Length > 0);
 
     public IReadOnlyList<string> All(string name) => [.. Pairs.Where(pair => pair.Key == name).Select(pair => pair.Value.Trim()).Where(value => value.Length > 0).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>As they stand, the empty ones of side-by-side fields too: their place says which they belong to.</summary>
+    public IReadOnlyList<string> Raw(string name) => [.. Pairs.Where(pair => pair.Key == name).Select(pair => pair.Value.Trim())];
 
     /// <summary>One of the words, or the first of them.</summary>
     public string OneOf(string name, params ReadOnlySpan<string> words)

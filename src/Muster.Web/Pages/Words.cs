@@ -19,6 +19,14 @@ internal static class Words
 
     public static string Count(long? count) => count is { } known ? known.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '\u202F') : Unknown;
 
+    public static string Bytes(long bytes) => bytes switch
+    {
+        >= 1L << 30 => (bytes / (double)(1L << 30)).ToString("0.0", CultureInfo.InvariantCulture) + " GB",
+        >= 1 << 20 => (bytes / (double)(1 << 20)).ToString("0.0", CultureInfo.InvariantCulture) + " MB",
+        >= 1 << 10 => (bytes / (double)(1 << 10)).ToString("0", CultureInfo.InvariantCulture) + " kB",
+        _ => bytes.ToString(CultureInfo.InvariantCulture) + " B",
+    };
+
     public static string Of(Tally share) => $"{Count(share.Part)} of {Count(share.Whole)}";
 
     public static string Plural(long count, string one, string? many = null) => $"{Count(count)} {(count == 1 ? one : many ?? one + "s")}";

@@ -1,3 +1,4 @@
+using Muster.Adapters.Memory;
 using Muster.Core.Estate;
 using Muster.Web.Pages;
 
@@ -7,11 +8,16 @@ namespace Muster.Web.Reading;
 /// <param name="Address">The page that shows it.</param>
 internal sealed record SearchHit(string Kind, string Text, string? About, string Address);
 
-/// <summary>Finds repositories, roles, tags and files by part of their names.</summary>
+/// <summary>Finds repositories, roles, tags, issues, events and files by part of what they say.</summary>
 internal static class EstateSearch
 {
     /// <summary>Files are looked through in at most so many repositories.</summary>
     private const int MostRepositories = 300;
+
+    /// <summary>Of the events the newest are looked through.</summary>
+    private const int MostEvents = 1000;
+
+    private const int MostEventsShown = 10;
 
     public static async Task<IReadOnlyList<SearchHit>> FindAsync(EstateSource estate, EstateNow now, string text, int most, CancellationToken cancel)
     {
@@ -21,6 +27,9 @@ internal static class EstateSearch
             return hits;
         }
 
+        var events = await new EventLog(estate.Options.Engine, estate.Options.Clock).EventsAsync(new() { Most = MostEvents }, cancel);
+        hits.AddRange(events.Where(one => Has(one.Kind, text) || Has(one.RecordId, text) || Has(one.Repository, text) || Has(one.Who, text) || Has(one.After, text))
+            .Take(MostEventsShown).Select(one => new SearchHit("Events", EventWords.Of(one), $"{Words.Day(one.At)} by {one.Who}", "/memory?q=" + Uri.EscapeDataString(one.RecordId ?? one.Repository ?? one.Kind))));
         foreach (var row in now.View.Rows.Where(row => row.Head is not null).Take(MostRepositories))
         {
             if (hits.Count >= most)

@@ -5,6 +5,7 @@ using Muster.Adapters.Git;
 using Muster.Adapters.Manifests;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Series;
+using Muster.Adapters.Tests.CoveragePy;
 using Muster.Adapters.Tests.Git;
 using Muster.Core.Backfilling;
 using Muster.Core.Catalogs;
@@ -48,6 +49,27 @@ public sealed class RepositoryBackfillTests : IDisposable
         history.ShouldAllBe(snapshot => snapshot.IsBackfilled && snapshot.Sources[0].Path == "coverage.xml");
         history[0].Commit.ShouldBe(_repository.Git("rev-parse", "HEAD"));
         (await _store.HeadsAsync(["app"], Cancel)).ShouldBeEmpty("what it shows now is for collect to say");
+    }
+
+    [Fact]
+    public async Task ADataFileIsCountedAgainstTheSourcesOfItsCommit()
+    {
+        // Statements by hand: 1, 2, 3, 4, 6; then 7 and 8 besides. The last commit measures nothing and has other sources.
+        _repository.Write("app/a.py", "a = 1\nb = 2\nif a:\n    c = 3\nelse:\n    d = 4\n");
+        Measured(1, 2, 3, 4);
+        Commit("2026-01-01", null);
+        _repository.Write("app/a.py", "a = 1\nb = 2\nif a:\n    c = 3\nelse:\n    d = 4\ne = 5\nf = 6\n");
+        Measured(1, 2, 3, 4, 7);
+        Commit("2026-01-05", null);
+        _repository.Write("app/a.py", "nothing = 0\n");
+        _repository.Write(".coverage.host.pid1", "left by a killed process");
+        Commit("2026-01-09", null);
+
+        var result = await RunAsync();
+
+        (result.Reports, result.Taken, result.Doubted).ShouldBe((2, 2, 0));
+        result.Unreadable.ShouldBeEmpty();
+        (await _series.RepositoryAsync("app", MetricRegister.CoverageLine, Always, Cancel))!.Points.Select(point => point.Value.Tally.ToString()).ShouldBe(["4/5", "5/7"]);
     }
 
     [Fact]
@@ -198,6 +220,14 @@ public sealed class RepositoryBackfillTests : IDisposable
 
         _repository.CommittedAt = $"{day}T12:00:00Z";
         _repository.Commit(message);
+    }
+
+    // As another machine wrote it.
+    private void Measured(params int[] lines)
+    {
+        File.Delete(Path.Combine(_repository.Path, ".coverage"));
+        using var data = new DataFileMaker(Path.Combine(_repository.Path, ".coverage"));
+        data.Lines("/home/somebody/projects/app/app/a.py", lines);
     }
 
     private Task<BackfillResult> RunAsync(bool again = false) => new RepositoryBackfill(new GitProgram(), _store, TimeProvider.System).RunAsync(Located(), Catalog(), again, Cancel);

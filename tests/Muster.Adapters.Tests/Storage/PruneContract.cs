@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Text;
+using Muster.Adapters.Memory;
 using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Pruning;
 using Muster.Adapters.Storage.Upkeep.Checks;
+using Muster.Core.Changes;
 using Muster.Core.Deliveries;
 using Muster.Core.Intake;
+using Muster.Core.Memory;
 using Muster.Core.Pruning;
 using Muster.Reports;
 
@@ -47,6 +50,30 @@ public abstract class PruneContract(TestStore place) : IDisposable
         (await store.DetailAsync(friday, Cancel)).Coverage!.Files.Single().Map!.States.Count(state => state.Covered).ShouldBe(3);
         (await CheckAsync()).ShouldBeEmpty();
         (await PruneAsync(days: 30)).ShouldBe(new Pruned(4, 0, 0, 0), "the second time there is nothing to do");
+    }
+
+    [Fact]
+    public async Task WhatAnIssueWasOpenedByKeepsItsLinesAndWhatItWasComparedWith()
+    {
+        using var store = Open();
+        // Five in one week, of which the policy alone would leave the last.
+        var snapshots = new List<Guid>();
+        for (var day = 2; day <= 6; day++)
+        {
+            snapshots.Add(await TakeAsync(store, $"2026-03-0{day}", day));
+        }
+
+        await TakeAsync(store, "2026-05-01", 9);
+        await store.RebaseAsync((await store.FindAsync(snapshots[2], Cancel))! with { Base = new BaseChoice(snapshots[1], null, "the commit before", 1) }, Cancel);
+        await new EventLog(place.Engine, TimeProvider.System).AppendAsync(
+            [new QualityEvent { Id = Guid.CreateVersion7(), At = Today, Kind = "issue.created", RecordId = "QUALITY-001", Who = "muster", After = $$$"""{"metadata":{"snapshot":"{{{snapshots[2]}}}"}}""" }], Cancel);
+
+        var pruned = await new StorePrune(place.Engine, new At(Today)).RunAsync(new PrunePolicy { Days = 30, Evidence = SnapshotNames.In($"    proof: main {snapshots[0]}, 2 of 10") }, dryRun: false, Cancel);
+
+        pruned.Thinned.ShouldBe(1);
+        using var connection = place.Connect();
+        (await connection.QueryAsync<string>("SELECT snapshot_id FROM snapshot_thinned")).ShouldBe([snapshots[3].ToString()]);
+        (await CheckAsync()).ShouldBeEmpty();
     }
 
     [Fact]

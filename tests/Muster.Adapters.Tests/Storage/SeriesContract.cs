@@ -64,6 +64,33 @@ public abstract class SeriesContract : IDisposable
     }
 
     [Fact]
+    public async Task WritingAloneCompactsABlockOnceItsTailIsLong()
+    {
+        await TakeAsync("a", 200, covered: 1);
+        await using (var connection = await _store.OpenAsync(Cancel))
+        await using (var transaction = await _store.Engine.BeginWriteAsync(connection, Cancel))
+        {
+            for (var day = 0; day < SeriesStore.Many; day++)
+            {
+                await connection.ExecuteAsync("INSERT INTO series_tail (block, place, day, data) VALUES (0, 9, @day, @Data)", new { day, Data = Array.Empty<byte>() }, transaction);
+            }
+
+            await transaction.CommitAsync(Cancel);
+        }
+
+        // One write in sixteen looks.
+        var writes = 0;
+        while (_place.Count("series_tail") > writes)
+        {
+            writes++.ShouldBeLessThan(400);
+            await TakeAsync("a", 190 - (writes % 150), covered: 1 + (writes % 9));
+        }
+
+        _place.Count("series_chunk").ShouldBeGreaterThan(0);
+        (await _series.CheckAsync(Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task AReaderThatAskedForTheTailBeforeACompactionSeesEveryDay()
     {
         await TakeAsync("app", 2, covered: 4);

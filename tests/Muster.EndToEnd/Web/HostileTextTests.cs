@@ -18,6 +18,10 @@ public sealed class HostileTextTests : IDisposable
         var cancel = TestContext.Current.CancellationToken;
         await WriteAsync();
         (await MusterProgram.RunAsync(_estate.Path, "collect")).Exit.ShouldBe(0);
+        await ChangeAsync();
+        (await MusterProgram.RunAsync(_estate.Path, "collect")).Exit.ShouldBe(0);
+        await MusterProgram.RunAsync(_estate.Path, "token", "create", Payloads[0], "--scope", "read");
+        await MusterProgram.RunAsync(_estate.Path, "coord", "create-issue", "--title", Payloads[1], "--repos", "shop");
         var site = await MusterProgram.RunAsync(_estate.Path, "site", "--out", "site");
         site.Exit.ShouldBe(0, site.Error);
         await File.WriteAllTextAsync(_estate["one.html"], (await MusterProgram.RunAsync(_estate.Path, "report", "--format", "html")).Output, cancel);
@@ -25,9 +29,12 @@ public sealed class HostileTextTests : IDisposable
         await using var browser = await WebBrowser.StartAsync();
         await using var window = await browser.OpenAsync(Size.Desktop);
         var repository = "/repositories/" + Uri.EscapeDataString(Name);
-        string[] paths = ["/", "/?q=%3Cscript%3Ewindow.hurt%3D1%3C/script%3E", "/trends", $"/compare?with={Uri.EscapeDataString(Name)}&with=%22%3E%3Cimg%20src%3Dx%20onerror%3Dwindow.hurt%3D1%3E", "/gates?verdict=all", "/findings", "/tests?outcome=all", "/issues?status=all", "/todos", "/plans", "/dependencies", "/catalog", "/system", "/search?q=script", "/search?q=%22%3E%3Csvg%20onload%3Dwindow.hurt%3D1%3E", repository, .. Payloads.Select(text => $"{repository}/file?path={Uri.EscapeDataString("src/" + text.Replace('/', '_') + ".py")}")];
+        string[] paths = ["/", "/?q=%3Cscript%3Ewindow.hurt%3D1%3C/script%3E", "/trends", $"/compare?with={Uri.EscapeDataString(Name)}&with=%22%3E%3Cimg%20src%3Dx%20onerror%3Dwindow.hurt%3D1%3E", "/gates?verdict=all", "/findings", "/tests?outcome=all", "/issues?status=all", "/todos", "/plans", "/dependencies", "/catalog", "/system", "/search?q=script", "/search?q=%22%3E%3Csvg%20onload%3Dwindow.hurt%3D1%3E", "/memory", "/memory?q=%3Cscript%3E", "/api/v1/system", "/api/v1/estate", repository, repository + "/change", $"{repository}/change?base={Uri.EscapeDataString(Payloads[1])}&at={Uri.EscapeDataString(Payloads[0])}", $"/api/v1{repository}/changes", $"/compare?with={Uri.EscapeDataString(Name)}&at=head&with={Uri.EscapeDataString(Name)}&at={Uri.EscapeDataString(Tag)}", $"/compare?with={Uri.EscapeDataString(Name)}&at={Uri.EscapeDataString(Payloads[1])}", .. Payloads.Select(text => $"{repository}/file?path={Uri.EscapeDataString("src/" + text.Replace('/', '_') + ".py")}")];
         var addresses = paths.Select(path => new Uri(served.Address, path)).Concat(Directory.EnumerateFiles(_estate["site"], "*.html", SearchOption.AllDirectories).Append(_estate["one.html"]).Select(file => new Uri(file))).ToArray();
         var shown = 0;
+        var changed = await served.Client.GetStringAsync(new Uri(served.Address, repository + "/change"), cancel);
+        changed.ShouldContain("&lt;script&gt;window.hurt=1&lt;/script&gt; changes it", Case.Sensitive, "what the commit says is on the page");
+        changed.ShouldContain("E&quot; onload=window.hurt=1 x", Case.Sensitive, "and who wrote it");
         foreach (var address in addresses)
         {
             var page = await window.GoAsync(address);
@@ -42,6 +49,24 @@ public sealed class HostileTextTests : IDisposable
     public void Dispose() => _estate.Dispose();
 
     private static string Name => "evil<script>window.hurt=1</script>";
+
+    private static string Tag => "v1<img/src=x/onerror=window.hurt=1>";
+
+    // A commit whose subject, author and tag are hostile, and that takes cover away.
+    private Task ChangeAsync()
+    {
+        var lines = string.Concat(Payloads.Select(text => $"""<class name="{Xml(text)}" filename="{Xml("src/" + text.Replace('/', '_') + ".py")}"><lines><line number="1" hits="0"/><line number="2" hits="0"/><line number="3" hits="0"/></lines></class>"""));
+        _estate.Write("notes/coverage.xml", $"""<?xml version="1.0" ?><coverage version="7.6.13" line-rate="0.5" lines-valid="2"><packages><package name="p"><classes>{lines}</classes></package></packages></coverage>""");
+        foreach (var file in Directory.EnumerateFiles(_estate["notes/src"]))
+        {
+            File.AppendAllText(file, "y = 2\n");
+        }
+
+        _estate.Git("notes", "add", "-A");
+        _estate.Git("notes", "-c", "user.name=E\" onload=window.hurt=1 x", "-c", "user.email=a@example.org", "commit", "-q", "-m", Payloads[0] + " changes it");
+        _estate.Git("notes", "tag", Tag);
+        return Task.CompletedTask;
+    }
 
     private static string Xml(string text) => System.Security.SecurityElement.Escape(text);
 

@@ -24,7 +24,7 @@ public sealed class StorePrune(IStorageEngine engine, TimeProvider clock)
         await Migrator.MigrateAsync(engine, connection, now, cancel);
 
         var thinned = policy.Thinned(await CandidatesAsync(connection), now).ToHashSet();
-        thinned.ExceptWith(await KeptAsync(connection));
+        thinned.ExceptWith(await KeptAsync(connection, policy.Evidence));
         var already = await CoverageRoots.ThinnedAsync(connection);
         var fresh = thinned.Except(already).ToList();
         if (!dryRun)
@@ -60,14 +60,17 @@ public sealed class StorePrune(IStorageEngine engine, TimeProvider clock)
             """SELECT s.id, s.repository_id, s."commit", s.happened_at, s.state FROM snapshot s JOIN snapshot_coverage c ON c.snapshot_id = s.id"""))
         .Select(row => new PruneCandidate(Guid.Parse(row.Id), Guid.Parse(row.Repository), row.Commit, row.HappenedAt.ToTime(), Enum.Parse<TrustState>(row.State, ignoreCase: true) is TrustState.Complete));
 
-    private static async Task<HashSet<Guid>> KeptAsync(DbConnection connection)
+    // What somebody points at, and what it is compared with: a drop is shown by two.
+    private static async Task<HashSet<Guid>> KeptAsync(DbConnection connection, IReadOnlySet<Guid> evidence)
     {
-        var kept = new HashSet<Guid>();
+        var kept = new HashSet<Guid>(evidence);
         foreach (var keep in PruneKeeps.All)
         {
-            kept.UnionWith((await connection.QueryAsync<string>(keep.Sql)).Select(Guid.Parse));
+            kept.UnionWith((await connection.QueryAsync<string>(keep.Sql)).SelectMany(SnapshotNames.In));
         }
 
+        var bases = await connection.QueryAsync<(string Id, string Base)>("SELECT id, base FROM snapshot WHERE base IS NOT NULL");
+        kept.UnionWith([.. bases.Where(one => kept.Contains(Guid.Parse(one.Id))).SelectMany(one => SnapshotNames.In(one.Base))]);
         return kept;
     }
 

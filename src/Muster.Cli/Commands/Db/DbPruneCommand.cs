@@ -38,7 +38,8 @@ internal static class DbPruneCommand
             }
 
             var prune = new StorePrune(engine, TimeProvider.System);
-            var policy = new PrunePolicy { Days = parsed.GetValue(days) };
+            var evidence = found is null ? [] : SnapshotNames.In(await File.ReadAllTextAsync(found.Manifest.Path, cancel));
+            var policy = new PrunePolicy { Days = parsed.GetValue(days), Evidence = evidence };
             var pruned = await prune.RunAsync(found is null ? policy : await WithReleasesAsync(policy, found, prune, cancel), isDry, cancel);
             if (parsed.GetValue(format) == "json")
             {

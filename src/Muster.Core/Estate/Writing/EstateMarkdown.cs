@@ -11,7 +11,7 @@ public static class EstateMarkdown
     public static string Write(EstateView view)
     {
         var text = new StringBuilder("| repository | coverage | change | tests | findings | score | age | state |\n|---|--:|--:|--:|--:|--:|--:|---|\n");
-        foreach (var row in view.Rows)
+        foreach (var row in view.Rows.InReadingOrder())
         {
             var lines = row.Measures.Share(MetricRegister.CoverageLine);
             text.Append(CultureInfo.InvariantCulture, $"| {Cell(row.Name)} | {(lines is { } share ? $"{share.PercentText()} % ({share})" : "–")} | {Change(row)} | {Tests(row.Measures)} | ")

@@ -1,6 +1,7 @@
 using Muster.Core.Estate;
 using Muster.Core.Estate.Writing;
 using Muster.Core.Metrics;
+using Muster.Web.Reading;
 
 namespace Muster.Web.Api.Operations;
 
@@ -51,8 +52,8 @@ internal static class EstateOperations
         ApiOperation.Get("/repositories/{name}", "One repository as it stands now", Repository, OneAsync),
         ApiOperation.Get("/outliers", "Repositories far from those of their role", ApiSchema.List(Outliers), call => ListAnswer.WriteAsync(call, call.SelectedView().Outliers, Outliers, one => one.Name))
             with { Parameters = Filters },
-        ApiOperation.Get("/compare", "Two to eight repositories side by side, metric by metric", ApiSchema.Object("Comparison", "By metric, by repository: the value, or null."), CompareAsync)
-            with { Parameters = [new("repos", "Names or nicknames, comma-separated")] },
+        ApiOperation.Get("/compare", "Two to eight repositories, or one at several days, side by side, metric by metric", ApiSchema.Object("Comparison", "By metric, by repository: the value, or null."), CompareAsync)
+            with { Parameters = [new("repos", "Names or nicknames, comma-separated, each with @SNAPSHOT if wanted: a commit, branch, tag or day (shop@2026-03-01)")] },
     ];
 
     private static Task EstateAsync(ApiCall call)
@@ -76,31 +77,44 @@ internal static class EstateOperations
         return Answer.JsonAsync(call.Http, json => EstateJson.Write(json, row));
     }
 
-    private static Task CompareAsync(ApiCall call)
+    private static async Task CompareAsync(ApiCall call)
     {
-        var rows = call.Query("repos") is null ? [] : call.Selected();
-        if (rows.Count is < 2 or > 8)
+        (string, string?)[] asked = [.. (call.Query("repos") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Named(call, word))];
+        var (rows, mistakes) = await CompareColumn.OfAsync(call.Estate, call.Now, asked, call.Cancel);
+        if (mistakes.Count > 0)
         {
-            throw ApiProblem.Wrong("repos names two to eight repositories");
+            throw ApiProblem.Wrong("repos names what there is not", [.. mistakes]);
         }
 
-        return Answer.JsonAsync(call.Http, json =>
+        if (asked.Length > CompareColumn.Most || rows.Count < 2)
+        {
+            throw ApiProblem.Wrong("repos names two to eight repositories, each as it is now or NAME@SNAPSHOT (a commit, branch, tag or day)");
+        }
+
+        await Answer.JsonAsync(call.Http, json =>
         {
             json.WriteStartObject();
-            json.WriteStrings("repositories", [.. rows.Select(row => row.Name)]);
+            json.WriteStrings("repositories", [.. rows.Select(column => column.Title)]);
+            json.WriteStartObject("state");
+            foreach (var column in rows)
+            {
+                json.WriteString(column.Title, Word(column.Row.State));
+            }
+
+            json.WriteEndObject();
             json.WriteStartObject("metrics");
-            foreach (var metric in rows.SelectMany(row => row.Measures.All.Select(one => one.Metric)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            foreach (var metric in rows.SelectMany(column => column.Row.Measures.All.Select(one => one.Metric)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
             {
                 json.WriteStartObject(metric);
-                foreach (var row in rows)
+                foreach (var column in rows)
                 {
-                    if (row.Measures[metric] is { } measure)
+                    if (column.Row.Measures[metric] is { } measure)
                     {
-                        json.WriteMeasure(row.Name, measure);
+                        json.WriteMeasure(column.Title, measure);
                     }
                     else
                     {
-                        json.WriteNull(row.Name);
+                        json.WriteNull(column.Title);
                     }
                 }
 
@@ -111,6 +125,11 @@ internal static class EstateOperations
             json.WriteEndObject();
         });
     }
+
+    // A wildcard stands for several; a name may have a snapshot behind it.
+    private static IEnumerable<(string, string?)> Named(ApiCall call, string word) => word.Contains('*', StringComparison.Ordinal)
+        ? new Core.Catalogs.CatalogQuery { Repositories = [word] }.From(call.Now.Manifest.Catalog).Repositories.Select(one => (one.Name, (string?)null))
+        : [(word, null)];
 
     private static IReadOnlyList<EstateRow> Sorted(IReadOnlyList<EstateRow> rows, string? sort)
     {

@@ -1,6 +1,8 @@
 using Muster.Adapters.Receiving;
+using Muster.Core.Estate.Writing;
 using Muster.Core.Trust;
 using Muster.Web.Hosting;
+using Muster.Web.Reading;
 
 namespace Muster.Web.Api.Operations;
 
@@ -9,13 +11,16 @@ internal static class SystemOperations
 {
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
-        ApiOperation.Get("/system", "The server about itself: version, store, repositories by state, deliveries that wait", ApiSchema.Object("System", "Counts and addresses; no secrets."), SystemAsync),
+        ApiOperation.Get("/system", "The server about itself: version, store with its tables, repositories by state, jobs, deliveries that wait", ApiSchema.Object("System", "Counts and addresses; no secrets."), SystemAsync),
     ];
 
-    private static Task SystemAsync(ApiCall call)
+    private static async Task SystemAsync(ApiCall call)
     {
+        var jobs = await StoreFacts.JobsAsync(call.Estate, call.Cancel);
+        var schema = await StoreFacts.SchemaAsync(call.Estate, call.Cancel);
+        var size = await StoreSizes.OfAsync(call.Estate, call.Cancel);
         var options = call.Need<WebOptions>();
-        return Answer.JsonAsync(call.Http, json =>
+        await Answer.JsonAsync(call.Http, json =>
         {
             json.WriteStartObject();
             json.WriteString("version", MusterVersion.Text);
@@ -31,6 +36,42 @@ internal static class SystemOperations
 
             json.WriteEndObject();
             json.WriteNumber("deliveriesWaiting", call.Need<DeliveryQueue>().Waiting);
+            json.WriteStartArray("jobs");
+            foreach (var job in jobs)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", job.Name.ToLowerInvariant());
+                json.WriteString("about", job.About);
+                json.WriteNumber("done", job.Done);
+                json.WriteNumber("waiting", job.Waiting);
+                json.WriteNumber("failed", job.Failed);
+                if (job.Last is { } last)
+                {
+                    json.WriteString("last", last);
+                }
+                else
+                {
+                    json.WriteNull("last");
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteNumber("schema", schema.Number);
+            json.WriteNumberOrNull("bytes", size?.Bytes);
+            json.WriteStartArray("tables");
+            foreach (var table in size?.Tables ?? [])
+            {
+                json.WriteStartObject();
+                json.WriteString("name", table.Name);
+                json.WriteString("purpose", table.Purpose);
+                json.WriteNumber("rows", table.Rows);
+                json.WriteNumber("bytes", table.Bytes);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteString("you", call.Caller.Name);
             json.WriteString("scope", call.Caller.Scope.ToString().ToLowerInvariant());
             json.WriteEndObject();

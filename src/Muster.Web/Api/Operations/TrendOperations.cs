@@ -3,6 +3,7 @@ using Muster.Adapters.Storage.Series;
 using Muster.Core.Estate.Writing;
 using Muster.Core.Metrics;
 using Muster.Core.Series;
+using Muster.Web.Reading;
 
 namespace Muster.Web.Api.Operations;
 
@@ -38,7 +39,7 @@ internal static class TrendOperations
 
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
-        ApiOperation.Get("/repositories/{name}/trend", "One metric of a repository over time: its measured days, what held before, what is doubted", ApiSchema.Object("Trend", "points (day, value, part, whole), before, doubted"), RepositoryAsync)
+        ApiOperation.Get("/repositories/{name}/trend", "One metric of a repository over time: its measured days, what held before, what is doubted", ApiSchema.Object("Trend", "points (day, value, part, whole), before, doubted, and marks: changes of level, tool versions, bases, gates"), RepositoryAsync)
             with { Parameters = [.. Range, new("format", "`json`, `csv` or `jsonl`")] },
         ApiOperation.Get("/trend", "One metric of several repositories, day by day, on a fixed panel", ApiSchema.Object("GroupTrend", "points with sum, mean, median and worst; panel, joined, without, left, quiet"), GroupAsync)
             with { Parameters = [.. Range, .. ApiParameter.OfSelection, new("panel", "fixed (usual) or open: newcomers move the line"), new("format", "`json`, `csv` or `jsonl`")] },
@@ -56,6 +57,7 @@ internal static class TrendOperations
             return;
         }
 
+        var marks = MetricRegister.Find(metric) is null ? [] : (await RepositoryLine.OfAsync(call.Estate, call.Now, row, metric, range, call.Cancel)).Marks;
         await Answer.JsonAsync(call.Http, json =>
         {
             json.WriteStartObject();
@@ -89,6 +91,26 @@ internal static class TrendOperations
                 json.WriteString("state", one.State.ToString().ToLowerInvariant());
                 json.WriteString("reason", one.Reason);
                 json.WriteString("commit", one.Commit);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("marks");
+            foreach (var mark in marks.Where(mark => DateOnly.FromDateTime(mark.At.UtcDateTime) is var day && day >= range.From && day <= range.To).OrderBy(mark => mark.At))
+            {
+                json.WriteStartObject();
+                json.WriteString("at", mark.At);
+                json.WriteString("kind", mark.Kind.ToString().ToLowerInvariant());
+                json.WriteString("text", mark.Text);
+                if (mark.Better is { } better)
+                {
+                    json.WriteBoolean("better", better);
+                }
+                else
+                {
+                    json.WriteNull("better");
+                }
+
                 json.WriteEndObject();
             }
 
