@@ -152,7 +152,7 @@ internal sealed class Load(Uri server, int repositories) : IDisposable
     {
         foreach (var (what, times) in _times.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-22} {times.Count,6} ({60.0 * times.Count / seconds:F0} a minute)  server {Spread(times.Select(one => one.Server))}  reader {Spread(times.Select(one => one.Reader))}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-22} {times.Count,6} ({60.0 * times.Count / (seconds - WarmUp.TotalSeconds):F0} a minute)  server {Spread(times.Select(one => one.Server))}  reader {Spread(times.Select(one => one.Reader))}"));
         }
 
         Console.WriteLine($"failures {_failures}");

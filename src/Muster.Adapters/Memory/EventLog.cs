@@ -43,17 +43,32 @@ public sealed class EventLog(IStorageEngine engine, TimeProvider clock, string? 
 
         await using var connection = await OpenAsync(cancel);
         var rows = await connection.QueryAsync<EventRow>(
-            """
+            $"""
             SELECT id, at, kind, repository, record_id, who, before, after FROM event
-            WHERE (CAST(@RecordId AS TEXT) IS NULL OR record_id = @RecordId)
-              AND (CAST(@Repository AS TEXT) IS NULL OR repository = @Repository)
-              AND (CAST(@Kind AS TEXT) IS NULL OR kind = @Kind OR kind LIKE @KindBegins)
-              AND at >= @Since
+            WHERE {Where}
             ORDER BY at DESC, id DESC LIMIT @Most
             """,
-            new { query.RecordId, query.Repository, query.Kind, KindBegins = query.Kind + ".%", Since = query.Since?.ToMilliseconds() ?? 0, query.Most });
+            Values(query));
         return [.. rows.Select(row => row.ToEvent())];
     }
+
+    /// <summary>How many there are, on all pages.</summary>
+    public async Task<long> CountAsync(EventQuery query, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM event WHERE {Where}", Values(query with { After = null }), cancel: cancel);
+    }
+
+    private const string Where = """
+        (CAST(@RecordId AS TEXT) IS NULL OR record_id = @RecordId)
+          AND (CAST(@Repository AS TEXT) IS NULL OR repository = @Repository)
+          AND (CAST(@Kind AS TEXT) IS NULL OR kind = @Kind OR kind LIKE @KindBegins)
+          AND at >= @Since
+          AND (CAST(@After AS TEXT) IS NULL OR at < (SELECT a.at FROM event a WHERE a.id = @After) OR (at = (SELECT a.at FROM event a WHERE a.id = @After) AND id < @After))
+        """;
+
+    private static object Values(EventQuery query) =>
+        new { query.RecordId, query.Repository, query.Kind, KindBegins = query.Kind + ".%", Since = query.Since?.ToMilliseconds() ?? 0, After = query.After?.ToString(), query.Most };
 
     private async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {

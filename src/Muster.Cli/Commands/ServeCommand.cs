@@ -49,6 +49,7 @@ internal static class ServeCommand
         await using var app = MusterServer.Build(new WebOptions
         {
             Manifest = place.Manifest.Path,
+            Known = (place.Manifest, place.WrittenAt, place.Length),
             Root = place.Root,
             Engine = place.Engine,
             Clock = TimeProvider.System,

@@ -26,18 +26,26 @@ internal sealed class PlaceOptions
     {
         var path = ManifestFinder.Find(parsed.GetValue(Manifest), Environment.CurrentDirectory, Environment.GetEnvironmentVariable)
             ?? throw new UsageException("no ecosystem.yaml or repos.yaml here or above; 'muster init' writes one, --manifest names one");
+        // Before it is read: what is written meanwhile makes it another file.
+        var file = new FileInfo(path);
+        var (written, length) = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
         if (!(await ManifestReader.ReadAsync(path, cancel)).TryGet(out var manifest, out var refusal))
         {
             throw new UsageException(refusal.ToString());
         }
 
-        return new Place(manifest, parsed.GetValue(Root), StoreOption.Engine(parsed.GetValue(Store), Path.GetDirectoryName(path)!));
+        return new Place(manifest, parsed.GetValue(Root), StoreOption.Engine(parsed.GetValue(Store), Path.GetDirectoryName(path)!)) { WrittenAt = written, Length = length };
     }
 }
 
 /// <summary>What a command works on.</summary>
 internal sealed record Place(Manifest Manifest, string? Root, IStorageEngine Engine)
 {
+    /// <summary>The manifest's file as it was when it was read.</summary>
+    public DateTime WrittenAt { get; init; }
+
+    public long Length { get; init; }
+
     public RepositoryLocator Locator => new(Path.GetDirectoryName(Manifest.Path)!, Root);
 
     /// <summary>False where nothing has been kept yet; then a question is answered without making a store.</summary>

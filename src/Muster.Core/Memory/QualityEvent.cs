@@ -38,6 +38,9 @@ public sealed record EventQuery
 
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>Only what stands behind the event of this id.</summary>
+    public Guid? After { get; init; }
+
     public int Most { get; init; } = 100;
 }
 

@@ -34,6 +34,9 @@ internal static class Cursor
         return Math.Min(place, all.Count);
     }
 
+    /// <summary>Of a list whose items are found by their key alone.</summary>
+    public static string? Key(string? cursor) => cursor is null ? null : Parse(cursor).Key;
+
     private static (int Place, string Key) Parse(string cursor)
     {
         try

@@ -41,7 +41,7 @@
       const wide = matchMedia(`(min-width: ${width})`);
       const set = () => document.querySelectorAll(name).forEach(details => { if (wide.matches || name !== '.narrow') details.open = wide.matches; });
       wide.addEventListener('change', set);
-      document.addEventListener('muster:refreshed', set);
+      document.addEventListener('muster:refreshed', () => { if (wide.matches) set(); });
       set();
     }
   }
@@ -82,7 +82,7 @@
       let when = null;
       const lines = [];
       for (const line of chart.querySelectorAll('[data-points]')) {
-        line.points ??= line.dataset.points.split(';').filter(Boolean).map(pair => pair.split(',').map(Number));
+        if (line.read !== line.dataset.points) { line.read = line.dataset.points; line.points = line.read.split(';').filter(Boolean).map(pair => pair.split(',').map(Number)); }
         let best = null;
         for (const point of line.points) if (!best || Math.abs(point[0] * 1000 - at) < Math.abs(best[0] * 1000 - at)) best = point;
         if (best) { when ??= best[0] * 1000; lines.push(`${line.dataset.name}  ${best[1]}${chart.dataset.unit === '%' ? ' %' : ''}`); }
@@ -141,22 +141,11 @@
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
     if (leaving.aborted || location.href !== here || going) return;
     const before = new Map([...document.querySelectorAll('main tbody tr')].map(row => [row.querySelector('th')?.textContent, row.textContent]));
-    const typed = document.activeElement?.closest?.('main form');
     for (const part of ['main', 'footer', '.menu .groups']) {
       const old = document.querySelector(part), next = fresh.querySelector(part);
       if (!old || !next) continue;
       if (part === 'footer') next.querySelector('.live').hidden = false;
-      if (part === 'main' && typed) {
-        // Somebody is typing into a form of the page: it stays, everything else changes.
-        for (const child of [...old.children].filter(child => !child.contains(typed))) child.classList.add('old');
-        const there = [...next.querySelectorAll('form')].find(form => form.className === typed.className);
-        there?.replaceWith(typed);
-      }
-      const focused = old.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
-      const opened = openIn(old);
-      old.replaceChildren(...next.childNodes);
-      reopen(old, opened);
-      if (focused) [...old.querySelectorAll('a[href]')].find(link => link.getAttribute('href') === focused)?.focus({ preventScroll: true });
+      morph(old, next);
     }
     for (const row of document.querySelectorAll('main tbody tr')) {
       const name = row.querySelector('th')?.textContent;
@@ -164,6 +153,36 @@
     }
     document.dispatchEvent(new Event('muster:refreshed'));
   }
+
+  // Changes what is there into what it should be, and touches nothing that is so already: the focus, a text being typed, an open menu, a
+  // selection and the place on the page are a person's, and stay.
+  function morph(old, next) {
+    for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && !own(old, name)) old.removeAttribute(name);
+    for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value && !own(old, name)) old.setAttribute(name, value);
+    const left = [...old.childNodes].filter(node => !node.classList?.contains('crosshair'));
+    const wanted = [...next.childNodes].map(node => {
+      const at = left.findIndex(there => same(there, node));
+      if (at < 0) return document.importNode(node, true);
+      const [there] = left.splice(at, 1);
+      if (there.nodeType !== 1) { if (there.data !== node.data) there.data = node.data; } else if (!there.isEqualNode(node)) morph(there, node);
+      return there;
+    });
+    // What somebody is typing into stays, even where the new page has no such place.
+    for (const node of left) if (node.contains(document.activeElement) && document.activeElement.matches('input, select, textarea')) wanted.push(node); else node.remove();
+    if (!wanted.length) return;
+    // What holds the focus is the fixed point: to move it would take the focus away.
+    const fixed = Math.max(0, wanted.findIndex(node => node.contains(document.activeElement)));
+    if (wanted[fixed].parentNode !== old) old.prepend(wanted[fixed]);
+    for (let i = fixed - 1; i >= 0; i--) if (wanted[i].nextSibling !== wanted[i + 1]) old.insertBefore(wanted[i], wanted[i + 1]);
+    for (let i = fixed + 1; i < wanted.length; i++) if (wanted[i - 1].nextSibling !== wanted[i]) wanted[i - 1].after(wanted[i]);
+  }
+
+  // What people and this script change themselves: details that were opened, a chart that can be reached.
+  const own = (element, name) => (name === 'open' && element.tagName === 'DETAILS') || name === 'tabindex' || name === 'data-at';
+
+  const same = (one, other) => one.nodeName === other.nodeName && (one.nodeType !== 1 || key(one) === key(other));
+
+  const key = element => element.id || (element.tagName === 'TR' ? element.querySelector('th')?.textContent : element.getAttribute('name') ?? (element.tagName === 'A' ? element.getAttribute('href') : ''));
 
   // What somebody has opened stays open when its page changes.
   const openIn = part => [...part.querySelectorAll('details.more[open] > summary')].map(summary => summary.textContent);
@@ -294,7 +313,8 @@
       const root = index.replace('assets/search-index.js', ''), small = text.toLowerCase();
       return window.musterIndex.filter(row => row[0].toLowerCase().includes(small)).slice(0, 12).map(([name, about, file]) => [name, about, root + file]);
     };
-    box.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(ask, 120); });
+    // Hits of an earlier text are no answer to this one: who is quick would open something that they did not ask for.
+    box.addEventListener('input', () => { clearTimeout(timer); asked++; hits.hidden = true; timer = setTimeout(ask, 120); });
     form.addEventListener('submit', event => { if (index) { event.preventDefault(); hits.querySelector('a')?.click(); } });
     form.addEventListener('keydown', event => {
       const links = [...hits.querySelectorAll('a')], at = links.indexOf(document.activeElement);

@@ -1,5 +1,6 @@
 using System.Net;
 using Muster.Adapters.Storage;
+using Muster.Core.Manifests;
 
 namespace Muster.Web.Hosting;
 
@@ -8,6 +9,9 @@ public sealed record WebOptions
 {
     /// <summary>The manifest's file; it is read again whenever it changes.</summary>
     public required string Manifest { get; init; }
+
+    /// <summary>That file as the caller has just read it, and when it was written; null to read it.</summary>
+    public (Manifest Read, DateTime WrittenAt, long Length)? Known { get; init; }
 
     /// <summary>Find the repositories by name under this folder instead of at their paths.</summary>
     public string? Root { get; init; }

@@ -132,6 +132,12 @@ public sealed class EstateSource : IDisposable
             return same;
         }
 
+        if (_facts is null && Options.Known is { } known && mark == (known.WrittenAt, known.Length))
+        {
+            _manifestMark = mark;
+            return _facts = new ManifestFacts(known.Read, known.Read.Catalog.Repositories);
+        }
+
         if ((await ManifestReader.ReadAsync(Options.Manifest, cancel)).TryGet(out var manifest, out var refusal))
         {
             (_facts, _refused) = (new ManifestFacts(manifest, manifest.Catalog.Repositories), null);

@@ -26,6 +26,36 @@ public sealed class DeliveryApiTests
         (await house.GetAsync("/api/v1/repositories/shop")).GetProperty("coverage").GetProperty("line").GetProperty("part").GetInt64().ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("/api/v1/deliveries")]
+    [InlineData("/api/v1/events")]
+    public async Task LongListsAreWalkedByTheirCursorWithoutAGapOrARepeat(string list)
+    {
+        await using var house = await ApiHouse.StartAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await house.UploadAsync(ApiHouse.Form(commit: i.ToString("x40", System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
+        await new Muster.Adapters.Memory.EventLog(new Muster.Adapters.Storage.SqliteEngine(Path.Combine(house.Folder, "muster.db")), TimeProvider.System).AppendAsync(
+            [.. Enumerable.Range(0, 5).Select(i => new Muster.Core.Memory.QualityEvent { Id = Guid.CreateVersion7(), At = DateTimeOffset.UnixEpoch.AddDays(i / 2), Kind = "test.made", Repository = "shop", Who = "me" })], Cancel);
+        var whole = (await house.GetAsync(list + "?limit=1000")).GetProperty("items").EnumerateArray().Select(one => one.GetProperty("id").GetString()).ToArray();
+        whole.Length.ShouldBeGreaterThanOrEqualTo(5);
+
+        var walked = new List<string?>();
+        for (string? next = ""; next is not null;)
+        {
+            var page = await house.GetAsync($"{list}?limit=2{(next.Length > 0 ? "&cursor=" + next : "")}");
+            page.GetProperty("total").GetInt32().ShouldBe(whole.Length);
+            walked.AddRange(page.GetProperty("items").EnumerateArray().Select(one => one.GetProperty("id").GetString()));
+            next = page.GetProperty("next").GetString();
+        }
+
+        walked.ShouldBe(whole);
+        var lines = (await house.Client.GetStringAsync(list + "?format=csv", Cancel)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(whole.Length + 1);
+    }
+
     [Fact]
     public async Task WithoutWaitingItIsAcceptedOnceItIsKept()
     {

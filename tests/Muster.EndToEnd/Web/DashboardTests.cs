@@ -176,7 +176,8 @@ public sealed partial class DashboardTests(WebEstate estate) : IClassFixture<Web
         window.Troubles.ShouldBeEmpty();
     }
 
-    // A refresh of the live page may replace the link in the very moment of the key; a person would press it again.
+    // On a machine with far more work than processors the first Enter was seen to lead nowhere for half a minute although the link keeps the
+    // focus (the test below); why is not known. A person would press it again.
     private static async Task EnterAsync(IPage page, string address)
     {
         for (var more = 2; ; more--)
@@ -191,6 +192,40 @@ public sealed partial class DashboardTests(WebEstate estate) : IClassFixture<Web
             {
             }
         }
+    }
+
+    [Fact]
+    public async Task ALiveRefreshTakesNothingAwayFromAPerson()
+    {
+        WebBrowser.Required();
+        await using var window = await estate.Browser.OpenAsync(Size.Phone);
+        var page = await window.GoAsync(estate.Address("/"));
+        await page.Locator("footer .live").WaitForAsync();
+        await page.Locator(".narrow summary").ClickAsync();
+        await page.Locator("[name=q]").Last.ClickAsync();
+        await page.Keyboard.TypeAsync("half a wo");
+        await page.EvaluateAsync("() => { window.mine = document.activeElement; mine.setSelectionRange(2, 4); window.lost = 0; mine.addEventListener('blur', () => lost++); scrollTo(0, 150); window.top0 = scrollY; document.addEventListener('muster:refreshed', () => window.refreshed = (window.refreshed ?? 0) + 1); }");
+
+        estate.Files.Write("notes/coverage.xml", DemoEstate.Coverage("notes.py", covered: 3, missed: 1));
+        estate.Files.Commit("notes");
+        (await MusterProgram.RunAsync(estate.Files.Path, "collect", "--repos", "notes")).Exit.ShouldBe(0);
+        await page.Locator("tr", new PageLocatorOptions { HasText = "notes" }).Filter(new LocatorFilterOptions { HasText = "75.0 %" }).WaitForAsync();
+
+        (await page.EvaluateAsync<bool>("document.activeElement === mine && lost === 0")).ShouldBeTrue("the focus never left");
+        (await page.EvaluateAsync<string>("`${mine.value} ${mine.selectionStart} ${mine.selectionEnd}`")).ShouldBe("half a wo 2 4");
+        (await page.EvaluateAsync<bool>("document.querySelector('.narrow').open")).ShouldBeTrue();
+        (await page.EvaluateAsync<bool>("scrollY === top0")).ShouldBeTrue("the place on the page");
+
+        // And a link that has the focus, with the menu open.
+        await page.Locator(".menu summary").ClickAsync();
+        await page.EvaluateAsync("() => { window.mine = [...document.querySelectorAll('tbody th a')].find(link => link.textContent === 'shop'); mine.focus(); window.lost = 0; mine.addEventListener('blur', () => lost++); }");
+        File.Delete(estate.Files["notes/coverage.xml"]);
+        estate.Files.Commit("notes");
+        await MusterProgram.RunAsync(estate.Files.Path, "collect", "--repos", "notes");
+        await page.Locator("tr", new PageLocatorOptions { HasText = "notes" }).Filter(new LocatorFilterOptions { HasNotText = "75.0 %" }).WaitForAsync();
+        (await page.EvaluateAsync<bool>("document.activeElement === mine && lost === 0")).ShouldBeTrue("the focus never left");
+        (await page.EvaluateAsync<bool>("document.querySelector('.menu details').open")).ShouldBeTrue();
+        window.Troubles.ShouldBeEmpty();
     }
 
     [Fact]

@@ -15,6 +15,7 @@ internal static class MigrationRegister
         SeriesStamps.Migration,
         SeriesIndexes.Migration,
         HeadStamps.Migration,
+        ArrivalIndex.Migration,
     ];
 
     public static int Newest => All[^1].Number;

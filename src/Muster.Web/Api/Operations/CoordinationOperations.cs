@@ -131,12 +131,17 @@ internal static class CoordinationOperations
         });
     }
 
-    private static async Task EventsAsync(ApiCall call)
+    private static Task EventsAsync(ApiCall call)
     {
         var options = call.Estate.Options;
-        var events = await new EventLog(options.Engine, options.Clock, options.Manifest).EventsAsync(
-            new EventQuery { Repository = call.Query("repository"), RecordId = call.Query("record"), Kind = call.Query("kind"), Most = int.MaxValue }, call.Cancel);
-        await ListAnswer.WriteAsync(call, events, Events, one => one.Id.ToString());
+        var log = new EventLog(options.Engine, options.Clock, options.Manifest);
+        var query = new EventQuery { Repository = call.Query("repository"), RecordId = call.Query("record"), Kind = call.Query("kind") };
+        return ListAnswer.WriteAsync(
+            call,
+            (after, most) => log.EventsAsync(query with { After = after is null ? null : Guid.TryParse(after, out var id) ? id : throw ApiProblem.Wrong("cursor is none of ours"), Most = most }, call.Cancel),
+            () => log.CountAsync(query, call.Cancel),
+            Events,
+            one => one.Id.ToString());
     }
 
     private static async Task WishAsync(ApiCall call, Func<WishBody, Func<Manifest, DateTimeOffset, WishAnswer>> wish)

@@ -100,10 +100,10 @@ internal static class DeliveryOperations
         await WriteAsync(call, record, [], StatusCodes.Status200OK);
     }
 
-    private static async Task ListAsync(ApiCall call)
+    private static Task ListAsync(ApiCall call)
     {
-        var all = await call.Need<DeliveryLedger>().ListAsync(null, int.MaxValue, call.Cancel);
-        await ListAnswer.WriteAsync(call, all, Records, one => one.Id);
+        var ledger = call.Need<DeliveryLedger>();
+        return ListAnswer.WriteAsync(call, (after, most) => ledger.ListAsync(after, most, call.Cancel), () => ledger.CountAsync(call.Cancel), Records, one => one.Id);
     }
 
     private static async Task WriteAsync(ApiCall call, DeliveryRecord record, IReadOnlyList<IgnoredFile> ignored, int status)
