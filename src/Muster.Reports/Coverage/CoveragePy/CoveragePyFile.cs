@@ -59,7 +59,7 @@ internal static class CoveragePyFile
         {
             if (json.Token == JsonTokenType.StartArray && ReadArc(json) is { } arc)
             {
-                map.AddBranch(arc.From, NameKey.Of(arc.To < 0 ? 1 : 0, Math.Abs(arc.To)), taken);
+                map.AddBranch(arc.From, NameKey.Of(arc.To < 0 ? 1 : 0, arc.To < 0 ? unchecked(-arc.To) : arc.To), taken);
             }
         }
     }

@@ -56,4 +56,12 @@ public sealed class CoveragePyJsonTests
         reading.Rejections.ShouldBeEmpty();
         reading.Coverage!.Lines.ShouldBe(new Tally(0, 1));
     }
+
+    [Fact]
+    public void AnArcToTheSmallestNumberOfAllIsABranchLikeAnother()
+    {
+        var reading = ReadText.Of("""{"meta":{"version":"7.1"},"files":{"a.py":{"executed_lines":[1],"missing_lines":[],"executed_branches":[[1,-9223372036854775808]],"missing_branches":[[1,2]],"summary":{"covered_lines":1,"num_statements":1}}},"totals":{"covered_lines":1,"num_statements":1}}""");
+
+        reading.File("a.py").Branches().ShouldBe("1:1/2");
+    }
 }
