@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Muster.Adapters.Storage;
 
 namespace Muster.Torture;
 

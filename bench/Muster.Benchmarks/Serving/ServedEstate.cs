@@ -59,10 +59,10 @@ internal static class ServedEstate
         await using var connection = await store.OpenAsync(cancel);
 
         // What came before is written afterwards: the base is found by time.
-        await connection.ExecuteAsync("UPDATE snapshot SET base = NULL, base_commit = NULL");
+        await connection.ExecuteAsync("UPDATE snapshot SET base = NULL, base_commit = NULL", cancel: cancel);
         var today = SeriesDay.Of(TimeProvider.System.GetUtcNow());
         var rows = (await connection.QueryAsync<(long Slot, string Repository, string Measures)>(
-            "SELECT l.slot, l.repository_id, s.measures FROM series_latest l JOIN head h ON h.repository_id = l.repository_id JOIN snapshot s ON s.id = h.snapshot_id ORDER BY l.slot"));
+            "SELECT l.slot, l.repository_id, s.measures FROM series_latest l JOIN head h ON h.repository_id = l.repository_id JOIN snapshot s ON s.id = h.snapshot_id ORDER BY l.slot", cancel: cancel));
         foreach (var block in rows.GroupBy(row => row.Slot / SeriesChunk.Size))
         {
             await using var transaction = await store.Engine.BeginWriteAsync(connection, cancel);
@@ -82,7 +82,7 @@ internal static class ServedEstate
                         VALUES (@Id, @repository, @Commit, @Commit, 'main', 0, @at, 'complete', 0, @measures, '[]', '[]', '[]', @at)
                         """,
                         new { Id = Guid.CreateVersion7().ToString(), repository, Commit = $"{slot:x20}{day:x20}", at = day * 86_400_000L, measures },
-                        transaction);
+                        transaction, cancel: cancel);
                 }
             }
 

@@ -28,11 +28,11 @@ public sealed class TokenStore(IStorageEngine engine, TimeProvider clock)
         await connection.ExecuteAsync(
             "INSERT INTO access_token (id, name, hash, scope, created_at, expires_at) VALUES (@Id, @Name, @Hash, @Scope, @CreatedAt, @ExpiresAt)",
             new { token.Id, token.Name, parsed.Hash, Scope = Word(scope), CreatedAt = token.CreatedAt.ToMilliseconds(), ExpiresAt = expiresAt.ToMilliseconds() },
-            transaction);
+            transaction, cancel: cancel);
         foreach (var repository in repositories)
         {
             await connection.ExecuteAsync(
-                "INSERT INTO access_token_repository (token_id, repository_id) VALUES (@Id, @Repository)", new { token.Id, Repository = repository.ToString() }, transaction);
+                "INSERT INTO access_token_repository (token_id, repository_id) VALUES (@Id, @Repository)", new { token.Id, Repository = repository.ToString() }, transaction, cancel: cancel);
         }
 
         await transaction.CommitAsync(cancel);
@@ -63,7 +63,7 @@ public sealed class TokenStore(IStorageEngine engine, TimeProvider clock)
 
         if (token.LastUsedAt is null || now - token.LastUsedAt >= UseResolution)
         {
-            await connection.ExecuteAsync("UPDATE access_token SET last_used_at = @Now WHERE id = @Id", new { Now = now.ToMilliseconds(), token.Id });
+            await connection.ExecuteAsync("UPDATE access_token SET last_used_at = @Now WHERE id = @Id", new { Now = now.ToMilliseconds(), token.Id }, cancel: cancel);
         }
 
         return token;
@@ -74,7 +74,7 @@ public sealed class TokenStore(IStorageEngine engine, TimeProvider clock)
     {
         await using var connection = await OpenAsync(cancel);
         var tokens = new List<AccessToken>();
-        foreach (var row in await connection.QueryAsync<TokenRow>($"SELECT {TokenRow.Columns} FROM access_token ORDER BY created_at DESC, id"))
+        foreach (var row in await connection.QueryAsync<TokenRow>($"SELECT {TokenRow.Columns} FROM access_token ORDER BY created_at DESC, id", cancel: cancel))
         {
             tokens.Add(row.ToToken(await RepositoriesAsync(connection, row.Id)));
         }
@@ -86,7 +86,7 @@ public sealed class TokenStore(IStorageEngine engine, TimeProvider clock)
     public async Task<bool> RevokeAsync(string id, CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel);
-        return await connection.ExecuteAsync("UPDATE access_token SET revoked_at = COALESCE(revoked_at, @Now) WHERE id = @id", new { Now = clock.GetUtcNow().ToMilliseconds(), id }) > 0;
+        return await connection.ExecuteAsync("UPDATE access_token SET revoked_at = COALESCE(revoked_at, @Now) WHERE id = @id", new { Now = clock.GetUtcNow().ToMilliseconds(), id }, cancel: cancel) > 0;
     }
 
     /// <summary>Whether anybody could sign in as admin.</summary>
@@ -100,7 +100,7 @@ public sealed class TokenStore(IStorageEngine engine, TimeProvider clock)
     public async Task<IReadOnlyDictionary<Guid, string>> RepositoryNamesAsync(CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel);
-        return (await connection.QueryAsync<(string Id, string Name)>("SELECT r.id, r.name FROM repository r WHERE r.id IN (SELECT repository_id FROM access_token_repository)"))
+        return (await connection.QueryAsync<(string Id, string Name)>("SELECT r.id, r.name FROM repository r WHERE r.id IN (SELECT repository_id FROM access_token_repository)", cancel: cancel))
             .ToDictionary(row => Guid.Parse(row.Id), row => row.Name);
     }
 

@@ -8,8 +8,8 @@ namespace Muster.Adapters.Files;
 internal sealed class ZstdStream(Stream packed) : Stream
 {
     // Muster.Reports does without packages, and no door is to forget this: it is there as soon as anything of this assembly is.
-    [ModuleInitializer]
 #pragma warning disable CA2255 // Libraries should leave initializers to applications, because they cost time; this one costs none.
+    [ModuleInitializer]
     internal static void Register() => Unpacker.Add(new("zstd", new byte[] { 0x28, 0xb5, 0x2f, 0xfd }, static packed => new ZstdStream(packed)));
 #pragma warning restore CA2255
 

@@ -28,7 +28,7 @@ public sealed class EventLog(IStorageEngine engine, TimeProvider clock, string? 
                 ON CONFLICT (id) DO NOTHING
                 """,
                 new { Id = one.Id.ToString(), At = one.At.ToMilliseconds(), one.Kind, one.Repository, one.RecordId, one.Who, one.Before, one.After },
-                transaction);
+                transaction, cancel: cancel);
         }
 
         await transaction.CommitAsync(cancel);
@@ -48,7 +48,7 @@ public sealed class EventLog(IStorageEngine engine, TimeProvider clock, string? 
             WHERE {Where}
             ORDER BY at DESC, id DESC LIMIT @Most
             """,
-            Values(query));
+            Values(query), cancel: cancel);
         return [.. rows.Select(row => row.ToEvent())];
     }
 

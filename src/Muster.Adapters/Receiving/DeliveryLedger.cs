@@ -58,11 +58,9 @@ public sealed class DeliveryLedger(SnapshotStore store, TimeProvider clock)
         },
         cancel);
 
-    public async Task<long> CountAsync(CancellationToken cancel)
-    {
-        await using var connection = await ConnectAsync(cancel);
-        return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM delivery_handling", cancel: cancel);
-    }
+    public Task<long> CountAsync(CancellationToken cancel) => store.Access.ReadAsync(
+        async connection => await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM delivery_handling", cancel: cancel),
+        cancel);
 
     /// <summary>The delivery with its reports read again from the raw bytes; null when there is none.</summary>
     public Task<Delivery?> ReadAsync(string deliveryId, CancellationToken cancel) => store.Access.ReadAsync(

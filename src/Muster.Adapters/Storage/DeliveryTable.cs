@@ -125,7 +125,7 @@ internal static class DeliveryTable
             SELECT id, part, "commit", committed_at, branch, dirty, source_files, tree
             FROM delivery WHERE repository_id = @Repository AND run = @Run ORDER BY sequence, id
             """,
-            new { Repository = repository.ToString(), Run = RunOf(delivery) });
+            new { Repository = repository.ToString(), Run = RunOf(delivery) }, cancel: cancel);
         return await RunAsync(connection, rows, delivery, cancel);
     }
 
@@ -161,7 +161,7 @@ internal static class DeliveryTable
     private static async Task<Delivery> ReadAsync(DbConnection connection, DeliveryRow row, string repository, CancellationToken cancel)
     {
         var rows = await connection.QueryAsync<ReportRow>(
-            "SELECT path, sha256, modified_at, made_at, made_for, source_commits_since, command FROM delivery_report WHERE delivery_id = @Id ORDER BY path", new { row.Id });
+            "SELECT path, sha256, modified_at, made_at, made_for, source_commits_since, command FROM delivery_report WHERE delivery_id = @Id ORDER BY path", new { row.Id }, cancel: cancel);
         var reports = new List<DeliveredReport>();
         foreach (var one in rows)
         {

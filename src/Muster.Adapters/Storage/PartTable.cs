@@ -32,7 +32,7 @@ internal static class PartTable
             var parameters = new SqlValues(new { Repository = repository.ToString(), part });
             var runs = InList.Of("run", some, parameters);
             foreach (var (run, id) in await connection.QueryAsync<(string Run, string Id)>(
-                $"SELECT run, id FROM delivery WHERE repository_id = @Repository AND part = @part AND run IN {runs} ORDER BY sequence, id", parameters))
+                $"SELECT run, id FROM delivery WHERE repository_id = @Repository AND part = @part AND run IN {runs} ORDER BY sequence, id", parameters, cancel: cancel))
             {
                 byRun[run] = id;
             }

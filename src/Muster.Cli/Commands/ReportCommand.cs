@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Muster.Adapters.Storage.Series;
 using Muster.Cli.Options;
-using Muster.Cli.Output;
 using Muster.Core.Catalogs;
 using Muster.Core.Estate;
 

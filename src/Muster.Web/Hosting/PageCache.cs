@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using Muster.Web.Pages;
-using Muster.Web.Reading;
-
 namespace Muster.Web.Hosting;
 
 /// <summary>

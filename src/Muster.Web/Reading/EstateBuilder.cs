@@ -1,5 +1,4 @@
 using Muster.Adapters.Storage;
-using Muster.Core.Catalogs;
 using Muster.Core.Estate;
 using Muster.Core.Gates;
 using Muster.Core.Snapshots;

@@ -3,7 +3,6 @@ using Muster.Adapters.Manifests;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Series;
 using Muster.Core.Estate;
-using Muster.Core.Gates;
 using Muster.Core.Manifests;
 using Muster.Core.Series;
 using Muster.Core.Snapshots;

@@ -31,7 +31,7 @@ internal static class StoreFacts
             SELECT d.id, r.name, d.part, d."commit", d.received_at, (SELECT COUNT(*) FROM delivery_report p WHERE p.delivery_id = d.id) AS reports, h.sent_by, h.finished_at, h.snapshot_id, h.reason
             FROM delivery d JOIN repository r ON r.id = d.repository_id LEFT JOIN delivery_handling h ON h.delivery_id = d.id ORDER BY d.received_at DESC, d.id LIMIT @most
             """,
-            new { most });
+            new { most }, cancel: cancel);
         return
         [
             .. rows.Select(row => new StoredDelivery(

@@ -137,7 +137,7 @@ public sealed class ProjectReadingTests
 
     private static async Task GitAsync(TempFolder folder, params string[] arguments)
     {
-        var answer = await new GitProgram().RunAsync(folder.Path, arguments, [], TestContext.Current.CancellationToken);
+        var answer = await new GitProgram().RunAsync(folder.Path, arguments, TestContext.Current.CancellationToken);
         answer.Problem.ShouldBeNull();
     }
 }

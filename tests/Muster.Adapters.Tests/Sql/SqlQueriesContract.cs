@@ -34,10 +34,10 @@ public abstract class SqlQueriesContract : IDisposable
         await AddAsync(new Thing("a", null, null, 0, null));
 
         (await _connection.QuerySingleAsync<Thing>("SELECT id, made_at, size, small, content FROM thing")).ShouldBe(new Thing("a", null, null, 0, null));
-        (await _connection.QueryAsync<long?>("SELECT made_at FROM thing")).ShouldBe([null]);
-        (await _connection.ExecuteScalarAsync<long?>("SELECT made_at FROM thing")).ShouldBeNull();
-        (await _connection.ExecuteScalarAsync<long>("SELECT made_at FROM thing")).ShouldBe(0);
-        (await _connection.ExecuteScalarAsync<string?>("SELECT id FROM thing WHERE id = 'nobody'")).ShouldBeNull();
+        (await _connection.QueryAsync<long?>("SELECT made_at FROM thing", cancel: TestContext.Current.CancellationToken)).ShouldBe([null]);
+        (await _connection.ExecuteScalarAsync<long?>("SELECT made_at FROM thing", cancel: TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await _connection.ExecuteScalarAsync<long>("SELECT made_at FROM thing", cancel: TestContext.Current.CancellationToken)).ShouldBe(0);
+        (await _connection.ExecuteScalarAsync<string?>("SELECT id FROM thing WHERE id = 'nobody'", cancel: TestContext.Current.CancellationToken)).ShouldBeNull();
     }
 
     [Fact]
@@ -46,10 +46,10 @@ public abstract class SqlQueriesContract : IDisposable
         await AddAsync(new Thing("a", 7, 1.5, 3, null));
         await AddAsync(new Thing("b", long.MaxValue, -2, -3, null));
 
-        (await _connection.QueryAsync<(string, long?, double, int, bool)>("SELECT id, made_at, size, small, small > 0 FROM thing ORDER BY id"))
+        (await _connection.QueryAsync<(string, long?, double, int, bool)>("SELECT id, made_at, size, small, small > 0 FROM thing ORDER BY id", cancel: TestContext.Current.CancellationToken))
             .ShouldBe([("a", 7, 1.5, 3, true), ("b", long.MaxValue, -2, -3, false)]);
-        (await _connection.ExecuteScalarAsync<bool>("SELECT COUNT(*) > 1 FROM thing")).ShouldBeTrue();
-        (await _connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM thing")).ShouldBe(2);
+        (await _connection.ExecuteScalarAsync<bool>("SELECT COUNT(*) > 1 FROM thing", cancel: TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await _connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM thing", cancel: TestContext.Current.CancellationToken)).ShouldBe(2);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public abstract class SqlQueriesContract : IDisposable
         values.Add("id0", "b");
         values.Add("id1", "c");
 
-        (await _connection.QueryAsync<string>("SELECT id FROM thing WHERE small = @Small AND id IN (@id0, @id1)", values)).ShouldBe(["b"]);
+        (await _connection.QueryAsync<string>("SELECT id FROM thing WHERE small = @Small AND id IN (@id0, @id1)", values, cancel: TestContext.Current.CancellationToken)).ShouldBe(["b"]);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public abstract class SqlQueriesContract : IDisposable
         (await answers.ReadSingleAsync<long>()).ShouldBe(1);
         (await answers.ReadAsync<string>()).ShouldBe(["a"]);
         (await answers.ReadSingleOrDefaultAsync<long?>()).ShouldBeNull();
-        (await _connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM thing")).ShouldBe(1);
+        (await _connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM thing", cancel: TestContext.Current.CancellationToken)).ShouldBe(1);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public abstract class SqlQueriesContract : IDisposable
 
         (await _connection.QueryFirstOrDefaultAsync<string>("SELECT id FROM thing ORDER BY id")).ShouldBe("a");
         (await _connection.QueryFirstOrDefaultAsync<string>("SELECT id FROM thing WHERE id = 'nobody'")).ShouldBeNull();
-        (await _connection.ExecuteAsync("DELETE FROM thing")).ShouldBe(2);
+        (await _connection.ExecuteAsync("DELETE FROM thing", cancel: TestContext.Current.CancellationToken)).ShouldBe(2);
     }
 
     [Fact]
@@ -104,11 +104,11 @@ public abstract class SqlQueriesContract : IDisposable
     {
         await using (var transaction = await _place.Engine.BeginWriteAsync(_connection, TestContext.Current.CancellationToken))
         {
-            await _connection.ExecuteAsync("INSERT INTO thing (id, small) VALUES (@id, 1)", new { id = "a" }, transaction);
-            (await _connection.QueryAsync<string>("SELECT id FROM thing", transaction: transaction)).ShouldBe(["a"]);
+            await _connection.ExecuteAsync("INSERT INTO thing (id, small) VALUES (@id, 1)", new { id = "a" }, transaction, cancel: TestContext.Current.CancellationToken);
+            (await _connection.QueryAsync<string>("SELECT id FROM thing", transaction: transaction, cancel: TestContext.Current.CancellationToken)).ShouldBe(["a"]);
         }
 
-        (await _connection.QueryAsync<string>("SELECT id FROM thing")).ShouldBeEmpty();
+        (await _connection.QueryAsync<string>("SELECT id FROM thing", cancel: TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
     public void Dispose()

@@ -33,7 +33,7 @@ public abstract class CoverageStoreContract(TestStore place) : IDisposable
         place.Execute("DELETE FROM snapshot_coverage");
         using (var connection = place.Connect())
         {
-            await connection.ExecuteAsync("INSERT INTO snapshot_detail (snapshot_id, kind, content) VALUES (@Id, 'coverage', @Content)", new { Id = snapshot.Id.ToString(), Content = Convert.FromBase64String(OldBlock) });
+            await connection.ExecuteAsync("INSERT INTO snapshot_detail (snapshot_id, kind, content) VALUES (@Id, 'coverage', @Content)", new { Id = snapshot.Id.ToString(), Content = Convert.FromBase64String(OldBlock) }, cancel: TestContext.Current.CancellationToken);
         }
 
         (await store.DetailAsync(snapshot.Id, Cancel)).Coverage!.Files.Count.ShouldBe(2);

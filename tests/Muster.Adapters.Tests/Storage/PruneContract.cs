@@ -72,7 +72,7 @@ public abstract class PruneContract(TestStore place) : IDisposable
 
         pruned.Thinned.ShouldBe(1);
         using var connection = place.Connect();
-        (await connection.QueryAsync<string>("SELECT snapshot_id FROM snapshot_thinned")).ShouldBe([snapshots[3].ToString()]);
+        (await connection.QueryAsync<string>("SELECT snapshot_id FROM snapshot_thinned", cancel: TestContext.Current.CancellationToken)).ShouldBe([snapshots[3].ToString()]);
         (await CheckAsync()).ShouldBeEmpty();
     }
 

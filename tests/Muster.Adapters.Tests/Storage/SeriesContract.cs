@@ -72,7 +72,7 @@ public abstract class SeriesContract : IDisposable
         {
             for (var day = 0; day < SeriesStore.Many; day++)
             {
-                await connection.ExecuteAsync("INSERT INTO series_tail (block, place, day, data) VALUES (0, 9, @day, @Data)", new { day, Data = Array.Empty<byte>() }, transaction);
+                await connection.ExecuteAsync("INSERT INTO series_tail (block, place, day, data) VALUES (0, 9, @day, @Data)", new { day, Data = Array.Empty<byte>() }, transaction, cancel: TestContext.Current.CancellationToken);
             }
 
             await transaction.CommitAsync(Cancel);

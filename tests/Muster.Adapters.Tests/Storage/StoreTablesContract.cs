@@ -16,7 +16,7 @@ public sealed class StoreTablesContract
         await MigrateAsync(place);
         using var connection = place.Connect();
 
-        var tables = await connection.QueryAsync<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+        var tables = await connection.QueryAsync<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", cancel: TestContext.Current.CancellationToken);
 
         tables.Where(name => name != StoreTables.Migration).ShouldBe(StoreTables.All.Select(table => table.Name), ignoreOrder: true);
     }
@@ -28,7 +28,7 @@ public sealed class StoreTablesContract
         await MigrateAsync(place);
         using var connection = place.Connect();
 
-        var tables = await connection.QueryAsync<string>("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()");
+        var tables = await connection.QueryAsync<string>("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()", cancel: TestContext.Current.CancellationToken);
 
         tables.Where(name => name != StoreTables.Migration).ShouldBe(StoreTables.All.Select(table => table.Name), ignoreOrder: true);
     }
@@ -43,7 +43,7 @@ public sealed class StoreTablesContract
 
         foreach (var table in order)
         {
-            foreach (var parent in (await connection.QueryAsync<string>($"""SELECT DISTINCT "table" FROM pragma_foreign_key_list('{table}')""")).Where(parent => parent != table))
+            foreach (var parent in (await connection.QueryAsync<string>($"""SELECT DISTINCT "table" FROM pragma_foreign_key_list('{table}')""", cancel: TestContext.Current.CancellationToken)).Where(parent => parent != table))
             {
                 order.IndexOf(parent).ShouldBeLessThan(order.IndexOf(table), $"{table} refers to {parent}");
             }

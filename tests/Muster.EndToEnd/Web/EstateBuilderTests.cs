@@ -3,7 +3,6 @@ using Muster.Adapters.Storage;
 using Muster.Core.Deliveries;
 using Muster.Core.Estate.Writing;
 using Muster.Core.Intake;
-using Muster.Core.Snapshots;
 using Muster.Reports;
 using Muster.Web.Hosting;
 using Muster.Web.Reading;

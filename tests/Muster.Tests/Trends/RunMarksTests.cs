@@ -1,5 +1,4 @@
 using Muster.Core.Catalogs;
-using Muster.Core.Changes;
 using Muster.Core.Gates;
 using Muster.Core.Metrics;
 using Muster.Core.Snapshots;

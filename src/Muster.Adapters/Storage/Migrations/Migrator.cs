@@ -21,8 +21,8 @@ internal static class Migrator
         }
 
         await using var transaction = await engine.BeginWriteAsync(connection, cancel);
-        await connection.ExecuteAsync(engine.Ddl("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)"), transaction: transaction);
-        var current = await connection.ExecuteScalarAsync<int?>("SELECT MAX(number) FROM migration", transaction: transaction) ?? 0;
+        await connection.ExecuteAsync(engine.Ddl("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)"), transaction: transaction, cancel: cancel);
+        var current = await connection.ExecuteScalarAsync<int?>("SELECT MAX(number) FROM migration", transaction: transaction, cancel: cancel) ?? 0;
         if (current > MigrationRegister.Newest)
         {
             throw new NewerStoreException(engine.Address, current);
@@ -30,11 +30,11 @@ internal static class Migrator
 
         foreach (var step in MigrationRegister.All.Where(step => step.Number > current))
         {
-            await connection.ExecuteAsync(engine.Ddl(step.Sql), transaction: transaction, commandTimeout: 0);
+            await connection.ExecuteAsync(engine.Ddl(step.Sql), transaction: transaction, commandTimeout: 0, cancel: cancel);
             await connection.ExecuteAsync(
                 "INSERT INTO migration (number, name, applied_at) VALUES (@Number, @Name, @At)",
                 new { step.Number, step.Name, At = now.ToUnixTimeMilliseconds() },
-                transaction);
+                transaction, cancel: cancel);
         }
 
         await transaction.CommitAsync(cancel);

@@ -51,7 +51,7 @@ public sealed class StorePrune(IStorageEngine engine, TimeProvider clock)
     {
         await using var connection = await engine.OpenAsync(cancel);
         await Migrator.MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
-        return (await connection.QueryAsync<(string Alias, string Id)>("SELECT alias, repository_id FROM repository_alias"))
+        return (await connection.QueryAsync<(string Alias, string Id)>("SELECT alias, repository_id FROM repository_alias", cancel: cancel))
             .ToDictionary(row => row.Alias, row => Guid.Parse(row.Id), StringComparer.Ordinal);
     }
 
@@ -87,7 +87,7 @@ public sealed class StorePrune(IStorageEngine engine, TimeProvider clock)
                 ON CONFLICT (snapshot_id) DO NOTHING
                 """,
                 new { Id = snapshot.ToString(), At = now.ToMilliseconds() },
-                transaction);
+                transaction, cancel: cancel);
         }
 
         await transaction.CommitAsync(cancel);
@@ -111,7 +111,7 @@ public sealed class StorePrune(IStorageEngine engine, TimeProvider clock)
             {
                 var parameters = new SqlValues();
                 var hashes = InList.Of("hash", [.. some.Select(node => node.Hash.ToBytes())], parameters);
-                nodes += await connection.ExecuteAsync($"DELETE FROM coverage_node WHERE hash IN {hashes}", parameters, transaction);
+                nodes += await connection.ExecuteAsync($"DELETE FROM coverage_node WHERE hash IN {hashes}", parameters, transaction, cancel: cancel);
                 bytes += some.Sum(node => node.Bytes);
             }
 

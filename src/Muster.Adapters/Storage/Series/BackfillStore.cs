@@ -10,7 +10,7 @@ public sealed class BackfillStore(SnapshotStore store)
     public async Task<string?> ReachedAsync(Guid repository, CancellationToken cancel)
     {
         await using var connection = await store.OpenAsync(cancel);
-        return await connection.ExecuteScalarAsync<string?>("""SELECT "commit" FROM backfill WHERE repository_id = @Repository""", new { Repository = repository.ToString() });
+        return await connection.ExecuteScalarAsync<string?>("""SELECT "commit" FROM backfill WHERE repository_id = @Repository""", new { Repository = repository.ToString() }, cancel: cancel);
     }
 
     public async Task ReachAsync(Guid repository, string commit, DateTimeOffset at, CancellationToken cancel)
@@ -21,7 +21,7 @@ public sealed class BackfillStore(SnapshotStore store)
             INSERT INTO backfill (repository_id, "commit", finished_at) VALUES (@Repository, @commit, @At)
             ON CONFLICT (repository_id) DO UPDATE SET "commit" = excluded."commit", finished_at = excluded.finished_at
             """,
-            new { Repository = repository.ToString(), commit, At = at.ToMilliseconds() });
+            new { Repository = repository.ToString(), commit, At = at.ToMilliseconds() }, cancel: cancel);
     }
 
     /// <summary>Keeps stated numbers; one that is here already stays as it is.</summary>
@@ -45,7 +45,7 @@ public sealed class BackfillStore(SnapshotStore store)
                 ON CONFLICT (repository_id, metric, at, source, place) DO NOTHING
                 """,
                 new { Id = ids[name], point.Metric, At = point.At.ToMilliseconds(), point.Source, point.Place, point.Value, point.Commit },
-                transaction);
+                transaction, cancel: cancel);
         }
 
         await transaction.CommitAsync(cancel);

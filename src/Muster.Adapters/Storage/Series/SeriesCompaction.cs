@@ -15,7 +15,7 @@ internal static class SeriesCompaction
     /// <returns>Blocks compacted.</returns>
     public static async Task<int> AllAsync(IStorageEngine engine, DbConnection connection, int least, CancellationToken cancel)
     {
-        var blocks = (await connection.QueryAsync<long>("SELECT block FROM series_tail GROUP BY block HAVING COUNT(*) >= @least ORDER BY block", new { least }));
+        var blocks = (await connection.QueryAsync<long>("SELECT block FROM series_tail GROUP BY block HAVING COUNT(*) >= @least ORDER BY block", new { least }, cancel: cancel));
         foreach (var block in blocks)
         {
             await using var transaction = await engine.BeginWriteAsync(connection, cancel);

@@ -32,7 +32,7 @@ internal static class SeriesRebuild
     /// <summary>A store from before there were series gets them on its first day.</summary>
     public static async Task IfNeverMadeAsync(IStorageEngine engine, DbConnection connection, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM (SELECT 1 FROM snapshot WHERE NOT EXISTS (SELECT 1 FROM series_latest) LIMIT 1) AS old") > 0)
+        if (await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM (SELECT 1 FROM snapshot WHERE NOT EXISTS (SELECT 1 FROM series_latest) LIMIT 1) AS old", cancel: cancel) > 0)
         {
             await AllAsync(engine, connection, now, cancel);
         }
@@ -41,12 +41,12 @@ internal static class SeriesRebuild
     /// <summary>Every repository, a transaction each.</summary>
     public static async Task AllAsync(IStorageEngine engine, DbConnection connection, DateTimeOffset now, CancellationToken cancel)
     {
-        foreach (var repository in (await connection.QueryAsync<string>("SELECT DISTINCT repository_id FROM snapshot ORDER BY repository_id")))
+        foreach (var repository in (await connection.QueryAsync<string>("SELECT DISTINCT repository_id FROM snapshot ORDER BY repository_id", cancel: cancel)))
         {
             await using var transaction = await engine.BeginWriteAsync(connection, cancel);
             var row = await LatestRow.FindOrAddAsync(connection, transaction, repository);
             var main = row.MainBranch;
-            foreach (var branch in await connection.QueryAsync<string>("SELECT branch FROM snapshot WHERE repository_id = @repository AND branch IS NOT NULL GROUP BY branch ORDER BY MIN(taken_at), branch", new { repository }, transaction))
+            foreach (var branch in await connection.QueryAsync<string>("SELECT branch FROM snapshot WHERE repository_id = @repository AND branch IS NOT NULL GROUP BY branch ORDER BY MIN(taken_at), branch", new { repository }, transaction, cancel: cancel))
             {
                 main = MainLine.After(main, branch);
             }

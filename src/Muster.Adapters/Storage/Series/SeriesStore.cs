@@ -52,7 +52,7 @@ public sealed class SeriesStore(SnapshotStore store) : ISeriesStore
     {
         await using var connection = await store.OpenAsync(cancel);
         var tail = (await TailTable.AllAsync(connection)).SelectMany(row => row.Values.Metrics);
-        return [.. (await connection.QueryAsync<string>("SELECT metric FROM series_chunk UNION SELECT metric FROM stated")).Union(tail, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return [.. (await connection.QueryAsync<string>("SELECT metric FROM series_chunk UNION SELECT metric FROM stated", cancel: cancel)).Union(tail, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     public async Task RecordCatalogAsync(string manifest, IReadOnlyList<Repository> repositories, DateOnly today, CancellationToken cancel)

@@ -13,7 +13,7 @@ internal sealed class PostgresUpkeep : IStoreUpkeep
     public async Task<IReadOnlyDictionary<string, long>> BytesAsync(DbConnection connection, CancellationToken cancel)
     {
         var rows = await connection.QueryAsync<(string Table, long Bytes)>(
-            "SELECT relname, pg_total_relation_size(oid) FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace");
+            "SELECT relname, pg_total_relation_size(oid) FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace", cancel: cancel);
         return rows.ToDictionary(row => row.Table, row => row.Bytes, StringComparer.Ordinal);
     }
 

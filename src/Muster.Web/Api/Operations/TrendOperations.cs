@@ -1,5 +1,4 @@
 using System.Globalization;
-using Muster.Adapters.Storage.Series;
 using Muster.Core.Estate.Writing;
 using Muster.Core.Metrics;
 using Muster.Core.Series;

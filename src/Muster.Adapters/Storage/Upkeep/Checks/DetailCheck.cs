@@ -13,7 +13,7 @@ internal sealed class DetailCheck : IStoreCheck
 
     public async Task RunAsync(DbConnection connection, CheckLog log, CancellationToken cancel)
     {
-        foreach (var id in await connection.QueryAsync<string>("SELECT DISTINCT snapshot_id FROM snapshot_detail"))
+        foreach (var id in await connection.QueryAsync<string>("SELECT DISTINCT snapshot_id FROM snapshot_detail", cancel: cancel))
         {
             cancel.ThrowIfCancellationRequested();
             log.Look();

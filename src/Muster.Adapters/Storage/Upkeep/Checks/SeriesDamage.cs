@@ -13,7 +13,7 @@ internal sealed class SeriesDamage : IStoreCheck
 
     public async Task RunAsync(DbConnection connection, CheckLog log, CancellationToken cancel)
     {
-        log.Look(await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM series_latest"));
+        log.Look(await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM series_latest", cancel: cancel));
         await foreach (var problem in SeriesCheck.ProblemsAsync(connection).WithCancellation(cancel))
         {
             log.Complain(problem);

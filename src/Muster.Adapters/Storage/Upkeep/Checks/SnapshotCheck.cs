@@ -13,7 +13,7 @@ internal sealed class SnapshotCheck : IStoreCheck
 
     public async Task RunAsync(DbConnection connection, CheckLog log, CancellationToken cancel)
     {
-        await foreach (var row in connection.QueryUnbufferedAsync<SnapshotRow>($"SELECT {SnapshotRow.Columns} FROM snapshot s", commandTimeout: 0).WithCancellation(cancel))
+        await foreach (var row in connection.QueryUnbufferedAsync<SnapshotRow>($"SELECT {SnapshotRow.Columns} FROM snapshot s", commandTimeout: 0, cancel: cancel).WithCancellation(cancel))
         {
             log.Look();
             try
@@ -30,7 +30,7 @@ internal sealed class SnapshotCheck : IStoreCheck
         }
 
         foreach (var (repository, run, count) in await connection.QueryAsync<(string Repository, string Run, long Count)>(
-            "SELECT repository_id, run, COUNT(*) FROM snapshot WHERE superseded = 0 GROUP BY repository_id, run HAVING COUNT(*) > 1"))
+            "SELECT repository_id, run, COUNT(*) FROM snapshot WHERE superseded = 0 GROUP BY repository_id, run HAVING COUNT(*) > 1", cancel: cancel))
         {
             log.Complain($"run {run} of repository {repository} has {count} snapshots that stand");
         }
@@ -39,13 +39,13 @@ internal sealed class SnapshotCheck : IStoreCheck
             """
             SELECT d.snapshot_id FROM snapshot_delivery d LEFT JOIN delivery k ON k.id = d.delivery_id LEFT JOIN snapshot s ON s.id = d.snapshot_id
             WHERE k.id IS NULL OR s.id IS NULL OR s.repository_id <> k.repository_id
-            """))
+            """, cancel: cancel))
         {
             log.Complain($"snapshot {id} comes from a delivery that is not there or of another repository");
         }
 
         foreach (var id in await connection.QueryAsync<string>(
-            "SELECT h.repository_id FROM head h LEFT JOIN snapshot s ON s.id = h.snapshot_id WHERE s.id IS NULL OR s.repository_id <> h.repository_id OR s.superseded <> 0"))
+            "SELECT h.repository_id FROM head h LEFT JOIN snapshot s ON s.id = h.snapshot_id WHERE s.id IS NULL OR s.repository_id <> h.repository_id OR s.superseded <> 0", cancel: cancel))
         {
             log.Complain($"the head of repository {id} is no snapshot that stands");
         }
