@@ -20,6 +20,9 @@ internal sealed class PastReports(CatFile objects, string directory, string? bra
 {
     private static readonly TimeSpan Late = TimeSpan.FromDays(7);
 
+    // Whole and partial runs look alike in the data, and people commit both: the number is kept and shown, and never taken for the truth.
+    private static readonly Doubt WhateverRanLast = new(ReportKind.Coverage, TrustState.Partial, "a committed .coverage holds what ran last; whether that was everything cannot be told");
+
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly TreeFiles _sources = new(objects, name => SourceLanguages.Of(name) is not null || name == "go.mod");
     private readonly PastDataFiles _dataFiles = new(objects);
@@ -79,6 +82,7 @@ internal sealed class PastReports(CatFile objects, string directory, string? bra
         if (reading.Format == CoveragePyReading.Card.Name)
         {
             (reading, doubts) = await _dataFiles.ReadAsync(bytes, path, commit, Home, cancel);
+            doubts = [.. doubts, WhateverRanLast];
         }
 
         if (reading is { Coverage: null, Tests: null, Findings: null, Measures: [], History: [] })

@@ -39,6 +39,7 @@ public sealed class CommandPageTests
         ("muster coord update-plan", "muster coord update-plan PLAN-QUALITY-001 --status active"),
         ("muster coord roadmap", "muster coord roadmap"),
         ("muster coord create-dep", "muster coord create-dep --consumer shop --provider mailer --type runtime"),
+        ("muster coord check", "muster coord check"),
         ("muster coord list-deps", "muster coord list-deps"),
         ("muster coord check-deps", "muster coord check-deps  # exit 3: neither has a project file"),
         ("muster coord graph", "muster coord graph --format mermaid"),
