@@ -12,7 +12,10 @@ public sealed record MannKendall(long S, double Variance, double Z, double P)
 {
     /// <param name="y">In the order of time.</param>
     /// <param name="x">When; only for taking the slope out before memory is looked for.</param>
-    public static MannKendall Of(IReadOnlyList<double> y, IReadOnlyList<double> x)
+    public static MannKendall Of(IReadOnlyList<double> y, IReadOnlyList<double> x) => Of(y, x, TheilSen.Slope(x, y));
+
+    /// <param name="slope">Theil and Sen's, for who has it already; null with fewer than two different places.</param>
+    public static MannKendall Of(IReadOnlyList<double> y, IReadOnlyList<double> x, double? slope)
     {
         var s = 0L;
         for (var i = 0; i < y.Count; i++)
@@ -23,7 +26,7 @@ public sealed record MannKendall(long S, double Variance, double Z, double P)
             }
         }
 
-        var variance = TieVariance(y) * MemoryFactor(y, x);
+        var variance = TieVariance(y) * MemoryFactor(y, x, slope);
         var z = s == 0 || variance <= 0 ? 0 : (s - Math.Sign(s)) / Math.Sqrt(variance);
         return new MannKendall(s, variance, z, Normal.TwoSided(z));
     }
@@ -36,10 +39,10 @@ public sealed record MannKendall(long S, double Variance, double Z, double P)
 
     // n/n* of Hamed and Rao over the first lags, as long as their autocorrelation is significantly positive: later ones are chance, and
     // memory may weaken evidence, not make it.
-    private static double MemoryFactor(IReadOnlyList<double> y, IReadOnlyList<double> x)
+    private static double MemoryFactor(IReadOnlyList<double> y, IReadOnlyList<double> x, double? known)
     {
         double n = y.Count;
-        if (n < 4 || TheilSen.Slope(x, y) is not { } slope)
+        if (n < 4 || known is not { } slope)
         {
             return 1;
         }

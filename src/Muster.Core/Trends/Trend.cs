@@ -65,7 +65,7 @@ public sealed record Trend
         double[] x = [.. points.Select(point => (double)point.Date.DayNumber)];
         double[] y = [.. points.Select(point => point.Value)];
         var slope = TheilSen.Slope(x, y);
-        var test = points.Count >= LeastPoints ? MannKendall.Of(y, x) : null;
+        var test = points.Count >= LeastPoints ? MannKendall.Of(y, x, slope) : null;
         var direction = test is null ? Direction.Unknown
             : test.P >= Significant || slope is not { } rate || Math.Abs(rate * (x[^1] - x[0])) < LeastChange ? Direction.Level
             : rate > 0 ? Direction.Up
