@@ -24,6 +24,8 @@ internal sealed partial class TapBlock
         }
     }
 
+    public void Clear() => _text.Clear();
+
     public TestCase Complete(TestCase test)
     {
         if (_text.Length == 0)

@@ -12,7 +12,7 @@ internal sealed class TapReader(LineCursor lines, ReadingDraft draft, bool topOn
     private readonly TestsDraft _tests = draft.Tests;
     private readonly List<TapLevel> _levels = [new()];
     private TestCase? _last;
-    private TapBlock _block = new();
+    private readonly TapBlock _block = new();
     private int _yaml = -1;
     private bool _bailed;
 
@@ -152,6 +152,11 @@ internal sealed class TapReader(LineCursor lines, ReadingDraft draft, bool topOn
     private string? Suite(int depth, string? point = null)
     {
         var own = point is not null && _levels[depth].Comment is { } said && !IsOf(said, point) ? said : null;
+        if (depth == 0)
+        {
+            return own is { Length: > 0 } ? own : null;
+        }
+
         var names = _levels.Take(depth).Select(level => level.Comment).Append(own).OfType<string>();
         return string.Join(" > ", names) is { Length: > 0 } path ? path : null;
     }
@@ -166,7 +171,7 @@ internal sealed class TapReader(LineCursor lines, ReadingDraft draft, bool topOn
             _last = null;
         }
 
-        _block = new TapBlock();
+        _block.Clear();
     }
 
     private TapLevel Level(int depth)
