@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Muster.EndToEnd;
@@ -69,8 +68,7 @@ public sealed class RejudgedCorpusTests
             issues[id].GetProperty("title").GetString().ShouldBe($"Low coverage: {title}", "of what no believable report says nothing is said");
         }
 
-        var story = (await File.ReadAllTextAsync(Readme(), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
-        story.ShouldContain(string.Join('\n', Said(second)), customMessage: "the README shows what this prints:\n" + string.Join('\n', Said(second)));
+        Checkout.Document("README.md").ShouldContain(string.Join('\n', Said(second)), customMessage: "the README shows what this prints:\n" + string.Join('\n', Said(second)));
         Said(await RunAsync(estate, Command)).ShouldBe(["issues: nothing to open, update or close"]);
     }
 
@@ -163,6 +161,4 @@ public sealed class RejudgedCorpusTests
 
     private static async Task<Dictionary<string, JsonElement>> IssuesAsync(RealEstate estate) =>
         JsonDocument.Parse(await WorksAsync(estate, "coord", "list-issues", "--format", "json")).RootElement.EnumerateArray().ToDictionary(issue => issue.GetProperty("id").GetString()!);
-
-    private static string Readme([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "README.md");
 }

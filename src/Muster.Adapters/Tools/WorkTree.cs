@@ -55,7 +55,7 @@ internal sealed class WorkTree : IAsyncDisposable
         WorkTree tree = new(git, layout, directory) { Commit = head.Text.Trim() };
         try
         {
-            var added = await git.RunAsync(layout.Top, ["worktree", "add", "--quiet", "--detach", tree.Top, tree.Commit], cancel);
+            var added = await AddAsync(git, layout, tree, cancel);
             if (added.Problem is null && System.IO.Directory.Exists(tree.Directory))
             {
                 return (tree, null);
@@ -68,6 +68,21 @@ internal sealed class WorkTree : IAsyncDisposable
         {
             await tree.DisposeAsync();
             throw;
+        }
+    }
+
+    // Two gits that add a work tree to one repository at once may trip over each other's half-made entry.
+    private static async Task<GitOutput> AddAsync(GitProgram git, GitLayout layout, WorkTree tree, CancellationToken cancel)
+    {
+        for (var again = 2; ; again--)
+        {
+            var added = await git.RunAsync(layout.Top, ["worktree", "add", "--quiet", "--detach", tree.Top, tree.Commit], cancel);
+            if (added.Problem is null || again == 0)
+            {
+                return added;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancel);
         }
     }
 

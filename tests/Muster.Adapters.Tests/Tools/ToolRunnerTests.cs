@@ -133,6 +133,7 @@ public sealed class ToolRunnerTests : IDisposable
 
         var answers = await new ToolRunner(new()).RunAllAsync(requests, 4, null, TestContext.Current.CancellationToken);
 
+        answers.Select(answer => answer.Problem).ShouldAllBe(problem => problem == null);
         answers.Select(answer => answer.Repository).ShouldBe(["r0", "r1", "r2", "r3"]);
         answers.Select((answer, number) => File.ReadAllText(answer.Runs[0].Reports[0].FullPath).Trim() == $"{number}").ShouldAllBe(right => right);
     }

@@ -24,6 +24,13 @@ internal static class TextLines
         return at;
     }
 
+    /// <summary>The line's end where only blanks are left of the line; else <paramref name="at"/> itself.</summary>
+    public static int AfterBlanks(this string text, int at)
+    {
+        var end = text.LineEnd(at);
+        return text.AsSpan(at, end - at).IsWhiteSpace() ? end : at;
+    }
+
     /// <summary>After the ending of the line that <paramref name="at"/> stands in.</summary>
     public static int NextLine(this string text, int at)
     {

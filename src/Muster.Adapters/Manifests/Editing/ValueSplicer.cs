@@ -140,7 +140,8 @@ internal sealed class ValueSplicer(ManifestPlaces places, WritingStyle style, Li
 
         if (!old.IsInline)
         {
-            splices.Add(new(Text.LineEnd(entry.Colon), old.End, body));
+            // Blanks after the last old line would become part of a text that ends there now.
+            splices.Add(new(Text.LineEnd(entry.Colon), Text.AfterBlanks(old.End), body));
         }
         else if (body.Length > 0)
         {

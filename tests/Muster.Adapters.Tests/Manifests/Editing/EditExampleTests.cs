@@ -1,5 +1,6 @@
 using Muster.Adapters.Manifests;
 using Muster.Adapters.Manifests.Editing;
+using Muster.Core.Manifests;
 using Muster.Core.Manifests.Editing;
 
 namespace Muster.Adapters.Tests.Manifests.Editing;
@@ -272,4 +273,23 @@ public sealed class EditExampleTests
 
     private static ChangeRecord Change(string id, params (string Key, ManifestValue Value)[] changes) =>
         new("issues", id, changes.ToDictionary(change => change.Key, change => (ManifestValue?)change.Value));
+
+    [Fact]
+    public void BlanksAfterAListThatGoesDoNotBecomePartOfTheTextThatComes()
+    {
+        var text = "coordination:\n  todos:\n    - id: TODO-001\n      blocked_by:\n        - \"it's\" \n      status: pending\n";
+        ManifestReader.ParseText("ecosystem.yaml", text).TryGet(out var before, out _).ShouldBeTrue();
+
+        var after = EditedText.Of(before!, [new ChangeRecord("todos", "TODO-001", new Dictionary<string, ManifestValue?> { ["blocked_by"] = ManifestValue.From(Node("a \nb")) })]);
+
+        ManifestValue.From(((ManifestMap)((ManifestList)((ManifestMap)after.Section("coordination")!)["todos"]!).Items[0])["blocked_by"]!)
+            .ShouldBe(ManifestValue.From(Node("a \nb")));
+    }
+
+    // A list of one text of two lines.
+    private static ManifestNode Node(string item)
+    {
+        ManifestReader.ParseText("x", $"list: [\"{item.Replace("\n", "\\n", StringComparison.Ordinal)}\"]\n").TryGet(out var manifest, out _).ShouldBeTrue();
+        return manifest!.Root["list"]!;
+    }
 }
