@@ -20,14 +20,7 @@ public sealed class OutageTests
         using var store = new SnapshotStore(place.Engine, TimeProvider.System);
         await store.RepositoryAsync("app", Cancel);
         using var stop = new CancellationTokenSource();
-        var outages = Task.Run(async () =>
-        {
-            while (!stop.IsCancellationRequested)
-            {
-                await Task.Delay(20, Cancel);
-                PostgresCluster.Disconnect(place.Address);
-            }
-        }, Cancel);
+        var outages = EndSessionsUntil(place.Address, stop.Token);
 
         var failures = await TakeManyAsync(place.Engine, store, 60);
 
@@ -183,14 +176,7 @@ public sealed class OutageTests
         using var store = new SnapshotStore(place.Engine, TimeProvider.System);
         await store.RepositoryAsync("app", Cancel);
         using var stop = new CancellationTokenSource();
-        var outages = Task.Run(async () =>
-        {
-            while (!stop.IsCancellationRequested)
-            {
-                await Task.Delay(20, Cancel);
-                PostgresCluster.Disconnect(place.Address);
-            }
-        }, Cancel);
+        var outages = EndSessionsUntil(place.Address, stop.Token);
 
         await Parallel.ForEachAsync(Enumerable.Range(0, 100), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Cancel }, async (number, _) =>
         {
@@ -258,4 +244,15 @@ public sealed class OutageTests
         process.WaitForExit();
         return process.ExitCode;
     }
+
+    private static Task EndSessionsUntil(string address, CancellationToken stop) => Task.Run(
+        async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await Task.Delay(20, Cancel);
+                PostgresCluster.Disconnect(address);
+            }
+        },
+        Cancel);
 }
