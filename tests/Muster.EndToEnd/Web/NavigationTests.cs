@@ -14,19 +14,19 @@ public sealed class NavigationTests(WebEstate estate) : IClassFixture<WebEstate>
         await page.EvaluateAsync("window.stays = 1");
 
         await page.Locator("tbody th a", new PageLocatorOptions { HasText = "mailer" }).ClickAsync();
-        await page.WaitForURLAsync("**/repositories/mailer");
+        await window.ArriveAsync("/repositories/mailer");
         (await page.Locator("h1").InnerTextAsync()).ShouldBe("mailer");
         (await page.TitleAsync()).ShouldBe("mailer · Muster");
         (await page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("main", "those who listen are told by the focus");
 
         await page.Locator(".switch a", new PageLocatorOptions { HasText = "tests" }).ClickAsync();
-        await page.WaitForURLAsync("**/repositories/mailer?metric=tests.total");
+        await window.ArriveAsync("/repositories/mailer?metric=tests.total");
         (await page.EvaluateAsync<string>("document.activeElement.textContent")).ShouldBe("tests", "a choice on the page keeps the focus");
 
         await page.Locator(".menu a", new PageLocatorOptions { HasText = "Overview" }).ClickAsync();
         await page.Locator(".filters select[name=state]").SelectOptionAsync("none");
         await page.Locator(".filters button").ClickAsync();
-        await page.WaitForURLAsync(url => url.EndsWith("/?state=none", StringComparison.Ordinal));
+        await window.ArriveAsync("/?state=none");
         (await page.Locator("main tbody th a").AllInnerTextsAsync()).ShouldBe(["notes"]);
 
         await page.GoBackAsync();
@@ -46,12 +46,12 @@ public sealed class NavigationTests(WebEstate estate) : IClassFixture<WebEstate>
         var page = await window.GoAsync(estate.Address("/findings"));
 
         await page.Locator("td.code a", new PageLocatorOptions { HasText = "mailer/send.py:1" }).First.ClickAsync();
-        await page.WaitForURLAsync("**/file?path=mailer%2Fsend.py#L1");
+        await window.ArriveAsync("/file?path=mailer%2Fsend.py#L1");
         (await page.Locator("tr:target").GetAttributeAsync("id")).ShouldBe("L1");
 
         await page.EvaluateAsync("document.querySelector('.crumbs a').href = '/repositories/nobody'");
         await page.Locator(".crumbs a").First.ClickAsync();
-        await page.WaitForURLAsync("**/repositories/nobody");
+        await window.ArriveAsync("/repositories/nobody");
         (await page.Locator("h1").InnerTextAsync()).ShouldBe("Nothing is here");
         window.Troubles.ShouldBeEmpty();
     }

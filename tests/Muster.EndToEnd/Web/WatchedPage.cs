@@ -39,5 +39,18 @@ internal sealed class WatchedPage : IAsyncDisposable
         return Page;
     }
 
+    /// <summary>
+    /// Waits until the address ends so. Playwright's own waiting looks at the address and only then begins to listen: a page that changes its
+    /// address by itself can do so in between, and would be waited for in vain.
+    /// </summary>
+    public async Task ArriveAsync(string end)
+    {
+        for (var left = 300; !Page.Url.EndsWith(end, StringComparison.Ordinal); left--)
+        {
+            left.ShouldBePositive($"still at {Page.Url} after half a minute, and not at …{end}");
+            await Task.Delay(100);
+        }
+    }
+
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
 }
