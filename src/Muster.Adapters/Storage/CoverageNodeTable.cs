@@ -50,12 +50,18 @@ internal static class CoverageNodeTable
             });
     }
 
-    public static async Task<CoverageRoot?> RootAsync(DbConnection connection, Guid snapshot) => (await connection.QuerySingleOrDefaultAsync<RootRow>(
-        """
-        SELECT root, unit, lines_covered, lines_total, branches_covered, branches_total, functions_covered, functions_total
-        FROM snapshot_coverage WHERE snapshot_id = @Id
-        """,
-        new { Id = snapshot.ToString() }))?.ToRoot();
+    public static async Task<CoverageRoot?> RootAsync(DbConnection connection, Guid snapshot)
+    {
+        var batch = new StatementBatch(connection, null);
+        var root = batch.Ask<RootRow>(
+            """
+            SELECT root, unit, lines_covered, lines_total, branches_covered, branches_total, functions_covered, functions_total
+            FROM snapshot_coverage WHERE snapshot_id = @Id
+            """,
+            new { Id = snapshot.ToString() });
+        await batch.RunAsync();
+        return root.Rows is [var row] ? row.ToRoot() : null;
+    }
 
     public static async Task<IReadOnlyDictionary<NodeHash, byte[]>> ReadAsync(DbConnection connection, IReadOnlyCollection<NodeHash> wanted)
     {

@@ -52,7 +52,7 @@ internal static class SnapshotSave
         var latest = series.Rows is [var known] ? known : await LatestRow.FindOrAddAsync(connection, transaction, parcel.Repository);
         var change = SeriesWrite.Ask(batch, latest, parcel.Snapshot, earlier.Snapshots.Rows.Select(row => row.ToSnapshot().HappenedAt));
         await batch.RunAsync();
-        await SeriesWrite.RecordAsync(connection, transaction, change, parcel.Snapshot.Id, now);
+        await SeriesWrite.RecordAsync(connection, transaction, change, parcel.Snapshot, now);
         return parcel.Snapshot;
     }
 }
