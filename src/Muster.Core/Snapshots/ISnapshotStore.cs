@@ -30,7 +30,7 @@ public interface ISnapshotStore : ICoverageNodes
 
     /// <summary>
     /// Keeps the arrival and makes this the run's snapshot and the repository's head, in one transaction. An earlier snapshot of the same run gives way: it goes when all its
-    /// deliveries are in the new one, and stays in the history as superseded when a part was measured again.
+    /// deliveries are in the new one, and stays as superseded when a part was measured again: kept, but in no history.
     /// </summary>
     /// <returns>
     /// The snapshot that stands: this one, or one that says the same and was quicker. Null when another delivery of the run has come since
@@ -56,7 +56,7 @@ public interface ISnapshotStore : ICoverageNodes
     /// <summary>The head of each named repository that has one.</summary>
     Task<IReadOnlyDictionary<string, Head>> HeadsAsync(IReadOnlyCollection<string> names, CancellationToken cancel);
 
-    /// <summary>Newest first.</summary>
+    /// <summary>Those that stand, newest first: a run that was measured again is one run. What it said before is found by its id.</summary>
     Task<IReadOnlyList<Snapshot>> HistoryAsync(Guid repository, int most, CancellationToken cancel);
 
     Task<SnapshotDetail> DetailAsync(Guid snapshot, CancellationToken cancel);
@@ -64,7 +64,7 @@ public interface ISnapshotStore : ICoverageNodes
     /// <summary>As <see cref="DetailAsync"/>, without the coverage.</summary>
     Task<SnapshotDetail> ListsAsync(Guid snapshot, CancellationToken cancel);
 
-    /// <summary>The snapshot with this id; null when it has given way to another.</summary>
+    /// <summary>The snapshot with this id, superseded or not; null when it has given way to another that holds all of it.</summary>
     Task<Snapshot?> FindAsync(Guid snapshot, CancellationToken cancel);
 
     /// <summary>Complete snapshots of clean commits that are one of these, or hold the same files as one of them.</summary>
