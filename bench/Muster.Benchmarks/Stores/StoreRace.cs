@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
 using Muster.Core.Deliveries;
 using Muster.Core.Intake;
@@ -82,6 +83,7 @@ internal static class StoreRace
         }
 
         await CopyAsync(engine);
+        await NodesAsync(engine);
         await using var end = await engine.OpenAsync(CancellationToken.None);
         await ExecuteAsync(end, "DROP TABLE bare");
     }
@@ -110,6 +112,41 @@ internal static class StoreRace
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bulk: {rows / watch.Elapsed.TotalSeconds:0} rows/s"));
     }
 
+    /// <summary>The nodes of a first snapshot of two thousand files, as statements of a batch and as many rows at once, in turns.</summary>
+    private static async Task NodesAsync(IStorageEngine engine)
+    {
+        const int nodes = 2_500;
+        await using var connection = await engine.OpenAsync(CancellationToken.None);
+        var (batches, rows) = (new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            batches.Add(await WriteAsync(async transaction =>
+            {
+                var batch = new StatementBatch(connection, transaction);
+                for (var node = 0; node < nodes; node++)
+                {
+                    batch.Do("INSERT INTO bare (id, content) VALUES (@id, @content) ON CONFLICT (id) DO NOTHING", new { id = $"batch {round} {node}", content = new byte[140] });
+                }
+
+                await batch.RunAsync();
+            }));
+            rows.Add(await WriteAsync(transaction => ManyRows.AddAsync(engine, connection, transaction, "bare", ["id", "content"], Enumerable.Range(0, nodes).Select(node => new object?[] { $"rows {round} {node}", new byte[140] }))));
+        }
+
+        batches.Sort();
+        rows.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{nodes} nodes: {batches[Rounds / 2]:0.0} ms as statements of a batch ({batches[0]:0.0}-{batches[^1]:0.0}), {rows[Rounds / 2]:0.0} ms as rows at once ({rows[0]:0.0}-{rows[^1]:0.0})"));
+
+        async Task<double> WriteAsync(Func<System.Data.Common.DbTransaction, Task> write)
+        {
+            var watch = Stopwatch.StartNew();
+            await using var transaction = await engine.BeginWriteAsync(connection, CancellationToken.None);
+            await write(transaction);
+            await transaction.CommitAsync();
+            return watch.Elapsed.TotalMilliseconds;
+        }
+    }
+
     private static async Task<double> RateAsync(int many, Func<int, Task> deed)
     {
         var watch = Stopwatch.StartNew();
@@ -128,7 +165,7 @@ internal static class StoreRace
         return Many / watch.Elapsed.TotalSeconds;
     }
 
-    // Read and packed before, on all processors, as collect and backfill do it; then written in one transaction.
+    // Read and packed before, on all processors, as backfill does it; then written in one transaction.
     private static async Task<double> BatchAsync(SnapshotStore store, int first)
     {
         var watch = Stopwatch.StartNew();
@@ -139,10 +176,10 @@ internal static class StoreRace
             await store.TogetherAsync(
                 async inside =>
                 {
-                    var intake = new ReportIntake(inside, TimeProvider.System);
+                    var intake = new HistoryIntake(inside, TimeProvider.System);
                     foreach (var (delivery, packed) in ready)
                     {
-                        await intake.TakeAsync(delivery, [packed], [], CancellationToken.None);
+                        await intake.TakeAsync(delivery with { Part = HistoryIntake.Part }, [packed], CancellationToken.None);
                     }
 
                     return true;

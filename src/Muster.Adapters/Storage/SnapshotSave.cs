@@ -11,7 +11,7 @@ internal static class SnapshotSave
     /// <param name="isHead">It is what the repository shows now.</param>
     /// <param name="fingerprint">What the folder looked like from which it came.</param>
     /// <returns>What stands; null when the run is not what the snapshot was made of. The delivery is kept either way.</returns>
-    public static async Task<Snapshot?> SaveAsync(DbConnection connection, DbTransaction transaction, DeliveryParcel delivery, SnapshotParcel parcel, bool isHead, string? fingerprint, DateTimeOffset now)
+    public static async Task<Snapshot?> SaveAsync(IStorageEngine engine, DbConnection connection, DbTransaction transaction, DeliveryParcel delivery, SnapshotParcel parcel, bool isHead, string? fingerprint, DateTimeOffset now)
     {
         var batch = new StatementBatch(connection, transaction);
         var wasKept = DeliveryTable.Add(batch, delivery);
@@ -38,7 +38,7 @@ internal static class SnapshotSave
         }
 
         SnapshotTable.Add(batch, parcel);
-        CoverageNodeTable.Add(batch, parcel, nodes);
+        await CoverageNodeTable.AddAsync(engine, connection, transaction, batch, parcel, nodes);
         DetailTable.Add(batch, parcel);
         if (isHead)
         {

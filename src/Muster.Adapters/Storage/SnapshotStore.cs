@@ -66,9 +66,6 @@ public sealed class SnapshotStore : ISnapshotStore, IDisposable
     public Task<Snapshot?> SavePastAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, Arrival arrival, CancellationToken cancel) =>
         SaveAsync(snapshot, detail, deliveryIds, arrival, isHead: false, cancel);
 
-    public Task<IReadOnlyList<string>> PartsAsync(Guid repository, Delivery delivery, CancellationToken cancel) =>
-        _access.ReadAsync(connection => DeliveryTable.PartsAsync(connection, repository, DeliveryTable.RunOf(delivery)), cancel);
-
     /// <summary>Keeps the base and the change of a stored snapshot, after its past has become known.</summary>
     public Task RebaseAsync(Snapshot snapshot, CancellationToken cancel) => DoAsync(
         batch =>
@@ -156,7 +153,7 @@ public sealed class SnapshotStore : ISnapshotStore, IDisposable
         var delivery = await DeliveryParcel.PackAsync(snapshot.RepositoryId, arrival, cancel);
         var parcel = SnapshotParcel.Pack(snapshot, detail, deliveryIds);
         var saved = await _access.WriteAsync(
-            (connection, transaction) => SnapshotSave.SaveAsync(connection, transaction, delivery, parcel, isHead, arrival.Fingerprint, _clock.GetUtcNow()), cancel);
+            (connection, transaction) => SnapshotSave.SaveAsync(Engine, connection, transaction, delivery, parcel, isHead, arrival.Fingerprint, _clock.GetUtcNow()), cancel);
         if (parcel.Tree is { } tree)
         {
             _nodes.Remember(tree);

@@ -41,9 +41,6 @@ public interface ISnapshotStore : ICoverageNodes
     /// <summary>As <see cref="SaveAsync"/> for a snapshot of history: what the repository shows now stays as it is.</summary>
     Task<Snapshot?> SavePastAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, Arrival arrival, CancellationToken cancel);
 
-    /// <summary>The names of the parts that the delivery's run has so far.</summary>
-    Task<IReadOnlyList<string>> PartsAsync(Guid repository, Delivery delivery, CancellationToken cancel);
-
     /// <summary>Makes a snapshot that is here already the repository's head again (an older commit was checked out).</summary>
     Task ObserveAsync(Guid repository, Guid snapshot, Arrival arrival, CancellationToken cancel);
 

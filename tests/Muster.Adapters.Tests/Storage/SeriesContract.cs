@@ -94,6 +94,21 @@ public abstract class SeriesContract : IDisposable
     }
 
     [Fact]
+    public async Task ManyStatedNumbersAreTakenAtOnceAndNoneTwice()
+    {
+        await TakeAsync("app", 3, covered: 1);
+        var points = Enumerable.Range(0, 200).Select(i => ("app", new StatedPoint(DateTimeOffset.UnixEpoch.AddDays(20_000 + i), "coverage.line", i / 2.0, "ratchet", $"place {i % 3}", i % 2 == 0 ? null : "c1"))).ToArray();
+
+        (await new BackfillStore(_store).StateAsync([.. points[..150], .. points[..10]], Cancel)).ShouldBe(150);
+        (await new BackfillStore(_store).StateAsync(points, Cancel)).ShouldBe(50);
+        (await new BackfillStore(_store).StateAsync([], Cancel)).ShouldBe(0);
+
+        _place.Count("stated").ShouldBe(200);
+        await using var connection = await _store.OpenAsync(Cancel);
+        (await connection.QuerySingleAsync<(double, string, string?)>("SELECT value, place, \"commit\" FROM stated WHERE at = @At", new { At = 20_051L * 86_400_000 })).ShouldBe((25.5, "place 0", "c1"));
+    }
+
+    [Fact]
     public async Task WritingAloneCompactsABlockOnceItsTailIsLong()
     {
         await TakeAsync("a", 200, covered: 1);

@@ -113,6 +113,25 @@ public abstract class StoreContract(TestStore place) : IDisposable
     }
 
     [Fact]
+    public async Task AReportOfManyFilesIsWrittenAtOnceAndReadBackWhole()
+    {
+        using var store = Open();
+        var files = Enumerable.Range(0, 300).Select(i => $"<class filename=\"app/part{i % 7}/module{i}.py\"><lines><line number=\"1\" hits=\"{i % 2}\"/><line number=\"{i + 2}\" hits=\"1\"/></lines></class>");
+        var packed = await PackedReport.PackAsync(new MemoryStream(Encoding.UTF8.GetBytes($"<coverage line-rate=\"0\"><packages><package><classes>{string.Concat(files)}</classes></package></packages></coverage>")), Cancel);
+        var report = new DeliveredReport { Path = "coverage.xml", Sha256 = packed.Sha256, Bytes = packed.Length, SourceCommitsSince = 0, Reading = ReportFormats.Read(packed.Source("coverage.xml"), Cancel) };
+
+        foreach (var commit in new[] { "c1", "c2" })
+        {
+            var snapshot = await new ReportIntake(store, TimeProvider.System).TakeAsync(new Delivery { Repository = "app", Commit = commit, Branch = "main", Reports = [report] }, [packed], [], Cancel);
+
+            var read = (await store.DetailAsync(snapshot.Id, Cancel)).Coverage!.Files;
+            read.Count.ShouldBe(300);
+            read.Single(file => file.Path == "app/part3/module101.py").Map!.States.Select(line => (line.Line, line.Covered)).ShouldBe([(1, true), (103, true)]);
+            read.Sum(file => file.Lines.Part).ShouldBe(450);
+        }
+    }
+
+    [Fact]
     public async Task ADatabaseOfANewerMusterIsRefused()
     {
         using (var store = Open())
