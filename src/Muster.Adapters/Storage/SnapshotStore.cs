@@ -1,10 +1,13 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Muster.Adapters.Sql;
 using Muster.Adapters.Storage.Access;
 using Muster.Core.Changes;
 using Muster.Core.CoverageTrees;
 using Muster.Core.Deliveries;
 using Muster.Core.Snapshots;
+using Muster.Reports.Findings;
+using Muster.Reports.Tests;
 
 namespace Muster.Adapters.Storage;
 
@@ -122,6 +125,14 @@ public sealed class SnapshotStore : ISnapshotStore, IDisposable
     public Task<SnapshotDetail> ListsAsync(Guid snapshot, CancellationToken cancel) =>
         _access.ReadAsync(connection => DetailTable.ListsAsync(connection, snapshot), cancel);
 
+    /// <summary>The tests of these snapshots, a few hundred snapshots at a time; those without any are left out.</summary>
+    public IAsyncEnumerable<PackedList<TestCase>> TestsAsync(IReadOnlyCollection<Guid> snapshots, CancellationToken cancel) =>
+        PackedAsync(snapshots, DetailTable.TestsAsync, cancel);
+
+    /// <summary>As <see cref="TestsAsync"/>.</summary>
+    public IAsyncEnumerable<PackedList<Finding>> FindingsAsync(IReadOnlyCollection<Guid> snapshots, CancellationToken cancel) =>
+        PackedAsync(snapshots, DetailTable.FindingsAsync, cancel);
+
     public Task<Snapshot?> FindAsync(Guid snapshot, CancellationToken cancel) =>
         _access.ReadAsync(connection => SnapshotTable.FindAsync(connection, snapshot), cancel);
 
@@ -150,6 +161,18 @@ public sealed class SnapshotStore : ISnapshotStore, IDisposable
 
     /// <summary>A connection to the newest schema.</summary>
     internal Task<DbConnection> OpenAsync(CancellationToken cancel) => _pool.OpenAsync(cancel);
+
+    private async IAsyncEnumerable<PackedList<T>> PackedAsync<T>(
+        IReadOnlyCollection<Guid> snapshots, Func<DbConnection, IReadOnlyList<Guid>, Task<IReadOnlyList<PackedList<T>>>> read, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var some in snapshots.Chunk(InList.Most))
+        {
+            foreach (var list in await _access.ReadAsync(connection => read(connection, some), cancel))
+            {
+                yield return list;
+            }
+        }
+    }
 
     private async Task<Snapshot?> SaveAsync(Snapshot snapshot, SnapshotDetail detail, IReadOnlyList<string> deliveryIds, Arrival arrival, bool isHead, CancellationToken cancel)
     {

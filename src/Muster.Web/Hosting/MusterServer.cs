@@ -45,7 +45,7 @@ public static class MusterServer
         app.Use(app.Services.GetRequiredService<RequestTimes>().MeasureAsync);
         app.UseResponseCompression();
         app.Use(SecurityHeaders.AddAsync);
-        app.Use(new StoreGone(options.Engine).AnswerAsync);
+        app.Use(new Troubles(options.Engine, app.Services.GetRequiredService<ILogger<Troubles>>()).AnswerAsync);
         app.UseRouting();
         foreach (var group in EndpointRegister.All)
         {
