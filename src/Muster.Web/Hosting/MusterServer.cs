@@ -36,6 +36,7 @@ public static class MusterServer
         builder.Services.AddSingleton<EstateSource>();
         builder.Services.AddSingleton<StoreWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreWatch>());
+        builder.Services.AddHostedService<MilestoneLoop>();
         foreach (var group in EndpointRegister.All)
         {
             group.Needs(builder.Services);
