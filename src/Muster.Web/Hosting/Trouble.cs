@@ -15,7 +15,6 @@ internal sealed record Trouble(int Status, string Title, string? Detail = null)
         [StatusCodes.Status401Unauthorized] = ("Muster does not know you", "Sign in with a token that may read."),
         [StatusCodes.Status403Forbidden] = ("This is not open to you", "Sign in with a token that may do this; whoever runs the server can make one with muster token create."),
         [StatusCodes.Status404NotFound] = ("Nothing is here", "Begin again at the overview, or search."),
-        [StatusCodes.Status405MethodNotAllowed] = ("That cannot be done here", "A page is opened, nothing can be sent to it."),
         [StatusCodes.Status413PayloadTooLarge] = ("That is too large", "Send less at once."),
         [StatusCodes.Status421MisdirectedRequest] = ("This server has another name", "Open it as http://localhost, or start it with --address and an admin token."),
         [StatusCodes.Status429TooManyRequests] = ("Too many at once", "Wait half a minute, then try again."),
