@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
 using Muster.Core.Estate.Writing;
@@ -77,46 +76,40 @@ internal static class HistoryCommand
 
     private static string Count(Snapshot snapshot, string metric) => snapshot.Measures.Count(metric)?.ToString(CultureInfo.InvariantCulture) ?? "–";
 
-    private static void WriteJson(List<(string Name, IReadOnlyList<Snapshot> Snapshots)> histories)
+    private static void WriteJson(List<(string Name, IReadOnlyList<Snapshot> Snapshots)> histories) => JsonAnswer.Write(json =>
     {
-        using var stdout = Console.OpenStandardOutput();
-        using (var json = new Utf8JsonWriter(stdout, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder }))
+        json.WriteStartArray();
+        foreach (var (name, snapshots) in histories)
         {
-            json.WriteStartArray();
-            foreach (var (name, snapshots) in histories)
+            json.WriteStartObject();
+            json.WriteString("name", name);
+            json.WriteStartArray("snapshots");
+            foreach (var snapshot in snapshots)
             {
                 json.WriteStartObject();
-                json.WriteString("name", name);
-                json.WriteStartArray("snapshots");
-                foreach (var snapshot in snapshots)
+                json.WriteString("id", snapshot.Id);
+                json.WriteString("takenAt", snapshot.TakenAt);
+                json.WriteString("happenedAt", snapshot.HappenedAt);
+                json.WriteBoolean("backfilled", snapshot.IsBackfilled);
+                json.WriteString("commit", snapshot.Commit);
+                json.WriteString("branch", snapshot.Branch);
+                json.WriteBoolean("dirty", snapshot.Dirty);
+                json.WriteString("state", snapshot.State.ToString().ToLowerInvariant());
+                json.WriteStrings("reasons", [.. snapshot.Doubts.Select(doubt => doubt.Reason).Distinct()]);
+                json.WriteStartObject("measures");
+                foreach (var measure in snapshot.Measures.All)
                 {
-                    json.WriteStartObject();
-                    json.WriteString("id", snapshot.Id);
-                    json.WriteString("takenAt", snapshot.TakenAt);
-                    json.WriteString("happenedAt", snapshot.HappenedAt);
-                    json.WriteBoolean("backfilled", snapshot.IsBackfilled);
-                    json.WriteString("commit", snapshot.Commit);
-                    json.WriteString("branch", snapshot.Branch);
-                    json.WriteBoolean("dirty", snapshot.Dirty);
-                    json.WriteString("state", snapshot.State.ToString().ToLowerInvariant());
-                    json.WriteStrings("reasons", [.. snapshot.Doubts.Select(doubt => doubt.Reason).Distinct()]);
-                    json.WriteStartObject("measures");
-                    foreach (var measure in snapshot.Measures.All)
-                    {
-                        json.WriteMeasure(measure.Metric, measure);
-                    }
-
-                    json.WriteEndObject();
-                    json.WriteEndObject();
+                    json.WriteMeasure(measure.Metric, measure);
                 }
 
-                json.WriteEndArray();
+                json.WriteEndObject();
                 json.WriteEndObject();
             }
 
             json.WriteEndArray();
+            json.WriteEndObject();
         }
 
-        stdout.WriteByte((byte)'\n');
-    }
+        json.WriteEndArray();
+    });
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Muster.Adapters.Storage;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
@@ -98,28 +97,21 @@ internal static class Judging
     public static string Sum(IReadOnlyList<Judgement> judgements) =>
         $"{judgements.Count(one => one.Verdict == Verdict.Passed)} passed, {(judgements.Count(one => one.Verdict == Verdict.Accepted) is > 0 and var accepted ? $"{accepted} accepted, " : "")}{judgements.Count(one => one.Verdict == Verdict.Failed)} failed, {judgements.Count(one => one.Verdict == Verdict.Incomplete)} incomplete";
 
-    public static void WriteJson(Stream stream, IReadOnlyList<Judgement> judgements)
+    public static void WriteJson(IReadOnlyList<Judgement> judgements) => JsonAnswer.WriteObject(json =>
     {
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder }))
+        json.WriteString("verdict", Whole(judgements).ToString().ToLowerInvariant());
+        json.WriteStartArray("judgements");
+        foreach (var one in judgements)
         {
             json.WriteStartObject();
-            json.WriteString("verdict", Whole(judgements).ToString().ToLowerInvariant());
-            json.WriteStartArray("judgements");
-            foreach (var one in judgements)
-            {
-                json.WriteStartObject();
-                json.WriteString("repository", one.Repository);
-                json.WriteString("gate", one.Gate);
-                json.WriteString("rule", one.Rule);
-                json.WriteString("verdict", one.Verdict.ToString().ToLowerInvariant());
-                json.WriteString("reason", one.Reason);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            json.WriteString("repository", one.Repository);
+            json.WriteString("gate", one.Gate);
+            json.WriteString("rule", one.Rule);
+            json.WriteString("verdict", one.Verdict.ToString().ToLowerInvariant());
+            json.WriteString("reason", one.Reason);
             json.WriteEndObject();
         }
 
-        stream.WriteByte((byte)'\n');
-    }
+        json.WriteEndArray();
+    });
 }

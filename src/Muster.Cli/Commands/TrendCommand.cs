@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Muster.Adapters.Storage.Series;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
@@ -129,22 +127,10 @@ internal static class TrendCommand
         switch (format)
         {
             case "json":
-                using (var stdout = Console.OpenStandardOutput())
-                {
-                    using (var json = new Utf8JsonWriter(stdout, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder }))
-                    {
-                        TrendJson.Write(json, lines);
-                    }
-
-                    stdout.WriteByte((byte)'\n');
-                }
-
+                JsonAnswer.Write(json => TrendJson.Write(json, lines));
                 break;
             case "csv":
-                using (var stdout = Console.OpenStandardOutput())
-                {
-                    stdout.Write(Encoding.UTF8.GetBytes(TrendCsv.Write(lines)));
-                }
+                Console.Out.Write(TrendCsv.Write(lines));
 
                 break;
             case var _ when lines.Count <= 3:
