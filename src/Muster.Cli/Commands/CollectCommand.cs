@@ -100,7 +100,8 @@ internal static class CollectCommand
         }
 
         var unchanged = results.Count(one => one.Unchanged);
-        Screen.Talk.MarkupLine($"collected {results.Count - failed.Length} of {repositories.Count} {(repositories.Count == 1 ? "repository" : "repositories")}{(unchanged > 0 ? $", {unchanged} unchanged" : "")}");
-        return failed.Length + results.Count(one => one.Runs.Any(run => run.Outcome is ToolOutcome.Failed or ToolOutcome.TimedOut or ToolOutcome.Missing));
+        var broken = results.Count(one => one.Runs.Any(run => run.Outcome is ToolOutcome.Failed or ToolOutcome.TimedOut or ToolOutcome.Missing));
+        Screen.Talk.MarkupLine($"collected {results.Count - failed.Length} of {repositories.Count} {(repositories.Count == 1 ? "repository" : "repositories")}{(unchanged > 0 ? $", {unchanged} unchanged" : "")}{(broken > 0 ? $"; in {broken} of them a tool did not do its work" : "")}");
+        return failed.Length + broken;
     }
 }
