@@ -16,6 +16,7 @@ internal static class ApiRegister
         .. DetailOperations.All,
         .. GateOperations.All,
         .. CoordinationOperations.All,
+        .. SweepOperations.All,
         .. CatalogOperations.All,
         .. DeliveryOperations.All,
         .. SystemOperations.All,

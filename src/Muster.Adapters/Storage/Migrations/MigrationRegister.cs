@@ -16,6 +16,7 @@ internal static class MigrationRegister
         SeriesIndexes.Migration,
         HeadStamps.Migration,
         ArrivalIndex.Migration,
+        SweepTables.Migration,
     ];
 
     public static int Newest => All[^1].Number;

@@ -56,7 +56,8 @@ public static class MilestoneJudging
         };
     }
 
-    private static CriterionStanding Judge(string text, Predicate? predicate, IReadOnlyList<Repository> repositories, IReadOnlyDictionary<string, MeasuredRepository> measured, bool isDone)
+    /// <param name="isDone">A person has said so, which is all that free text needs.</param>
+    internal static CriterionStanding Judge(string text, Predicate? predicate, IReadOnlyList<Repository> repositories, IReadOnlyDictionary<string, MeasuredRepository> measured, bool isDone)
     {
         if (predicate is null)
         {
