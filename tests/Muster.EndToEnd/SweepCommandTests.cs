@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Muster.EndToEnd.Web;
 
 namespace Muster.EndToEnd;
 
@@ -85,6 +86,34 @@ public sealed class SweepCommandTests : IDisposable
 
         answer.Exit.ShouldBe(0, answer.Error);
         _estate.Asked("shop", "diff", "--name-status", "main", "muster/PLAN-001").ShouldBe("D\tjunit.xml");
+    }
+
+    [Fact]
+    public async Task ThePageAndTheApiShowTheJournalAndRunNothingOfIt()
+    {
+        Write("  - {id: TODO-001, task: '<script>hurt()</script>', repo: shop, acceptance_criteria: [tests.failed == 0, '<img src=x onerror=hurt()>']}\n", "TODO-001");
+        using (var empty = await ServedMuster.StartAsync(_estate.Path, Cancel))
+        {
+            (await empty.Client.GetStringAsync("/sweeps", Cancel)).ShouldContain("No sweep has been run.");
+        }
+
+        (await RunAsync("PLAN-001", "--worker", "git rm -q ruff.json")).Exit.ShouldBe(0);
+        using var served = await ServedMuster.StartAsync(_estate.Path, Cancel);
+
+        var page = await served.Client.GetStringAsync("/sweeps", Cancel);
+        page.ShouldContain("&lt;script&gt;hurt()&lt;/script&gt;");
+        page.ShouldNotContain("<script>hurt");
+        page.ShouldNotContain("<img src=x");
+        page.ShouldContain("muster/PLAN-001");
+        using var list = JsonDocument.Parse(await served.Client.GetStringAsync("/api/v1/sweeps", Cancel));
+        var one = list.RootElement.GetProperty("items")[0];
+        (one.GetProperty("target").GetString(), one.GetProperty("open").GetInt32()).ShouldBe(("PLAN-001", 1));
+        var whole = await served.Client.GetStringAsync($"/api/v1/sweeps/{one.GetProperty("id").GetString()}", Cancel);
+        using var json = JsonDocument.Parse(whole);
+        json.RootElement.GetProperty("todos")[0].GetProperty("criteria").EnumerateArray().Select(criterion => criterion.GetProperty("standing").GetString()).ShouldBe(["met", "by hand"]);
+        using var missing = await served.Client.GetAsync("/api/v1/sweeps/none", Cancel);
+        ((int)missing.StatusCode).ShouldBe(404);
+        (await served.Client.GetStringAsync("/memory", Cancel)).ShouldContain("sweep proposed");
     }
 
     /// <summary>Killed again and again at other moments, until one comes to its end: one branch and one commit a todo, each completed once, one proposal.</summary>

@@ -8,6 +8,9 @@ namespace Muster.Cli.Output;
 /// <summary>A line on stderr when a todo is begun and when it is over.</summary>
 internal sealed class SweepProgress : IProgress<SweepNews>
 {
+    /// <summary>The word of the state and the blanks.</summary>
+    private const int Used = 12;
+
     private readonly Lock _lock = new();
 
     public void Report(SweepNews value)
@@ -19,8 +22,16 @@ internal sealed class SweepProgress : IProgress<SweepNews>
 
         lock (_lock)
         {
+            if (step.State == SweepState.Working)
+            {
+                Screen.Talk.MarkupLine($"{SweepText.Mark(step.State)} {Safe.Markup($"{step.Repository} {step.Todo}")} [grey]{Safe.Markup(Cut(step.Task, Screen.Talk.Profile.Width - Used - step.Repository.Length - step.Todo.Length))}[/]");
+                return;
+            }
+
             var took = step is { StartedAt: { } begun, EndedAt: { } ended } ? $" [grey]{(ended - begun).TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture)}[/]" : "";
-            Screen.Talk.MarkupLine($"{SweepText.Mark(step.State)} {Safe.Markup($"{step.Repository} {step.Todo}")}{took} {(step.State == SweepState.Working ? $"[grey]{Safe.Markup(step.Task)}[/]" : Safe.Markup(step.Reason ?? ""))}");
+            Screen.Talk.MarkupLine(10, $"{SweepText.Mark(step.State)} ", $"{Safe.Markup($"{step.Repository} {step.Todo}")}{took} {Safe.Markup(step.Reason ?? "")}".TrimEnd());
         }
     }
+
+    private static string Cut(string text, int most) => text.Length <= most ? text : most > 1 ? text[..(most - 1)] + "…" : "";
 }
