@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using Muster.Adapters.Sql;
 using Muster.Reports.Findings;
 using Muster.Reports.Tests;
 
