@@ -8,6 +8,7 @@ using Muster.Cli.Commands.Coord;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
 using Muster.Core.Catalogs;
+using Muster.Core.Metrics;
 using Spectre.Console;
 
 namespace Muster.Cli.Commands;
@@ -96,7 +97,7 @@ internal static class CollectCommand
 
         foreach (var (one, run) in results.OrderBy(one => one.Repository.Name, StringComparer.Ordinal).SelectMany(one => one.Runs.Select(run => (one, run))))
         {
-            ToolRunText.Write(Screen.Talk, one.Repository.Name, run);
+            ToolRunText.Write(Screen.Talk, one.Repository.Name, run, one.Snapshot?.Measures ?? Measures.None);
         }
 
         var unchanged = results.Count(one => one.Unchanged);

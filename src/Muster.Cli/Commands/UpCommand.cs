@@ -30,7 +30,7 @@ internal static class UpCommand
 
             var named = parsed.GetValue(places.Manifest);
             var existing = ManifestFinder.Find(named ?? folder, Environment.CurrentDirectory, _ => null);
-            var path = named is not null || (existing is not null && File.Exists(existing)) ? existing! : await InitCommand.RunAsync(folder, force: false, cancel);
+            var path = named is not null || (existing is not null && File.Exists(existing)) ? existing! : await FoundedAsync(folder, cancel);
             var place = await places.AtAsync(parsed, path, cancel);
             var manifest = place.Manifest;
             var failed = await CollectCommand.RunAsync(place, manifest.Catalog.Repositories, parsed.GetValue(jobs), null, cancel);
@@ -59,6 +59,19 @@ internal static class UpCommand
             return failed > 0 ? ExitCode.Partly : ExitCode.Done;
         });
         return command;
+    }
+
+    // Two may begin at once: whoever comes second goes on with the manifest of the first.
+    private static async Task<string> FoundedAsync(string folder, CancellationToken cancel)
+    {
+        try
+        {
+            return await InitCommand.RunAsync(folder, force: false, cancel);
+        }
+        catch (UsageException) when (ManifestFinder.Find(folder, folder, _ => null) is { } other && File.Exists(other))
+        {
+            return other;
+        }
     }
 
     private static string Unlisted(IReadOnlyList<string> directories, string folder) => EstateText.Names([.. directories.Select(one => Path.GetRelativePath(folder, one))]);
