@@ -17,6 +17,7 @@ internal static class MigrationRegister
         HeadStamps.Migration,
         ArrivalIndex.Migration,
         SeriesSums.Migration,
+        SweepTables.Migration,
     ];
 
     public static int Newest => All[^1].Number;
