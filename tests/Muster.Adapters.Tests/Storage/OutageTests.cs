@@ -90,6 +90,9 @@ public sealed class OutageTests
             PostgresCluster.Move(place.Address, small);
             using var store = new SnapshotStore(place.Engine, TimeProvider.System);
             await store.RepositoryAsync("app", Cancel);
+
+            // So that it is full soon.
+            await File.WriteAllBytesAsync(folder["filler"], new byte[Math.Max(0, new DriveInfo(folder.Path).AvailableFreeSpace - 700_000)], Cancel);
             var taken = 0;
             var error = await Should.ThrowAsync<PostgresException>(async () =>
             {
