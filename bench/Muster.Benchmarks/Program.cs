@@ -73,6 +73,9 @@ switch (args)
     case ["jsonreader", var path]:
         JsonReaderPass.Run(path);
         return 0;
+    case ["stages", var address]:
+        await StoreStages.RunAsync(address);
+        return 0;
     case ["store", var address]:
         await StoreRace.RunAsync(address);
         return 0;

@@ -17,6 +17,7 @@ internal static class ApiRegister
         .. ListingOperations.All,
         .. GateOperations.All,
         .. CoordinationOperations.All,
+        .. SweepOperations.All,
         .. CatalogOperations.All,
         .. DeliveryOperations.All,
         .. SystemOperations.All,

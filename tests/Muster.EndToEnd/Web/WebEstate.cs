@@ -46,6 +46,7 @@ public sealed class WebEstate : IAsyncLifetime
         _estate.Write("shop/coverage.xml", DemoEstate.Coverage("shop/cart.py", covered: 8, missed: 2));
         _estate.Commit("shop");
         await MusterProgram.RunAsync(_estate.Path, "collect");
+        (await MusterProgram.RunAsync(_estate.Path, new Dictionary<string, string> { ["GIT_COMMITTER_NAME"] = "A", ["GIT_COMMITTER_EMAIL"] = "a@example.org", ["GIT_AUTHOR_NAME"] = "A", ["GIT_AUTHOR_EMAIL"] = "a@example.org" }, "sweep", "TODO-1", "--worker", "git rm -q bandit.json")).Exit.ShouldBe(0);
         (await MusterProgram.RunAsync(_estate.Path, "site", "--out", "site")).Exit.ShouldBe(0);
         _served = await ServedMuster.StartAsync(_estate.Path, TestContext.Current.CancellationToken);
         _browser = await WebBrowser.StartAsync();

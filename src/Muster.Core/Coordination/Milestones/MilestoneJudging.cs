@@ -72,7 +72,8 @@ public static class MilestoneJudging
         return new(milestone, standing, criteria, [], null, []);
     }
 
-    private static CriterionStanding Judge(string text, Predicate? predicate, IReadOnlyList<Repository> repositories, IReadOnlyDictionary<string, MeasuredRepository> measured, bool isDone)
+    /// <param name="isDone">A person has said so, which is all that free text needs.</param>
+    internal static CriterionStanding Judge(string text, Predicate? predicate, IReadOnlyList<Repository> repositories, IReadOnlyDictionary<string, MeasuredRepository> measured, bool isDone)
     {
         if (predicate is null)
         {
