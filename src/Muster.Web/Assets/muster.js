@@ -184,7 +184,7 @@
   const same = (one, other) => one.nodeName === other.nodeName && (one.nodeType !== 1 || key(one) === key(other));
 
   // A link that stands alone is the same wherever it leads: the head of a sorted column turns round under the hand.
-  const key = element => element.id || (element.tagName === 'TR' ? element.querySelector('th')?.textContent
+  const key = element => element.id || (element.tagName === 'TR' ? element.querySelector('tbody th')?.textContent
     : element.tagName === 'LI' ? element.querySelector('a[rel]')?.rel
     : element.getAttribute('name') ?? (element.tagName === 'A' && element.parentNode?.childElementCount > 1 ? element.getAttribute('href') : ''));
 

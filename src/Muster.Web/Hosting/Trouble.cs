@@ -5,7 +5,7 @@ namespace Muster.Web.Hosting;
 
 /// <summary>What goes wrong with a request: to people a page with a sentence of what to do, to programs problem details.</summary>
 /// <param name="Title">What is wrong, as a program's log would have it.</param>
-/// <param name="Detail">What to do about it.</param>
+/// <param name="Detail">What a program, or whoever wrote it, does about it; null for what holds for the status.</param>
 internal sealed record Trouble(int Status, string Title, string? Detail = null)
 {
     // What people read above it, and what they can do where nothing better is known.
@@ -13,7 +13,7 @@ internal sealed record Trouble(int Status, string Title, string? Detail = null)
     {
         [StatusCodes.Status400BadRequest] = ("That request makes no sense here", "Look at its address, or begin again at the overview."),
         [StatusCodes.Status401Unauthorized] = ("Muster does not know you", "Sign in with a token that may read."),
-        [StatusCodes.Status403Forbidden] = ("This is not open to you", "Sign in with a token that may do this; whoever runs the server can make one with muster token create."),
+        [StatusCodes.Status403Forbidden] = ("This is not open to you", "Whoever runs the server can make a token that may do this, with muster token create."),
         [StatusCodes.Status404NotFound] = ("Nothing is here", "Begin again at the overview, or search."),
         [StatusCodes.Status413PayloadTooLarge] = ("That is too large", "Send less at once."),
         [StatusCodes.Status421MisdirectedRequest] = ("This server has another name", "Open it as http://localhost, or start it with --address and an admin token."),
@@ -41,8 +41,8 @@ internal sealed record Trouble(int Status, string Title, string? Detail = null)
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync(PlainDocument.Html(headline, $"""
             <h1>{PlainDocument.Text(headline)}</h1>
-            <p class="lead">{PlainDocument.Text(Sentence(Title))}</p>
-            <p>{PlainDocument.Text(Sentence(Detail ?? advice))}</p>
+            <p class="lead">{PlainDocument.Text(Sentence(Title))}{(Status == StatusCodes.Status403Forbidden && Detail is not null ? " " + PlainDocument.Text(Sentence(Detail)) : "")}</p>
+            <p>{PlainDocument.Text(advice)}</p>
             <ul class="ways">{(again ? $"<li><a href=\"{PlainDocument.Text(context.Request.Path + context.Request.QueryString)}\">Try again</a></li>" : "")}{(signIn ? "<li><a href=\"/sign-in\">Sign in</a></li>" : "")}<li><a href="/">All repositories</a></li></ul>
             <p class="notes">Status {Status}</p>
             """), context.RequestAborted);

@@ -80,7 +80,7 @@ public sealed class LiveTests
         {
             while (Head() == _before)
             {
-                if (_end.Token.WaitHandle.WaitOne(1))
+                if (_end.Token.WaitHandle.WaitOne(1) && Head() == _before)
                 {
                     return;
                 }

@@ -39,6 +39,34 @@ public sealed class NavigationTests(WebEstate estate) : IClassFixture<WebEstate>
     }
 
     [Fact]
+    public async Task TheSamePageWithOtherFiltersKeepsWhatIsThere()
+    {
+        WebBrowser.Required();
+        await using var window = await estate.Browser.OpenAsync(Size.Desktop);
+        var page = await window.GoAsync(estate.Address("/"));
+        await page.EvaluateAsync("() => { window.row = [...document.querySelectorAll('tbody tr')].find(row => row.textContent.includes('shop')); window.lost = 0; }");
+        await page.Locator("thead a", new PageLocatorOptions { HasText = "Coverage" }).FocusAsync();
+        await page.EvaluateAsync("document.activeElement.addEventListener('blur', () => lost++)");
+
+        await page.Keyboard.PressAsync("Enter");
+        await window.ArriveAsync("/?sort=coverage");
+        await page.Locator("th[aria-sort] a", new PageLocatorOptions { HasText = "Coverage" }).WaitForAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await window.ArriveAsync("/?sort=coverage&dir=desc");
+
+        (await page.EvaluateAsync<bool>("lost === 0 && document.activeElement.textContent.startsWith('Coverage')")).ShouldBeTrue("the head of the column turns round under the hand");
+        (await page.EvaluateAsync<bool>("row.isConnected")).ShouldBeTrue("a row moves, and is the same row");
+
+        // What was typed and not asked for is no part of where one goes back to.
+        await page.Locator(".filters [name=q]").FillAsync("mailer");
+        await page.GoBackAsync();
+        await window.ArriveAsync("/?sort=coverage");
+        await page.Locator("tbody tr:first-child", new PageLocatorOptions { HasText = "mailer" }).WaitForAsync();
+        (await page.Locator(".filters [name=q]").InputValueAsync()).ShouldBe("");
+        window.Troubles.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task ALineOfASourceIsShownAndMarkedAndAMissingPageSaysSo()
     {
         WebBrowser.Required();
