@@ -27,7 +27,7 @@ internal static class EntryPoint
         var parsed = CommandRegister.Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            return Complain(ParseMistakes.Of(parsed), parsed);
+            return Complain(new UsageException(ParseMistakes.Of(parsed)), parsed);
         }
 
         try
@@ -36,7 +36,7 @@ internal static class EntryPoint
         }
         catch (UsageException wrong)
         {
-            return Complain(wrong.Mistakes, parsed);
+            return Complain(wrong, parsed);
         }
         catch (OperationCanceledException) when (interrupt.Token.IsCancellationRequested)
         {
@@ -60,11 +60,16 @@ internal static class EntryPoint
         }
     }
 
-    private static int Complain(IReadOnlyList<string> mistakes, ParseResult parsed)
+    private static int Complain(UsageException wrong, ParseResult parsed)
     {
-        foreach (var mistake in mistakes)
+        foreach (var mistake in wrong.Mistakes)
         {
             Console.Error.WriteLine($"muster: {mistake}");
+        }
+
+        if (!wrong.IsOfCommandLine)
+        {
+            return ExitCode.Usage;
         }
 
         Console.Error.WriteLine($"{ParseMistakes.Path(parsed.CommandResult)} --help says what there is");

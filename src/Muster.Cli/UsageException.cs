@@ -9,4 +9,9 @@ internal sealed class UsageException(IReadOnlyList<string> mistakes) : Exception
     }
 
     public IReadOnlyList<string> Mistakes { get; } = mistakes;
+
+    /// <summary>False where a file is wrong: how the command is called is no help then.</summary>
+    public bool IsOfCommandLine { get; private init; } = true;
+
+    public static UsageException OfFile(params IReadOnlyList<string> mistakes) => new(mistakes) { IsOfCommandLine = false };
 }

@@ -15,6 +15,7 @@ public sealed class MainRoadTests : IDisposable
         up.Output.ShouldContain("90.0 %");
         up.Output.ShouldContain("notes: no reports found");
         up.Output.ShouldContain("1 of 1 bad");
+        up.Output.Split('\n').ShouldAllBe(line => line.TrimEnd(' ').Length == line.Length);
         up.Error.ShouldContain("next:");
         File.Exists(_estate["ecosystem.yaml"]).ShouldBeTrue();
         File.Exists(_estate["muster.db"]).ShouldBeTrue();

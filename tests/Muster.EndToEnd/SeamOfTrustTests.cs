@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -43,6 +44,17 @@ public sealed class SeamOfTrustTests : IDisposable
         (await SayAsync("report", "--repos", "shop", "--format", "html")).ShouldContain("127 of 190 lines");
         (await MusterProgram.RunAsync(_estate.Path, "gate", "--fail-below", "80", "--repos", "shop")).Output.ShouldContain($"coverage.line is {Short} ({Counts}), at least 80 asked");
 
+        // And back: one more command says from which bytes, by which rule.
+        var sha = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(_estate["shop/coverage.xml"], Cancel)));
+        (await SayAsync("explain", "shop", "coverage.line")).ShouldSatisfyAllConditions(
+            text => text.ShouldContain($"{Short} ({Counts})"),
+            text => text.ShouldContain("coverage.xml (cobertura"),
+            text => text.ShouldContain($"sha256 {sha}"),
+            text => text.ShouldContain("rule      Cobertura"));
+        var number = await JsonAsync("explain", "shop", "coverage.line");
+        Exact(number.GetProperty("counts"));
+        number.GetProperty("countedReports")[0].GetProperty("sha256").GetString().ShouldBe(sha);
+
         // Machines.
         Line((await JsonAsync("report", "--repos", "shop")).GetProperty("repositories")[0]);
         Line((await JsonAsync("status", "shop")).GetProperty("repositories")[0]);
@@ -50,8 +62,10 @@ public sealed class SeamOfTrustTests : IDisposable
         Exact((await JsonAsync("history", "shop"))[0].GetProperty("snapshots")[0].GetProperty("measures").GetProperty("coverage.line"));
 
         // The issue that it opened.
-        var issue = (await JsonAsync("coord", "list-issues", "--severity", "quality", "--repo", "shop")).GetRawText();
-        issue.ShouldContain(Counts);
+        var issue = (await JsonAsync("coord", "list-issues", "--severity", "quality", "--repo", "shop"))[0];
+        issue.GetRawText().ShouldContain(Counts);
+        (await SayAsync("coord", "show-issue", issue.GetProperty("id").GetString()!)).ShouldContain(Counts);
+        (await MusterProgram.RunAsync(_estate.Path, "gate", "--fail-below", "80", "--repos", "shop", "--format", "json")).Output.ShouldContain($"{Short} ({Counts})");
 
         // The site, the server and its pages, the API, Prometheus and agents.
         await SayAsync("site", "--out", "site");
@@ -65,6 +79,12 @@ public sealed class SeamOfTrustTests : IDisposable
             text => text.Split('\n').ShouldContain(row => row.StartsWith("muster_coverage_lines_total{repository=\"shop\"", StringComparison.Ordinal) && row.EndsWith(Total.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)));
         using var api = JsonDocument.Parse(await served.Client.GetStringAsync("/api/v1/repositories/shop", Cancel));
         Line(api.RootElement);
+        using var series = JsonDocument.Parse(await served.Client.GetStringAsync("/api/v1/repositories/shop/trend", Cancel));
+        series.RootElement.GetRawText().ShouldContain($"\"part\":{Covered},\"whole\":{Total}");
+        using var estate = JsonDocument.Parse(await served.Client.GetStringAsync("/api/v1/estate", Cancel));
+        Line(estate.RootElement.GetProperty("repositories").EnumerateArray().Single(one => one.GetProperty("name").GetString() == "shop"));
+        using var issues = JsonDocument.Parse(await served.Client.GetStringAsync("/api/v1/issues", Cancel));
+        issues.RootElement.GetRawText().ShouldContain(Counts);
         await AgentAsync();
     }
 
@@ -77,6 +97,7 @@ public sealed class SeamOfTrustTests : IDisposable
         var why = await CallAsync(client, "explain");
         why.GetProperty("value").GetString().ShouldBe($"{Short} ({Counts})");
         why.GetProperty("state").GetString().ShouldBe("complete");
+        Exact(why.GetProperty("counts"));
     }
 
     private static async Task<JsonElement> CallAsync(McpClient client, string tool)

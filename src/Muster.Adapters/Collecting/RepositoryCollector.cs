@@ -77,6 +77,12 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
         LocatedRepository located, string directory, ReportSearch search, SourceTimes sources, string fingerprint, CancellationToken cancel)
     {
         var (facts, problem) = await new GitFactsReader(git).ReadAsync(directory, cancel);
+        if (facts is null && problem is not null && GitLayout.Around(directory) is not null)
+        {
+            // Without git's word on commits every old report would be today's.
+            throw new IOException(problem);
+        }
+
         var held = facts is null ? [] : (await new GitFactsReader(git).TrackedFilesAsync(directory, cancel)).Files ?? [];
         string[] tracked = [.. held.Select(file => file.Path)];
         var found = ReportFinder.Find(search with { Tracked = tracked.ToHashSet(StringComparer.Ordinal) }, cancel);

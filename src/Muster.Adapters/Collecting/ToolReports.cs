@@ -2,6 +2,7 @@ using Muster.Adapters.Git;
 using Muster.Adapters.Tools;
 using Muster.Core.Catalogs;
 using Muster.Core.Deliveries;
+using Muster.Core.Trust;
 using Muster.Reports;
 
 namespace Muster.Adapters.Collecting;
@@ -46,7 +47,7 @@ internal sealed class ToolReports(GitProgram git, ToolWish wish, RepositoryPaths
                     // What a tool has just made speaks of the sources that it saw.
                     MadeAt = now,
                     SourceCommitsSince = 0,
-                    Doubts = loaded.Doubts,
+                    Doubts = [.. loaded.Doubts, .. BrokenOff(run, loaded.Reading)],
                     Command = run.CommandLine,
                     Reading = places.Place(Relative(loaded.Reading, runs.Directory)),
                 });
@@ -54,6 +55,21 @@ internal sealed class ToolReports(GitProgram git, ToolWish wish, RepositoryPaths
         }
 
         return new(runs.Runs, reports, raw, warnings);
+    }
+
+    // What a test runner has written before it stopped (a module that cannot be imported, a time limit) speaks of what ran till then.
+    private static IEnumerable<Doubt> BrokenOff(ToolRun run, Reading reading)
+    {
+        if (run.Outcome is not (ToolOutcome.Failed or ToolOutcome.TimedOut))
+        {
+            return [];
+        }
+
+        var reason = run.Outcome == ToolOutcome.TimedOut ? $"{run.Tool} was stopped at its time limit: not all was run"
+            : $"{run.Tool} broke off{(run.ExitCode is { } code ? $" (exit code {code})" : "")}: not all was run";
+        return new (ReportKind Kind, object? Said)[] { (ReportKind.Coverage, reading.Coverage), (ReportKind.Tests, reading.Tests), (ReportKind.Findings, reading.Findings) }
+            .Where(one => one.Said is not null)
+            .Select(one => new Doubt(one.Kind, TrustState.Partial, reason));
     }
 
     // A repository's name may hold anything; a folder's name may not.

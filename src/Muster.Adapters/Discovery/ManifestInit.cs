@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Muster.Adapters.Git;
 using Muster.Adapters.Manifests;
+using Muster.Core.Manifests;
 
 namespace Muster.Adapters.Discovery;
 
@@ -24,26 +25,12 @@ public sealed class ManifestInit(GitProgram git)
 
         if (Path.Exists(path) && !force)
         {
-            return Failed($"{path} exists already; --force writes it anew");
+            return Failed($"{path} exists already; --add lists the repositories that it does not know, --force writes it anew");
         }
 
         var found = new RepositoryDiscovery(directory).Run(cancel);
-        var names = DistinctNames.Of(found.Repositories);
-        ConcurrentDictionary<string, FoundRepository> described = new();
-        ConcurrentBag<string> warnings = [.. found.Warnings];
-        await Parallel.ForEachAsync(found.Repositories, cancel, async (repository, stop) =>
-        {
-            var (files, problem) = await new GitFactsReader(git).TrackedFilesAsync(repository, stop);
-            if (problem is not null)
-            {
-                warnings.Add($"{repository}: {problem}");
-            }
-
-            described[repository] = await DescribeAsync(names[repository], repository, directory, [.. (files ?? []).Select(file => file.Path)], stop);
-        });
-
-        var repositories = found.Repositories.Select(repository => described[repository]).ToList();
-        IReadOnlyList<string> told = [.. warnings.Order(StringComparer.Ordinal)];
+        var (repositories, warnings) = await DescribeAsync(found.Repositories, DistinctNames.Of(found.Repositories), directory, cancel);
+        IReadOnlyList<string> told = [.. found.Warnings.Concat(warnings).Order(StringComparer.Ordinal)];
         try
         {
             await AtomicFile.WriteAsync(path, StarterManifest.Text(repositories, found.Aside, told), force, cancel);
@@ -56,6 +43,44 @@ public sealed class ManifestInit(GitProgram git)
         return new(path, repositories.Count, found.Aside, told, null);
 
         InitResult Failed(string problem) => new(path, 0, [], [], problem);
+    }
+
+    /// <summary>The tops of repositories under a directory that a manifest does not list; empty where all are known.</summary>
+    public static IReadOnlyList<string> Unlisted(Manifest manifest, string directory, CancellationToken cancel)
+    {
+        var locator = new RepositoryLocator(Path.GetDirectoryName(manifest.Path)!, null);
+        var known = manifest.Catalog.Repositories.Select(one => locator.Locate(one).Directory).OfType<string>().Select(Path.TrimEndingDirectorySeparator).ToHashSet(StringComparer.Ordinal);
+        return [.. new RepositoryDiscovery(directory).Run(cancel).Repositories.Where(one => !known.Contains(Path.TrimEndingDirectorySeparator(one)))];
+    }
+
+    /// <summary>Adds them to the manifest, each under a name that it does not have yet.</summary>
+    /// <returns>Their names.</returns>
+    /// <exception cref="Muster.Core.Manifests.Editing.EditRefusedException">The manifest is not written in a way that can be added to.</exception>
+    public async Task<IReadOnlyList<string>> AddAsync(Manifest manifest, IReadOnlyList<string> repositories, CancellationToken cancel)
+    {
+        var taken = manifest.Catalog.KnownNames.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = DistinctNames.Of(repositories).ToDictionary(one => one.Key, one => taken.Contains(one.Value) ? one.Key : one.Value, StringComparer.Ordinal);
+        var (described, _) = await DescribeAsync(repositories, names, Path.GetDirectoryName(manifest.Path)!, cancel);
+        await ManifestGrowth.AddAsync(manifest.Path, described, cancel);
+        return [.. described.Select(one => one.Name)];
+    }
+
+    private async Task<(List<FoundRepository> Repositories, IReadOnlyCollection<string> Warnings)> DescribeAsync(
+        IReadOnlyList<string> paths, IReadOnlyDictionary<string, string> names, string directory, CancellationToken cancel)
+    {
+        ConcurrentDictionary<string, FoundRepository> described = new();
+        ConcurrentBag<string> warnings = [];
+        await Parallel.ForEachAsync(paths, cancel, async (repository, stop) =>
+        {
+            var (files, problem) = await new GitFactsReader(git).TrackedFilesAsync(repository, stop);
+            if (problem is not null)
+            {
+                warnings.Add($"{repository}: {problem}");
+            }
+
+            described[repository] = await DescribeAsync(names[repository], repository, directory, [.. (files ?? []).Select(file => file.Path)], stop);
+        });
+        return ([.. paths.Select(path => described[path])], warnings);
     }
 
     private static async Task<FoundRepository> DescribeAsync(string name, string repository, string directory, IReadOnlyList<string> files, CancellationToken cancel)

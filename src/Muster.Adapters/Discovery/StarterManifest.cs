@@ -22,11 +22,7 @@ internal static class StarterManifest
             text.Replace("repos:\n", "repos: []\n");
         }
 
-        foreach (var repository in repositories)
-        {
-            Append(text, repository);
-        }
-
+        text.Append(Entries(repositories, "  "));
         AppendNotes(text, "Found, but not listed:", aside.Select(each => $"{each.Path}: {each.Reason}"));
         AppendNotes(text, "Could not be looked into:", warnings);
         return text.Append("""
@@ -39,25 +35,37 @@ internal static class StarterManifest
             """).ToString();
     }
 
-    private static void Append(StringBuilder text, FoundRepository repository)
+    /// <summary>The items of <c>repos:</c>, a blank line after each.</summary>
+    public static string Entries(IReadOnlyList<FoundRepository> repositories, string indent)
     {
-        text.Append($"  - name: {YamlText.Scalar(repository.Name)}\n");
-        text.Append($"    path: {YamlText.Scalar(repository.Path)}\n");
+        StringBuilder text = new();
+        foreach (var repository in repositories)
+        {
+            Append(text, repository, indent);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, FoundRepository repository, string indent)
+    {
+        text.Append($"{indent}- name: {YamlText.Scalar(repository.Name)}\n");
+        text.Append($"{indent}  path: {YamlText.Scalar(repository.Path)}\n");
         if (repository.Url is not null)
         {
-            text.Append($"    repo_url: {YamlText.Scalar(repository.Url)}\n");
+            text.Append($"{indent}  repo_url: {YamlText.Scalar(repository.Url)}\n");
         }
 
         if (repository.Language is not null)
         {
-            text.Append($"    language: {YamlText.Scalar(repository.Language)}  # guess: {repository.LanguageFiles.Part} of {repository.LanguageFiles.Whole} source files\n");
+            text.Append($"{indent}  language: {YamlText.Scalar(repository.Language)}  # guess: {repository.LanguageFiles.Part} of {repository.LanguageFiles.Whole} source files\n");
         }
 
         text.Append(repository.Role is { } role
-            ? $"    role: {role.Role}  # guess: {role.Reason}\n"
-            : "    # role: nothing hints at one\n");
-        text.Append($"    tags: {YamlText.List(repository.Tags)}{(repository.Tags.Count > 0 ? "  # guess" : "")}\n");
-        text.Append("    status: active\n\n");
+            ? $"{indent}  role: {role.Role}  # guess: {role.Reason}\n"
+            : indent + "  # role: nothing hints at one\n");
+        text.Append($"{indent}  tags: {YamlText.List(repository.Tags)}{(repository.Tags.Count > 0 ? "  # guess" : "")}\n");
+        text.Append(indent + "  status: active\n\n");
     }
 
     private static void AppendNotes(StringBuilder text, string title, IEnumerable<string> notes)

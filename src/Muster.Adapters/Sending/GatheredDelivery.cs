@@ -21,8 +21,9 @@ public sealed record GatheredDelivery(DeliveryNote Note, IReadOnlyList<HandedFil
     /// <param name="environment">The CI's variables.</param>
     public static async Task<GatheredDelivery> OfAsync(GitProgram git, IReadOnlyList<string> names, string directory, DeliveryNote said, Func<string, string?> environment, CancellationToken cancel)
     {
-        // The files say which repository they are of, wherever one stands.
-        directory = names.SelectMany(ReportFiles.Expand).Select(one => Path.GetDirectoryName(Path.GetFullPath(one.Path, directory))!).FirstOrDefault(Directory.Exists) ?? directory;
+        // The files say which repository they are of, wherever one stands; those that lie outside of any are of where one stands.
+        string[] folders = [.. names.SelectMany(ReportFiles.Expand).Select(one => Path.GetDirectoryName(Path.GetFullPath(one.Path, directory))!).Where(Directory.Exists)];
+        directory = folders.FirstOrDefault(folder => GitLayout.Around(folder) is not null) ?? (GitLayout.Around(directory) is null ? folders.FirstOrDefault() : null) ?? directory;
         var top = GitLayout.Around(directory)?.Top ?? directory;
         var reader = new GitFactsReader(git);
         var facts = (await reader.ReadAsync(top, cancel)).Facts;

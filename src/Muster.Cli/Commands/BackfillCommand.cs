@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Muster.Adapters.Backfilling;
 using Muster.Adapters.Git;
 using Muster.Adapters.Storage.Series;
@@ -66,54 +65,48 @@ internal static class BackfillCommand
         await series.CompactAsync(1, cancel);
     }
 
-    private static void WriteJson(IReadOnlyList<BackfillResult> results)
+    private static void WriteJson(IReadOnlyList<BackfillResult> results) => JsonAnswer.Write(json =>
     {
-        using var stdout = Console.OpenStandardOutput();
-        using (var json = new Utf8JsonWriter(stdout, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder }))
+        json.WriteStartArray();
+        foreach (var result in results)
         {
-            json.WriteStartArray();
-            foreach (var result in results)
+            json.WriteStartObject();
+            json.WriteString("name", result.Repository.Name);
+            json.WriteString("problem", result.Problem);
+            json.WriteBoolean("shallow", result.Shallow);
+            json.WriteNumber("commits", result.Commits);
+            json.WriteString("from", result.From?.ToString("O", CultureInfo.InvariantCulture));
+            json.WriteString("to", result.To?.ToString("O", CultureInfo.InvariantCulture));
+            json.WriteNumber("reports", result.Reports);
+            json.WriteNumber("taken", result.Taken);
+            json.WriteNumber("doubted", result.Doubted);
+            json.WriteNumber("known", result.Known);
+            json.WriteNumber("stated", result.Stated);
+            json.WriteNumber("seconds", Math.Round(result.Duration.TotalSeconds, 3));
+            json.WriteStartArray("unreadable");
+            foreach (var one in result.Unreadable)
+            {
+                json.WriteStringValue(one);
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("contradictions");
+            foreach (var (stated, measured) in result.Contradictions)
             {
                 json.WriteStartObject();
-                json.WriteString("name", result.Repository.Name);
-                json.WriteString("problem", result.Problem);
-                json.WriteBoolean("shallow", result.Shallow);
-                json.WriteNumber("commits", result.Commits);
-                json.WriteString("from", result.From?.ToString("O", CultureInfo.InvariantCulture));
-                json.WriteString("to", result.To?.ToString("O", CultureInfo.InvariantCulture));
-                json.WriteNumber("reports", result.Reports);
-                json.WriteNumber("taken", result.Taken);
-                json.WriteNumber("doubted", result.Doubted);
-                json.WriteNumber("known", result.Known);
-                json.WriteNumber("stated", result.Stated);
-                json.WriteNumber("seconds", Math.Round(result.Duration.TotalSeconds, 3));
-                json.WriteStartArray("unreadable");
-                foreach (var one in result.Unreadable)
-                {
-                    json.WriteStringValue(one);
-                }
-
-                json.WriteEndArray();
-                json.WriteStartArray("contradictions");
-                foreach (var (stated, measured) in result.Contradictions)
-                {
-                    json.WriteStartObject();
-                    json.WriteString("at", stated.At);
-                    json.WriteString("source", stated.Source);
-                    json.WriteString("place", stated.Place);
-                    json.WriteNumber("stated", stated.Value);
-                    json.WriteNumber("measured", measured.Value.Value ?? 0);
-                    json.WriteString("measuredOn", measured.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
+                json.WriteString("at", stated.At);
+                json.WriteString("source", stated.Source);
+                json.WriteString("place", stated.Place);
+                json.WriteNumber("stated", stated.Value);
+                json.WriteNumber("measured", measured.Value.Value ?? 0);
+                json.WriteString("measuredOn", measured.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 json.WriteEndObject();
             }
 
             json.WriteEndArray();
+            json.WriteEndObject();
         }
 
-        stdout.WriteByte((byte)'\n');
-    }
+        json.WriteEndArray();
+    });
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Muster.Adapters.Storage.Series;
 using Muster.Cli.Options;
+using Muster.Cli.Output;
 using Muster.Core.Badges;
 
 namespace Muster.Cli.Commands;
@@ -38,7 +39,8 @@ internal static class BadgeCommand
             }));
             if (parsed.GetValue(file) is { } path)
             {
-                await File.WriteAllTextAsync(path, svg, cancel);
+                await using var stream = OutFile.Create(path);
+                await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(svg), cancel);
             }
             else
             {

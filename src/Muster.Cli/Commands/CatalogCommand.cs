@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Muster.Adapters.Manifests;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
@@ -28,10 +27,7 @@ internal static class CatalogCommand
             var located = select.From(parsed, found.Manifest.Catalog).Select(found.Locator.Locate).ToArray();
             if (parsed.GetValue(format) == "json")
             {
-                using var stdout = Console.OpenStandardOutput();
-                using var json = new Utf8JsonWriter(stdout, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder });
-                json.WriteStartArray();
-                foreach (var one in located)
+                return JsonAnswer.Write(json => json.WriteArray(located, one =>
                 {
                     json.WriteStartObject();
                     json.WriteString("name", one.Repository.Name);
@@ -43,10 +39,7 @@ internal static class CatalogCommand
                     json.WriteString("directory", one.Directory);
                     json.WriteString("missing", one.Missing);
                     json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-                return ExitCode.Done;
+                }));
             }
 
             var table = new Table { Border = Screen.IsPlain ? TableBorder.None : TableBorder.Simple };

@@ -8,6 +8,7 @@ using Muster.Cli.Commands.Coord;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
 using Muster.Core.Catalogs;
+using Muster.Core.Metrics;
 using Spectre.Console;
 
 namespace Muster.Cli.Commands;
@@ -96,11 +97,12 @@ internal static class CollectCommand
 
         foreach (var (one, run) in results.OrderBy(one => one.Repository.Name, StringComparer.Ordinal).SelectMany(one => one.Runs.Select(run => (one, run))))
         {
-            ToolRunText.Write(Screen.Talk, one.Repository.Name, run);
+            ToolRunText.Write(Screen.Talk, one.Repository.Name, run, one.Snapshot?.Measures ?? Measures.None);
         }
 
         var unchanged = results.Count(one => one.Unchanged);
-        Screen.Talk.MarkupLine($"collected {results.Count - failed.Length} of {repositories.Count} {(repositories.Count == 1 ? "repository" : "repositories")}{(unchanged > 0 ? $", {unchanged} unchanged" : "")}");
-        return failed.Length + results.Count(one => one.Runs.Any(run => run.Outcome is ToolOutcome.Failed or ToolOutcome.TimedOut or ToolOutcome.Missing));
+        var broken = results.Count(one => one.Runs.Any(run => run.Outcome is ToolOutcome.Failed or ToolOutcome.TimedOut or ToolOutcome.Missing));
+        Screen.Talk.MarkupLine($"collected {results.Count - failed.Length} of {repositories.Count} {(repositories.Count == 1 ? "repository" : "repositories")}{(unchanged > 0 ? $", {unchanged} unchanged" : "")}{(broken > 0 ? $"; in {broken} of them a tool did not do its work" : "")}");
+        return failed.Length + broken;
     }
 }

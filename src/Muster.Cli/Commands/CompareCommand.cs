@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Muster.Adapters.Storage;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
@@ -115,36 +114,30 @@ internal static class CompareCommand
         Screen.Out.Write(table);
     }
 
-    private static void WriteJson(EstateView view)
+    private static void WriteJson(EstateView view) => JsonAnswer.Write(json =>
     {
-        using var stdout = Console.OpenStandardOutput();
-        using (var json = new Utf8JsonWriter(stdout, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder }))
+        json.WriteStartObject();
+        json.WriteStrings("repositories", [.. view.Rows.Select(row => row.Name)]);
+        json.WriteStartObject("metrics");
+        foreach (var metric in Metrics(view))
         {
-            json.WriteStartObject();
-            json.WriteStrings("repositories", [.. view.Rows.Select(row => row.Name)]);
-            json.WriteStartObject("metrics");
-            foreach (var metric in Metrics(view))
+            json.WriteStartObject(metric);
+            foreach (var row in view.Rows)
             {
-                json.WriteStartObject(metric);
-                foreach (var row in view.Rows)
+                if (row.Measures[metric] is { } measure)
                 {
-                    if (row.Measures[metric] is { } measure)
-                    {
-                        json.WriteMeasure(row.Name, measure);
-                    }
-                    else
-                    {
-                        json.WriteNull(row.Name);
-                    }
+                    json.WriteMeasure(row.Name, measure);
                 }
-
-                json.WriteEndObject();
+                else
+                {
+                    json.WriteNull(row.Name);
+                }
             }
 
             json.WriteEndObject();
-            json.WriteEndObject();
         }
 
-        stdout.WriteByte((byte)'\n');
-    }
+        json.WriteEndObject();
+        json.WriteEndObject();
+    });
 }

@@ -1,34 +1,42 @@
 using System.CommandLine;
 using Muster.Adapters.Storage;
+using Muster.Adapters.Storage.Series;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
 using Muster.Core.Catalogs;
 using Muster.Core.Changes;
 using Muster.Core.CoverageTrees;
+using Muster.Core.Estate;
 using Muster.Core.Estate.Writing;
 using Muster.Core.Snapshots;
 using Spectre.Console;
 
 namespace Muster.Cli.Commands;
 
-/// <summary><c>muster explain REPO</c>: where a change comes from, down to commits, files and authors; <c>--path</c> looks into the coverage.</summary>
+/// <summary><c>muster explain REPO [METRIC]</c>: why a number is what it is; without a metric where a change comes from, down to commits, files and authors; <c>--path</c> looks into the coverage.</summary>
 internal static class ExplainCommand
 {
     public static Command Create()
     {
         var name = new Argument<string>("name") { Description = "A repository, by name or nickname" };
+        var metric = new Argument<string?>("metric") { Description = "Why this number is what it is: coverage.line, tests.failed, findings.total, quality.score …", Arity = ArgumentArity.ZeroOrOne };
         var at = new Option<string>("--at") { Description = "The snapshot to explain: a commit, branch, tag or day", DefaultValueFactory = _ => "head" };
         var against = new Option<string?>("--base") { Description = "What to compare it with (default: its base)" };
         var path = new Option<string?>("--path") { Description = "Look into the coverage: a folder's files, or a file's lines" };
         var place = new PlaceOptions();
         var format = FormatOption.Of("text", "json");
-        var command = new Command("explain", "Where a change comes from: commits, files, authors") { name, at, against, path, format };
+        var command = new Command("explain", "Why a number is what it is, and where a change comes from") { name, metric, at, against, path, format };
         place.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
             var found = await place.FindAsync(parsed, cancel);
             var repository = new SelectOptions().From(parsed, found.Manifest.Catalog, [parsed.GetValue(name)!]) is [var only] ? only : throw new UsageException("one repository at a time");
             using var store = found.OpenStore();
+            if (parsed.GetValue(metric) is { } number)
+            {
+                return await NumberAsync(store, repository, number, parsed.GetValue(format) == "json", cancel);
+            }
+
             var lookup = new SnapshotLookup(store, found);
             var after = await lookup.FindAsync(repository, parsed.GetValue(at)!, cancel);
             var before = await BaseAsync(lookup, repository, after, parsed.GetValue(against), cancel);
@@ -40,6 +48,19 @@ internal static class ExplainCommand
             return await ExplainAsync(store, lookup.History(repository), repository, before, after, parsed.GetValue(format) == "json", cancel);
         });
         return command;
+    }
+
+    private static async Task<int> NumberAsync(SnapshotStore store, Repository repository, string metric, bool isJson, CancellationToken cancel)
+    {
+        await TrendCommand.MetricKnownAsync(new SeriesStore(store), metric, cancel);
+        var number = new NumberExplained((await store.ViewAsync([repository], cancel)).Rows[0], metric);
+        if (isJson)
+        {
+            return JsonAnswer.Write(json => NumberJson.Write(json, number));
+        }
+
+        NumberText.Write(Screen.Out, number);
+        return ExitCode.Done;
     }
 
     private static async Task<Against?> BaseAsync(SnapshotLookup lookup, Repository repository, Snapshot after, string? named, CancellationToken cancel)
@@ -71,7 +92,7 @@ internal static class ExplainCommand
             else
             {
                 Screen.Out.MarkupLine(Safe.Markup($"{repository.Name}  {CommitText.Of(after)}: no base: {why}"));
-                Screen.Talk.MarkupLine(Safe.Markup($"muster status {repository.Name} says where its numbers come from; --path . looks into its coverage"));
+                Screen.Talk.MarkupLine(Safe.Markup($"muster explain {repository.Name} coverage.line says where the number comes from; --path . looks into its coverage"));
             }
 
             return ExitCode.Done;

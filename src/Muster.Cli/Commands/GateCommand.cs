@@ -28,8 +28,7 @@ internal static class GateCommand
             var judgements = await Judging.JudgeAsync(store, found, gates, view, cancel);
             if (parsed.GetValue(format) == "json")
             {
-                await using var stdout = Console.OpenStandardOutput();
-                Judging.WriteJson(stdout, judgements);
+                Judging.WriteJson(judgements);
             }
             else
             {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
 using Muster.Core.Estate.Writing;
@@ -54,13 +53,18 @@ internal static class HistoryCommand
         foreach (var (name, snapshots) in histories)
         {
             Screen.Out.MarkupLine($"[bold]{Safe.Markup(name)}[/]{(snapshots.Count == 0 ? "  nothing collected yet" : "")}");
+            if (snapshots.Count > 0)
+            {
+                Screen.Out.MarkupLine($"[grey]  {"when",-16}  {"commit",-9}  {"line coverage",-22}  {"change",6}  {"tests",7}  {"findings",8}  state[/]");
+            }
+
             for (var i = 0; i < snapshots.Count; i++)
             {
                 var snapshot = snapshots[i];
                 var before = snapshots.Skip(i + 1).FirstOrDefault(other => other.State == TrustState.Complete);
                 Screen.Out.MarkupLine(Safe.Markup(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {snapshot.HappenedAt.UtcDateTime:yyyy-MM-dd HH:mm}  {CommitText.Of(snapshot),-9}  {Share(snapshot),-22}  {Delta(snapshot, before),6}  {Count(snapshot, MetricRegister.TestsTotal, "tests"),-12}  {Count(snapshot, MetricRegister.FindingsTotal, "findings"),-14}  {snapshot.State.ToString().ToLowerInvariant()}{(snapshot.IsBackfilled ? ", backfilled" : "")}")));
+                    $"  {snapshot.HappenedAt.UtcDateTime:yyyy-MM-dd HH:mm}  {CommitText.Of(snapshot),-9}  {Share(snapshot),-22}  {Delta(snapshot, before),6}  {Count(snapshot, MetricRegister.TestsTotal),7}  {Count(snapshot, MetricRegister.FindingsTotal),8}  {snapshot.State.ToString().ToLowerInvariant()}{(snapshot.IsBackfilled ? ", backfilled" : "")}")));
             }
         }
     }
@@ -70,48 +74,42 @@ internal static class HistoryCommand
     private static string Delta(Snapshot snapshot, Snapshot? before) =>
         (snapshot.Measures.Value(MetricRegister.CoverageLine) - before?.Measures.Value(MetricRegister.CoverageLine))?.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) ?? "";
 
-    private static string Count(Snapshot snapshot, string metric, string unit) => snapshot.Measures.Count(metric) is { } count ? $"{count} {unit}" : "–";
+    private static string Count(Snapshot snapshot, string metric) => snapshot.Measures.Count(metric)?.ToString(CultureInfo.InvariantCulture) ?? "–";
 
-    private static void WriteJson(List<(string Name, IReadOnlyList<Snapshot> Snapshots)> histories)
+    private static void WriteJson(List<(string Name, IReadOnlyList<Snapshot> Snapshots)> histories) => JsonAnswer.Write(json =>
     {
-        using var stdout = Console.OpenStandardOutput();
-        using (var json = new Utf8JsonWriter(stdout, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder }))
+        json.WriteStartArray();
+        foreach (var (name, snapshots) in histories)
         {
-            json.WriteStartArray();
-            foreach (var (name, snapshots) in histories)
+            json.WriteStartObject();
+            json.WriteString("name", name);
+            json.WriteStartArray("snapshots");
+            foreach (var snapshot in snapshots)
             {
                 json.WriteStartObject();
-                json.WriteString("name", name);
-                json.WriteStartArray("snapshots");
-                foreach (var snapshot in snapshots)
+                json.WriteString("id", snapshot.Id);
+                json.WriteString("takenAt", snapshot.TakenAt);
+                json.WriteString("happenedAt", snapshot.HappenedAt);
+                json.WriteBoolean("backfilled", snapshot.IsBackfilled);
+                json.WriteString("commit", snapshot.Commit);
+                json.WriteString("branch", snapshot.Branch);
+                json.WriteBoolean("dirty", snapshot.Dirty);
+                json.WriteString("state", snapshot.State.ToString().ToLowerInvariant());
+                json.WriteStrings("reasons", [.. snapshot.Doubts.Select(doubt => doubt.Reason).Distinct()]);
+                json.WriteStartObject("measures");
+                foreach (var measure in snapshot.Measures.All)
                 {
-                    json.WriteStartObject();
-                    json.WriteString("id", snapshot.Id);
-                    json.WriteString("takenAt", snapshot.TakenAt);
-                    json.WriteString("happenedAt", snapshot.HappenedAt);
-                    json.WriteBoolean("backfilled", snapshot.IsBackfilled);
-                    json.WriteString("commit", snapshot.Commit);
-                    json.WriteString("branch", snapshot.Branch);
-                    json.WriteBoolean("dirty", snapshot.Dirty);
-                    json.WriteString("state", snapshot.State.ToString().ToLowerInvariant());
-                    json.WriteStrings("reasons", [.. snapshot.Doubts.Select(doubt => doubt.Reason).Distinct()]);
-                    json.WriteStartObject("measures");
-                    foreach (var measure in snapshot.Measures.All)
-                    {
-                        json.WriteMeasure(measure.Metric, measure);
-                    }
-
-                    json.WriteEndObject();
-                    json.WriteEndObject();
+                    json.WriteMeasure(measure.Metric, measure);
                 }
 
-                json.WriteEndArray();
+                json.WriteEndObject();
                 json.WriteEndObject();
             }
 
             json.WriteEndArray();
+            json.WriteEndObject();
         }
 
-        stdout.WriteByte((byte)'\n');
-    }
+        json.WriteEndArray();
+    });
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Muster.Adapters.Storage;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
@@ -24,7 +23,7 @@ internal static class Judging
         var (gates, errors) = GateReader.Read(place.Manifest.Section("gates"), place.Manifest.Catalog);
         if (errors.Count > 0)
         {
-            throw new UsageException([.. errors.Select(error => $"{place.Manifest.Path}: {error}")]);
+            throw UsageException.OfFile([.. errors.Select(error => $"{place.Manifest.Path}: {error}")]);
         }
 
         if (failBelow is { } limit)
@@ -59,48 +58,60 @@ internal static class Judging
             async name => rows.TryGetValue(name, out var row) ? new MeasuredRepository(row, await store.HistoryOfAsync(row.Repository, HistoryForRatchets, cancel)) : null);
     }
 
-    /// <summary>Failed is 1; nothing failed but something could not be judged is 3, so that silence never passes for health.</summary>
-    public static int Exit(IReadOnlyList<Judgement> judgements) =>
-        judgements.Any(one => one.Verdict == Verdict.Failed) ? ExitCode.GateFailed
-        : judgements.Any(one => one.Verdict == Verdict.Incomplete) ? ExitCode.Partly
-        : ExitCode.Done;
+    /// <summary>Failed is 1; nothing failed but something could not be judged, or nothing was, is 3, so that silence never passes for health.</summary>
+    public static int Exit(IReadOnlyList<Judgement> judgements) => Whole(judgements) switch
+    {
+        Verdict.Failed => ExitCode.GateFailed,
+        Verdict.Incomplete => ExitCode.Partly,
+        _ => ExitCode.Done,
+    };
+
+    private static Verdict Whole(IReadOnlyList<Judgement> judgements) =>
+        judgements.Any(one => one.Verdict == Verdict.Failed) ? Verdict.Failed
+        : judgements is [] || judgements.Any(one => one.Verdict == Verdict.Incomplete) ? Verdict.Incomplete
+        : Verdict.Passed;
 
     public static void WriteText(IAnsiConsole screen, IReadOnlyList<Judgement> judgements)
     {
-        foreach (var one in judgements)
+        if (judgements.Count == 0)
         {
-            var mark = one.Verdict switch { Verdict.Passed => "[green]passed    [/]", Verdict.Failed => "[red]failed    [/]", Verdict.Accepted => "[grey]accepted  [/]", _ => "[yellow]incomplete[/]" };
-            screen.MarkupLine(11, mark + " ", $"{Safe.Markup(one.Repository)}: {Safe.Markup(one.Reason)} [grey]({Safe.Markup(one.Gate)}: {Safe.Markup(one.Rule)})[/]");
+            screen.MarkupLine("nothing was judged: no gate is over these repositories");
+            return;
         }
 
-        screen.MarkupLine(Safe.Markup(Sum(judgements)));
+        // What asks for work comes first. Where one rule judges all it is named once, and what is unknown for one reason is one line.
+        var rules = judgements.Select(one => (one.Gate, one.Rule)).Distinct().Count();
+        foreach (var one in judgements.OrderBy(one => Order(one.Verdict)).ThenBy(one => one.Repository, StringComparer.OrdinalIgnoreCase)
+            .GroupBy(one => (one.Verdict, one.Gate, one.Rule, one.Reason, Name: one.Verdict == Verdict.Incomplete ? null : one.Repository)))
+        {
+            var mark = one.Key.Verdict switch { Verdict.Passed => "[green]passed    [/]", Verdict.Failed => "[red]failed    [/]", Verdict.Accepted => "[grey]accepted  [/]", _ => "[yellow]incomplete[/]" };
+            var names = EstateText.Names([.. one.Select(judged => judged.Repository)]);
+            screen.MarkupLine(11, mark + " ", $"{Safe.Markup(names)}: {Safe.Markup(one.Key.Reason)}{(rules > 1 ? $" [grey]({Safe.Markup(one.Key.Gate)}: {Safe.Markup(one.Key.Rule)})[/]" : "")}");
+        }
+
+        screen.MarkupLine(Safe.Markup((rules == 1 ? $"{judgements[0].Rule}: " : "") + Sum(judgements)));
     }
+
+    private static int Order(Verdict verdict) => verdict switch { Verdict.Failed => 0, Verdict.Incomplete => 1, Verdict.Accepted => 2, _ => 3 };
 
     public static string Sum(IReadOnlyList<Judgement> judgements) =>
         $"{judgements.Count(one => one.Verdict == Verdict.Passed)} passed, {(judgements.Count(one => one.Verdict == Verdict.Accepted) is > 0 and var accepted ? $"{accepted} accepted, " : "")}{judgements.Count(one => one.Verdict == Verdict.Failed)} failed, {judgements.Count(one => one.Verdict == Verdict.Incomplete)} incomplete";
 
-    public static void WriteJson(Stream stream, IReadOnlyList<Judgement> judgements)
+    public static void WriteJson(IReadOnlyList<Judgement> judgements) => JsonAnswer.WriteObject(json =>
     {
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder }))
+        json.WriteString("verdict", Whole(judgements).ToString().ToLowerInvariant());
+        json.WriteStartArray("judgements");
+        foreach (var one in judgements)
         {
             json.WriteStartObject();
-            json.WriteString("verdict", (judgements.Any(one => one.Verdict == Verdict.Failed) ? Verdict.Failed : judgements.Any(one => one.Verdict == Verdict.Incomplete) ? Verdict.Incomplete : Verdict.Passed).ToString().ToLowerInvariant());
-            json.WriteStartArray("judgements");
-            foreach (var one in judgements)
-            {
-                json.WriteStartObject();
-                json.WriteString("repository", one.Repository);
-                json.WriteString("gate", one.Gate);
-                json.WriteString("rule", one.Rule);
-                json.WriteString("verdict", one.Verdict.ToString().ToLowerInvariant());
-                json.WriteString("reason", one.Reason);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            json.WriteString("repository", one.Repository);
+            json.WriteString("gate", one.Gate);
+            json.WriteString("rule", one.Rule);
+            json.WriteString("verdict", one.Verdict.ToString().ToLowerInvariant());
+            json.WriteString("reason", one.Reason);
             json.WriteEndObject();
         }
 
-        stream.WriteByte((byte)'\n');
-    }
+        json.WriteEndArray();
+    });
 }

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Muster.Adapters.Storage.Series;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
@@ -46,7 +44,7 @@ internal static class TrendCommand
 
             var isEach = parsed.GetValue(each) || parsed.GetValue(names) is { Length: > 0 } || parsed.GetValue(select.Repositories) is { Length: > 0 };
             var lines = isEach
-                ? await EachAsync(series, repositories, parsed.GetValue(metric)!, range, cancel)
+                ? await EachAsync(series, repositories, parsed.GetValue(metric)!, range, isAsked: parsed.GetResult(days) is { Implicit: false } || parsed.GetValue(from) is not null, cancel)
                 : [await GroupAsync(series, select, parsed, parsed.GetValue(metric)!, range, !parsed.GetValue(rolesOfToday), !parsed.GetValue(loose), cancel)];
             Write(lines, parsed.GetValue(format)!);
             return ExitCode.Done;
@@ -55,6 +53,16 @@ internal static class TrendCommand
     }
 
     private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
+    private static async Task<IReadOnlyList<TrendLine>> EachAsync(SeriesStore series, IReadOnlyList<Repository> repositories, string metric, DayRange range, bool isAsked, CancellationToken cancel)
+    {
+        var lines = await EachAsync(series, repositories, metric, range, cancel);
+
+        // Nobody asked for just these days: what is older is shown with the days before it.
+        return !isAsked && lines.Count > 0 && lines.All(line => line.Trend.Points == 0) && lines.Select(line => line.Repository?.Before?.Date).Min() is { } before
+            ? await EachAsync(series, repositories, metric, new DayRange(before.AddDays(1 - range.Days), range.To), cancel)
+            : lines;
+    }
 
     private static async Task<IReadOnlyList<TrendLine>> EachAsync(SeriesStore series, IReadOnlyList<Repository> repositories, string metric, DayRange range, CancellationToken cancel)
     {
@@ -119,22 +127,10 @@ internal static class TrendCommand
         switch (format)
         {
             case "json":
-                using (var stdout = Console.OpenStandardOutput())
-                {
-                    using (var json = new Utf8JsonWriter(stdout, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder }))
-                    {
-                        TrendJson.Write(json, lines);
-                    }
-
-                    stdout.WriteByte((byte)'\n');
-                }
-
+                JsonAnswer.Write(json => TrendJson.Write(json, lines));
                 break;
             case "csv":
-                using (var stdout = Console.OpenStandardOutput())
-                {
-                    stdout.Write(Encoding.UTF8.GetBytes(TrendCsv.Write(lines)));
-                }
+                Console.Out.Write(TrendCsv.Write(lines));
 
                 break;
             case var _ when lines.Count <= 3:

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Muster.Adapters.Discovery;
 using Muster.Adapters.Manifests;
-using Muster.Adapters.Storage;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
 using Muster.Core.Trust;
@@ -16,23 +16,23 @@ internal static class UpCommand
         var directory = new Argument<string>("dir") { Description = "A folder of repositories", DefaultValueFactory = _ => "." };
         var jobs = NumberOption.Whole("Repositories at a time", 1, Environment.ProcessorCount, "--jobs", "-j");
         var noServe = new Option<bool>("--no-serve") { Description = "End after the report; without a terminal it does so anyway" };
-        var command = new Command("up", "From nothing to a dashboard: find the repositories, collect, show, serve") { directory, jobs, noServe };
+        var port = new Option<int?>("--port") { Description = $"For the dashboard; 0 takes any free port [default: {ServeCommand.DefaultPort}, or a free one where that is taken]" };
+        var places = new PlaceOptions();
+        var command = new Command("up", "From nothing to a dashboard: find the repositories, collect, show, serve") { directory, jobs, noServe, port };
+        places.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
             var folder = Path.GetFullPath(parsed.GetValue(directory)!);
             if (!Directory.Exists(folder))
             {
-                throw new UsageException($"{folder} is not a folder");
+                throw new UsageException(File.Exists(folder) ? $"{folder} is a file; --manifest names a manifest" : $"{folder} is not a folder");
             }
 
-            var existing = ManifestFinder.Find(folder, folder, _ => null);
-            var path = existing is not null && File.Exists(existing) ? existing : await InitCommand.RunAsync(folder, force: false, cancel);
-            if (!(await ManifestReader.ReadAsync(path, cancel)).TryGet(out var manifest, out var refusal))
-            {
-                throw new UsageException(refusal.ToString());
-            }
-
-            var place = new Place(manifest, null, new SqliteEngine(Path.Combine(Path.GetDirectoryName(path)!, "muster.db")));
+            var named = parsed.GetValue(places.Manifest);
+            var existing = ManifestFinder.Find(named ?? folder, Environment.CurrentDirectory, _ => null);
+            var path = named is not null || (existing is not null && File.Exists(existing)) ? existing! : await FoundedAsync(folder, cancel);
+            var place = await places.AtAsync(parsed, path, cancel);
+            var manifest = place.Manifest;
             var failed = await CollectCommand.RunAsync(place, manifest.Catalog.Repositories, parsed.GetValue(jobs), null, cancel);
             using var store = place.OpenStore();
             var view = await store.ViewAsync(manifest.Catalog.Repositories, cancel);
@@ -40,20 +40,41 @@ internal static class UpCommand
             var history = await UpHistory.ShowAsync(place, store, cancel);
             if (view.Rows.Count == 0)
             {
-                Screen.Talk.MarkupLine(Safe.Markup($"no git repository was found under {folder}: name another folder, or write them into {path}"));
+                var others = ManifestInit.Unlisted(manifest, folder, cancel);
+                Screen.Talk.MarkupLine(Safe.Markup(others is [] ? $"no git repository was found under {folder}: name another folder, or write them into {path}" : $"{path} lists none of {Unlisted(others, folder)}; muster init --add lists them"));
                 return ExitCode.Done;
+            }
+
+            if (named is null && place.Root is null && ManifestInit.Unlisted(manifest, folder, cancel) is [_, ..] unlisted)
+            {
+                Screen.Talk.MarkupLine(Safe.Markup($"not in {Path.GetRelativePath(Environment.CurrentDirectory, path)}: {Unlisted(unlisted, folder)}; muster init --add{(folder == Environment.CurrentDirectory ? "" : $" {Quoted(Path.GetRelativePath(Environment.CurrentDirectory, folder))}")} lists them too"));
             }
 
             WriteNext(path, view.Rows.FirstOrDefault(row => row.State != TrustState.None)?.Name, history);
             if (!parsed.GetValue(noServe) && IsWatched)
             {
-                await ServeCommand.RunAsync(place, System.Net.IPAddress.Loopback, ServeCommand.FreePort(), requireTokens: false, cancel);
+                await ServeCommand.RunAsync(place, System.Net.IPAddress.Loopback, parsed.GetValue(port) ?? ServeCommand.FreePort(), requireTokens: false, cancel);
             }
 
             return failed > 0 ? ExitCode.Partly : ExitCode.Done;
         });
         return command;
     }
+
+    // Two may begin at once: whoever comes second goes on with the manifest of the first.
+    private static async Task<string> FoundedAsync(string folder, CancellationToken cancel)
+    {
+        try
+        {
+            return await InitCommand.RunAsync(folder, force: false, cancel);
+        }
+        catch (UsageException) when (ManifestFinder.Find(folder, folder, _ => null) is { } other && File.Exists(other))
+        {
+            return other;
+        }
+    }
+
+    private static string Unlisted(IReadOnlyList<string> directories, string folder) => EstateText.Names([.. directories.Select(one => Path.GetRelativePath(folder, one))]);
 
     // Piped or in CI nobody is there to end the server.
     private static bool IsWatched =>

@@ -69,7 +69,7 @@ internal static class UpHistory
         if (lines.Count > 0)
         {
             Screen.Out.WriteLine();
-            Screen.Out.WriteLine("coverage over a year");
+            Screen.Out.WriteLine("coverage over a year, believed numbers only");
             foreach (var line in lines)
             {
                 TrendText.WriteRow(Screen.Out, line, Math.Clamp(lines.Max(one => one.Name.Length), 8, 28));

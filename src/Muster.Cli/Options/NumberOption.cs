@@ -24,6 +24,23 @@ internal static class NumberOption
         },
     };
 
+    /// <summary>Hours: <c>2</c>, <c>1.5</c>, <c>2h</c>.</summary>
+    public static Option<decimal?> Hours(params string[] names) => new(names[0], names[1..])
+    {
+        Description = "Hours: 2, 1.5 or 2h",
+        CustomParser = result =>
+        {
+            var text = Text(result);
+            if (decimal.TryParse(text.TrimEnd('h', ' '), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours))
+            {
+                return hours;
+            }
+
+            result.AddError($"{Asked(result)} takes hours, such as 2, 1.5 or 2h, not '{text}'");
+            return null;
+        },
+    };
+
     /// <summary>A whole number that is not less than <paramref name="least"/>.</summary>
     public static Option<int> Whole(string description, int least, int usual, params string[] names) => new(names[0], names[1..])
     {

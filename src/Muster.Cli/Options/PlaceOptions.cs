@@ -26,12 +26,18 @@ internal sealed class PlaceOptions
     {
         var path = ManifestFinder.Find(parsed.GetValue(Manifest), Environment.CurrentDirectory, Environment.GetEnvironmentVariable)
             ?? throw new UsageException("no ecosystem.yaml or repos.yaml here or above; 'muster init' writes one, --manifest names one");
+        return await AtAsync(parsed, path, cancel);
+    }
+
+    /// <exception cref="UsageException">The manifest cannot be read.</exception>
+    public async Task<Place> AtAsync(ParseResult parsed, string path, CancellationToken cancel)
+    {
         // Before it is read: what is written meanwhile makes it another file.
         var file = new FileInfo(path);
         var (written, length) = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
         if (!(await ManifestReader.ReadAsync(path, cancel)).TryGet(out var manifest, out var refusal))
         {
-            throw new UsageException(refusal.ToString());
+            throw UsageException.OfFile(refusal.ToString());
         }
 
         return new Place(manifest, parsed.GetValue(Root), StoreOption.Engine(parsed.GetValue(Store), Path.GetDirectoryName(path)!)) { WrittenAt = written, Length = length };

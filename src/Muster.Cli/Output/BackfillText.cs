@@ -43,7 +43,11 @@ internal static class BackfillText
 
     public static void WriteSum(IAnsiConsole console, IReadOnlyList<BackfillResult> results)
     {
-        if (results.Count > 1)
+        if (results.Count == 0)
+        {
+            console.MarkupLine("no repositories: there is no past to take");
+        }
+        else if (results.Count > 1)
         {
             console.WriteLine();
             console.MarkupLine(string.Create(

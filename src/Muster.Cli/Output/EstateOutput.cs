@@ -20,12 +20,11 @@ internal static class EstateOutput
             return;
         }
 
-        await using var stream = file is null ? Console.OpenStandardOutput() : File.Create(file);
+        await using var stream = file is null ? Console.OpenStandardOutput() : OutFile.Create(file);
         switch (format)
         {
             case "json":
-                EstateJson.Write(stream, view);
-                stream.WriteByte((byte)'\n');
+                JsonAnswer.WriteTo(stream, json => EstateJson.Write(json, view));
                 break;
             case "html":
                 await WriteAsync(stream, await PageAsync(place, view, cancel), cancel);
@@ -51,12 +50,11 @@ internal static class EstateOutput
             return;
         }
 
-        await using var stream = file is null ? Console.OpenStandardOutput() : File.Create(file);
+        await using var stream = file is null ? Console.OpenStandardOutput() : OutFile.Create(file);
         switch (format)
         {
             case "json":
-                EstateThenJson.Write(stream, then);
-                stream.WriteByte((byte)'\n');
+                JsonAnswer.WriteTo(stream, json => EstateThenJson.Write(json, then));
                 break;
             case "csv":
                 await WriteAsync(stream, EstateThenCsv.Write(then), cancel);

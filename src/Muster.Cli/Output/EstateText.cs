@@ -10,9 +10,11 @@ namespace Muster.Cli.Output;
 /// <summary>All repositories in one table, for eighty columns and more; the summary says what is in it and what is left out.</summary>
 internal static class EstateText
 {
+    private const string NothingFound = "no reports found";
+    private const string NothingYet = "nothing collected yet";
     private const int BarWidth = 8;
     private const int Wide = 100;
-    private const int NarrowName = 24;
+    private const int ShortestName = 12;
     private const int MostReasons = 12;
     private const int MostOfOne = 2;
     private const int Indent = 11;
@@ -58,32 +60,43 @@ internal static class EstateText
     private static Table Table(IReadOnlyList<EstateRow> rows, int width)
     {
         var table = new Table { Border = Screen.IsPlain ? TableBorder.None : TableBorder.Simple, Expand = false };
-        var isNarrow = width < Wide && !Screen.IsPlain;
-        foreach (var (title, alignment) in new[]
-        {
+        var gap = width < Wide && !Screen.IsPlain ? 0 : 2;
+        (string Title, Justify Alignment)[] columns =
+        [
             ("Repository", Justify.Left), ("Coverage", Justify.Left), ("Change", Justify.Right), ("Tests", Justify.Right),
             ("Findings", Justify.Left), ("Age", Justify.Right), ("State", Justify.Left),
-        })
+        ];
+        foreach (var (title, alignment) in columns)
         {
-            table.AddColumn(new TableColumn(title) { NoWrap = true, Alignment = alignment, Padding = new Padding(0, 0, isNarrow ? 1 : 2, 0) });
+            table.AddColumn(new TableColumn(title) { NoWrap = true, Alignment = alignment, Padding = new Padding(0, 0, gap, 0) });
         }
 
-        foreach (var row in rows)
+        // Where it is narrow the bars go first, then the ends of long names; a number is never cut.
+        var cells = Cells(rows, withBar: !Screen.IsPlain);
+        if (!Screen.IsPlain && Longest(rows) > RoomForNames(cells))
         {
-            table.AddRow(
-                new Markup(Safe.Markup(isNarrow && row.Name.Length > NarrowName ? row.Name[..(NarrowName - 1)] + "…" : row.Name)),
-                new Markup(Coverage(row)),
-                new Markup(Change(row)),
-                new Markup(Tests(row.Measures)),
-                new Markup(Findings(row.Measures)),
-                new Markup(row.AgeDays is { } age ? $"{age} d" : "–"),
-                new Markup(State(row.State)));
+            cells = Cells(rows, withBar: false);
+        }
+
+        var most = Screen.IsPlain ? int.MaxValue : Math.Max(ShortestName, RoomForNames(cells));
+        foreach (var (row, line) in rows.Zip(cells))
+        {
+            table.AddRow([new Markup(Safe.Markup(row.Name.Length > most ? row.Name[..(most - 1)] + "…" : row.Name)), .. line.Select(cell => new Markup(cell))]);
         }
 
         return table;
+
+        // The border is a blank before, between and after the columns.
+        int RoomForNames(string[][] lines) => width - (columns.Length + 1) - (columns.Length * gap)
+            - Enumerable.Range(0, columns.Length - 1).Sum(at => lines.Select(line => line[at].RemoveMarkup().Length).Append(columns[at + 1].Title.Length).Max());
     }
 
-    private static string Coverage(EstateRow row)
+    private static int Longest(IReadOnlyList<EstateRow> rows) => rows.Max(row => row.Name.Length);
+
+    private static string[][] Cells(IReadOnlyList<EstateRow> rows, bool withBar) =>
+        [.. rows.Select(row => new[] { Coverage(row, withBar), Change(row), Tests(row.Measures), Findings(row.Measures), row.AgeDays is { } age ? $"{age} d" : "–", State(row.State) })];
+
+    private static string Coverage(EstateRow row, bool withBar)
     {
         if (row.Measures.Share(MetricRegister.CoverageLine) is not { Percent: { } percent } lines)
         {
@@ -93,7 +106,7 @@ internal static class EstateText
         var text = $"{lines.PercentText(),5} %";
         var colour = row.CoverageState != TrustState.Complete ? "grey" : percent >= 80 ? "green" : percent >= 60 ? "yellow" : "red";
         var full = Math.Clamp((int)Math.Round(percent / 100 * BarWidth), percent > 0 ? 1 : 0, percent < 100 ? BarWidth - 1 : BarWidth);
-        return Screen.IsPlain ? text : $"[{colour}]{new string('█', full)}[/][grey]{new string('░', BarWidth - full)}[/] [{colour}]{text}[/]";
+        return !withBar ? $"[{colour}]{text}[/]" : $"[{colour}]{new string('█', full)}[/][grey]{new string('░', BarWidth - full)}[/] [{colour}]{text}[/]";
     }
 
     private static string Change(EstateRow row)
@@ -179,13 +192,14 @@ internal static class EstateText
             CultureInfo.InvariantCulture,
             $"weighted {coverage.Weighted.PercentText()} % ({coverage.Weighted}), mean {coverage.Mean:0.0}, median {coverage.Median:0.0}, worst {coverage.Worst:0.0} ({coverage.WorstName}); of {coverage.With.Count} {(coverage.With.Count == 1 ? "repository" : "repositories")}");
 
-    internal static string Names(IReadOnlyList<string> names) =>
-        names.Count <= 8 ? string.Join(", ", names) : string.Join(", ", names.Take(8)) + $" and {names.Count - 8} more";
+    internal static string Names(IReadOnlyList<string> names) => string.Join(", ", names.Order(StringComparer.OrdinalIgnoreCase).Take(8)) + (names.Count > 8 ? $" and {names.Count - 8} more" : "");
 
     private static void WriteReasons(IAnsiConsole screen, IReadOnlyList<EstateRow> rows)
     {
-        var doubtful = rows.Where(row => row.State is not TrustState.Complete || row.Head?.Snapshot.Disagreements.Count > 0).ToArray();
-        if (doubtful.Length > 0)
+        // Those of which nothing is known share a line: the others have something to say.
+        var silent = rows.Where(row => row.State == TrustState.None && row.Reasons is [NothingFound or NothingYet]).ToArray();
+        var doubtful = rows.Except(silent).Where(row => row.State is not TrustState.Complete || row.Head?.Snapshot.Disagreements.Count > 0).ToArray();
+        if (doubtful.Length + silent.Length > 0)
         {
             screen.WriteLine();
         }
@@ -194,8 +208,10 @@ internal static class EstateText
         {
             foreach (var (at, reason) in row.Reasons.Take(MostOfOne).Index())
             {
-                var more = at == MostOfOne - 1 && row.Reasons.Count > MostOfOne ? $" (and {row.Reasons.Count - MostOfOne} more)" : "";
-                screen.MarkupLine(Indent, $"[yellow]{row.State.ToString().ToLowerInvariant(),-10}[/] ", $"{Safe.Markup(row.Name)}: {Safe.Markup(reason)}[grey]{more}[/]");
+                var isLast = at == Math.Min(MostOfOne, row.Reasons.Count) - 1;
+                var more = isLast && row.Reasons.Count > MostOfOne ? $" (and {row.Reasons.Count - MostOfOne} more)" : "";
+                var believed = isLast && row is { State: not TrustState.Complete, CoverageState: TrustState.Complete } ? "; its coverage is believed" : "";
+                screen.MarkupLine(Indent, $"[yellow]{row.State.ToString().ToLowerInvariant(),-10}[/] ", $"{Safe.Markup(row.Name)}: {Safe.Markup(reason)}[grey]{more}{believed}[/]");
             }
 
             foreach (var disagreement in row.Head?.Snapshot.Disagreements.Take(1) ?? [])
@@ -207,6 +223,12 @@ internal static class EstateText
         if (doubtful.Length > MostReasons)
         {
             screen.MarkupLine($"[grey]and {doubtful.Length - MostReasons} more; muster status NAME says why[/]");
+        }
+
+        foreach (var group in silent.GroupBy(row => row.Reasons[0], StringComparer.Ordinal))
+        {
+            string[] names = [.. group.Select(row => row.Name)];
+            screen.MarkupLine(Indent, $"[yellow]{"none",-10}[/] ", $"{Safe.Markup($"{Names(names)}: {group.Key}")}[grey]{(group.Key == NothingFound ? "; muster collect --run-tests lets their own tests make some" : "")}[/]");
         }
     }
 }

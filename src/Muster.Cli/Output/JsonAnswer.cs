@@ -5,16 +5,24 @@ namespace Muster.Cli.Output;
 /// <summary>One JSON value on stdout, and nothing else.</summary>
 internal static class JsonAnswer
 {
+    private static JsonWriterOptions Style => new() { Indented = true, Encoder = JsonText.Encoder };
+
     public static int Write(Action<Utf8JsonWriter> write)
     {
         using var stdout = Console.OpenStandardOutput();
-        using (var json = new Utf8JsonWriter(stdout, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder }))
+        WriteTo(stdout, write);
+        return ExitCode.Done;
+    }
+
+    /// <summary>The same into a file.</summary>
+    public static void WriteTo(Stream stream, Action<Utf8JsonWriter> write)
+    {
+        using (var json = new Utf8JsonWriter(stream, Style))
         {
             write(json);
         }
 
-        stdout.WriteByte((byte)'\n');
-        return ExitCode.Done;
+        stream.WriteByte((byte)'\n');
     }
 
     /// <summary>One object, of which the caller writes the members.</summary>

@@ -21,7 +21,7 @@ internal static class Screen
             Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
             ColorSystem = redirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
-            Out = new AnsiConsoleOutput(writer),
+            Out = new AnsiConsoleOutput(redirected ? new TrimmedWriter(writer) : writer),
         });
         if (redirected)
         {

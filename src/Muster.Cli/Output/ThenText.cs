@@ -15,7 +15,7 @@ internal static class ThenText
 
     public static void Write(IAnsiConsole screen, EstateThen then, bool byRole)
     {
-        screen.MarkupLine($"[bold]The estate at the end of {Date(then.Day)}[/], with the names and roles of that day");
+        screen.MarkupLine($"[bold]The estate at the end of {DayText.Of(then.Day)}[/], with the names and roles of that day");
         if (then.Rows.Count == 0)
         {
             screen.WriteLine("no repository is known from that day");
@@ -82,6 +82,4 @@ internal static class ThenText
     private static string Before(int days) => days == 0 ? "that day" : $"{days} d before";
 
     private static string Short(string text, int most) => !Screen.IsPlain && text.Length > most ? text[..(most - 1)] + "…" : text;
-
-    private static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

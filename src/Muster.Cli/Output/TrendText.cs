@@ -14,7 +14,7 @@ internal static class TrendText
 
     public static void Write(IAnsiConsole console, TrendLine line)
     {
-        console.MarkupLine($"[bold]{Safe.Markup(line.Name)}[/]  {Safe.Markup(line.Metric.Title.ToLowerInvariant())}  {Date(line.Range.From)} to {Date(line.Range.To)}");
+        console.MarkupLine($"[bold]{Safe.Markup(line.Name)}[/]  {Safe.Markup(line.Metric.Title.ToLowerInvariant())}  {DayText.Of(line.Range.From)} to {DayText.Of(line.Range.To)}");
         if (line.Now is not { } now)
         {
             console.MarkupLine(Safe.Markup($"  nothing believed was measured{(line.Repository is { Doubted.Count: > 0 } doubtful ? $"; {doubtful.Doubted.Count} doubted, the last {Value(line, SeriesValue.Of(doubtful.Doubted[^1].Measure))}: {doubtful.Doubted[^1].Reason}" : "")}"));
@@ -68,7 +68,7 @@ internal static class TrendText
         }
 
         var middle = line.Range.From.AddDays(line.Range.Days / 2);
-        console.MarkupLine($"          [grey]└{Date(line.Range.From)}{Date(middle).PadLeft((Columns / 2) - 5)}{Date(line.Range.To).PadLeft((Columns / 2) - 5)}[/]");
+        console.MarkupLine($"          [grey]└{DayText.Of(line.Range.From)}{DayText.Of(middle).PadLeft((Columns / 2) - 5)}{DayText.Of(line.Range.To).PadLeft((Columns / 2) - 5)}[/]");
     }
 
     private static void WriteWords(IAnsiConsole console, TrendLine line)
@@ -76,11 +76,11 @@ internal static class TrendText
         var trend = line.Trend;
         if (trend.Points == 0 && line.Repository?.Before is { } before)
         {
-            Say(console, "measured", $"not in these days: {Value(line, before.Value)} of {Date(before.Date)} still holds; --days {line.Range.To.DayNumber - before.Date.DayNumber + 1} shows it");
+            Say(console, "measured", $"not in these days: {Value(line, before.Value)} of {DayText.Of(before.Date)} still holds; --days {line.Range.To.DayNumber - before.Date.DayNumber + 1} shows it");
             return;
         }
 
-        Say(console, line.IsStated ? "stated" : "measured", $"on {trend.Points} {(trend.Points == 1 ? "day" : "days")}{(trend.Points > 1 ? $", {Short(line, trend.Least!.Value)} ({Date(trend.Least.Date)}) to {Short(line, trend.Most!.Value)} ({Date(trend.Most.Date)})" : "")}");
+        Say(console, line.IsStated ? "stated" : "measured", $"on {trend.Points} {(trend.Points == 1 ? "day" : "days")}{(trend.Points > 1 ? $", {Short(line, trend.Least!.Value)} ({DayText.Of(trend.Least.Date)}) to {Short(line, trend.Most!.Value)} ({DayText.Of(trend.Most.Date)})" : "")}");
         Say(console, "direction", trend.Direction switch
         {
             Direction.Unknown => $"no arrow: {trend.Unknown}",
@@ -89,17 +89,17 @@ internal static class TrendText
         });
         foreach (var change in trend.Changes.TakeLast(3))
         {
-            Say(console, "changed", $"{Date(change.On)}: from {Short(line, change.Before)} to {Short(line, change.After)}");
+            Say(console, "changed", $"{DayText.Of(change.On)}: from {Short(line, change.Before)} to {Short(line, change.After)}");
         }
 
         if (trend.Step is { } step)
         {
-            Say(console, "step", $"{Date(step.On)}: from {Short(line, step.Before)} to {Short(line, step.After)}, two of the last three agree");
+            Say(console, "step", $"{DayText.Of(step.On)}: from {Short(line, step.Before)} to {Short(line, step.After)}, two of the last three agree");
         }
 
         if (trend.Erosion is { } erosion)
         {
-            Say(console, "erosion", $"since {Date(erosion.On)}: from {Short(line, erosion.Before)} to {Short(line, erosion.After)} in small steps (CUSUM)");
+            Say(console, "erosion", $"since {DayText.Of(erosion.On)}: from {Short(line, erosion.Before)} to {Short(line, erosion.After)} in small steps (CUSUM)");
         }
     }
 
@@ -109,31 +109,31 @@ internal static class TrendText
         {
             if (repository.Doubted is { Count: > 0 } doubted && line.Now is not null)
             {
-                Say(console, "not believed", $"{doubted.Count}, the last {Value(line, SeriesValue.Of(doubted[^1].Measure))} on {Date(DateOnly.FromDateTime(doubted[^1].At.UtcDateTime))}: {doubted[^1].Reason}");
+                Say(console, "not believed", $"{doubted.Count}, the last {Value(line, SeriesValue.Of(doubted[^1].Measure))} on {DayText.Of(DateOnly.FromDateTime(doubted[^1].At.UtcDateTime))}: {doubted[^1].Reason}");
             }
 
             foreach (var source in repository.Stated.GroupBy(point => point.Source))
             {
-                Say(console, "stated", $"{source.Count()} by {source.Key}, the last {source.Last().Value:0.##} on {Date(DateOnly.FromDateTime(source.Last().At.UtcDateTime))} ({source.Last().Place})");
+                Say(console, "stated", $"{source.Count()} by {source.Key}, the last {source.Last().Value:0.##} on {DayText.Of(DateOnly.FromDateTime(source.Last().At.UtcDateTime))} ({source.Last().Place})");
             }
 
             foreach (var (stated, measured) in Contradictions.In(repository).DistinctBy(one => (one.Stated.Source, one.Stated.Value, one.Measured)).TakeLast(3))
             {
-                Say(console, "contradicts", $"{Date(DateOnly.FromDateTime(stated.At.UtcDateTime))}: {stated.Source} says {stated.Value:0.##}, the report of {Date(measured.Date)} {Value(line, measured.Value)}");
+                Say(console, "contradicts", $"{DayText.Of(DateOnly.FromDateTime(stated.At.UtcDateTime))}: {stated.Source} says {stated.Value:0.##}, the report of {DayText.Of(measured.Date)} {Value(line, measured.Value)}");
             }
         }
 
         if (line.Group is { } group)
         {
-            Say(console, "panel", $"{group.Panel.Count} {(group.Panel.Count == 1 ? "repository" : "repositories")}{(group.Points.Count > 0 ? $" from {Date(group.Points[0].Date)} on" : "")}");
+            Say(console, "panel", $"{group.Panel.Count} {(group.Panel.Count == 1 ? "repository" : "repositories")}{(group.Points.Count > 0 ? $" from {DayText.Of(group.Points[0].Date)} on" : "")}");
             if (group.Points is [.., { Mean: not null } last])
             {
                 Say(console, "now", $"mean {Short(line, last.Mean.Value)}, median {(last.Median is { } median ? Short(line, median) : "–")}, worst {(last.Worst is { } worst ? $"{Short(line, worst)} ({last.WorstName})" : "–")}");
             }
 
-            Names(console, "joined later", group.Joined.Select(one => $"{one.Name} ({Date(one.Since)})"));
-            Names(console, "left", group.Left.Select(one => $"{one.Name} ({Date(one.On)})"));
-            Names(console, "quiet", group.Quiet.Select(one => $"{one.Name} (since {Date(one.Last)})"));
+            Names(console, "joined later", group.Joined.Select(one => $"{one.Name} ({DayText.Of(one.Since)})"));
+            Names(console, "left", group.Left.Select(one => $"{one.Name} ({DayText.Of(one.On)})"));
+            Names(console, "quiet", group.Quiet.Select(one => $"{one.Name} (since {DayText.Of(one.Last)})"));
             Names(console, "no value", group.Without);
         }
     }
@@ -210,6 +210,4 @@ internal static class TrendText
     private static string Signed(TrendLine line, double value) => value.ToString(IsShare(line) ? "+0.0;-0.0;±0.0" : "+0.##;-0.##;±0", CultureInfo.InvariantCulture);
 
     private static string P(Trend trend) => trend.Test is not { } test ? "–" : test.P < 0.001 ? "< 0.001" : "= " + test.P.ToString("0.###", CultureInfo.InvariantCulture);
-
-    private static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

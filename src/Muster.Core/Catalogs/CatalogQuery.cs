@@ -8,6 +8,8 @@ namespace Muster.Core.Catalogs;
 /// </summary>
 public sealed record CatalogQuery
 {
+    private const int MostNamed = 12;
+
     public IReadOnlyList<string> Repositories { get; init; } = [];
 
     public IReadOnlyList<string> Roles { get; init; } = [];
@@ -51,7 +53,11 @@ public sealed record CatalogQuery
             IReadOnlyList<Repository> called = word.Contains('*', StringComparison.Ordinal)
                 ? [.. catalog.Repositories.Where(repository => FileSystemName.MatchesSimpleExpression(word, repository.Name))]
                 : catalog.Called(word);
-            if (called is [])
+            if (called is [] && word.StartsWith('-'))
+            {
+                errors.Add($"there is no option '{word}' here");
+            }
+            else if (called is [])
             {
                 errors.Add($"no repository is called '{word}'{NearNames.Hint(word, catalog.KnownNames)}");
             }
@@ -71,8 +77,15 @@ public sealed record CatalogQuery
         var known = existing.ToHashSet(StringComparer.OrdinalIgnoreCase);
         errors.AddRange(wanted
             .Where(word => !known.Contains(word))
-            .Select(word => $"no repository has the {what} '{word}'{NearNames.Hint(word, known)}"));
+            .Select(word => $"no repository has the {what} '{word}'{(NearNames.Hint(word, known) is { Length: > 0 } near ? near : Known(known))}"));
     }
+
+    private static string Known(IReadOnlyCollection<string> words) => words.Count switch
+    {
+        0 => "; none is given to any",
+        > MostNamed => "",
+        _ => $"; there are {string.Join(", ", words.Order(StringComparer.OrdinalIgnoreCase))}",
+    };
 
     private static List<string> Words(IReadOnlyList<string> given) =>
         [.. given.SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)];

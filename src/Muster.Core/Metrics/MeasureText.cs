@@ -9,6 +9,7 @@ public static class MeasureText
     {
         { Metric: MetricRegister.QualityScore, Tally: { } points } => $"{points.Part} of {points.Whole} points",
         { Tally: { } tally } => $"{tally.PercentText() ?? "–"} % ({tally})",
+        { Metric: MetricRegister.TestsDuration, Number: null } => (measure.Part / 1000.0).ToString("0.0", CultureInfo.InvariantCulture) + " s",
         { Number: { } number } => number.ToString("0.###", CultureInfo.InvariantCulture),
         _ => measure.Part.ToString(CultureInfo.InvariantCulture),
     };

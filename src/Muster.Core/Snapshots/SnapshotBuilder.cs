@@ -56,9 +56,16 @@ public static class SnapshotBuilder
             yield return doubt;
         }
 
-        if (coverage is not null && SourceShare.Of(coverage, run.Head.SourceFiles) is { IsPartial: true } share)
+        if (coverage is not null && SourceShare.Of(coverage, run.Head.SourceFiles) is { } share)
         {
-            yield return new Doubt(ReportKind.Coverage, TrustState.Partial, $"speaks of {share.Spoken} of the {share.Tracked} source files in the same folders");
+            if (share.IsForeign)
+            {
+                yield return new Doubt(ReportKind.Coverage, TrustState.Partial, $"speaks of none of the repository's {share.Tracked} source files");
+            }
+            else if (share.IsPartial)
+            {
+                yield return new Doubt(ReportKind.Coverage, TrustState.Partial, $"speaks of {share.Spoken} of the {share.Tracked} source files in the same folders");
+            }
         }
 
         foreach (var doubt in FarLess.Than(lastComplete, coverage, measures))

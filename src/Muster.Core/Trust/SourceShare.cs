@@ -4,13 +4,16 @@ namespace Muster.Core.Trust;
 
 /// <summary>How many of a repository's source files a coverage report speaks of, in the folders and languages that it speaks of at all.</summary>
 /// <param name="Spoken">Files of the report that are tracked.</param>
-/// <param name="Tracked">Tracked source files in the same top folders and of the same extensions, tests left out.</param>
+/// <param name="Tracked">Tracked source files in the same top folders and of the same extensions, tests left out; all of them where none is spoken of.</param>
 public readonly record struct SourceShare(int Spoken, int Tracked)
 {
     private const int TooFewToSay = 4;
 
     /// <summary>A report that speaks of less than half is no report of the whole.</summary>
-    public bool IsPartial => Tracked >= TooFewToSay && Spoken * 2 < Tracked;
+    public bool IsPartial => Spoken > 0 && Tracked >= TooFewToSay && Spoken * 2 < Tracked;
+
+    /// <summary>None of its files is here: it is a test's sample, or the report of another repository.</summary>
+    public bool IsForeign => Spoken == 0 && Tracked > 0;
 
     public static SourceShare Of(CoverageReading coverage, IReadOnlyList<string> trackedFiles)
     {
@@ -18,7 +21,9 @@ public readonly record struct SourceShare(int Spoken, int Tracked)
         var spoken = coverage.Files.Select(file => file.Path).Where(tracked.Contains).ToHashSet(StringComparer.Ordinal);
         var places = spoken.Select(Place).ToHashSet();
         var counted = tracked.Where(path => spoken.Contains(path) || (places.Contains(Place(path)) && !IsBesideTheCode(path)));
-        return new SourceShare(spoken.Count, counted.Count());
+        return spoken.Count == 0 && coverage.Files.Count > 0
+            ? new SourceShare(0, tracked.Count(path => !IsBesideTheCode(path)))
+            : new SourceShare(spoken.Count, counted.Count());
     }
 
     private static (string Top, string Extension) Place(string path)

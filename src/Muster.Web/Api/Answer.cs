@@ -9,7 +9,8 @@ namespace Muster.Web.Api;
 /// <summary>Bodies with their tag: who has the same already gets 304 and no body.</summary>
 internal static class Answer
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.Default };
+    /// <summary>Letters and signs as they are: an answer is JSON by its type, and no browser may guess another.</summary>
+    public static JsonWriterOptions Plain { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static async Task JsonAsync(HttpContext context, Action<Utf8JsonWriter> write, int status = StatusCodes.Status200OK)
     {

@@ -17,7 +17,7 @@ internal sealed class ApiProblem(int status, string title, string? detail = null
     public static async Task WriteAsync(HttpContext context, int status, string title, string? detail = null, IReadOnlyList<string>? mistakes = null)
     {
         using var bytes = new MemoryStream();
-        await using (var json = new Utf8JsonWriter(bytes))
+        await using (var json = new Utf8JsonWriter(bytes, Answer.Plain))
         {
             json.WriteStartObject();
             json.WriteString("type", "about:blank");

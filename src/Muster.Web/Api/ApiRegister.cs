@@ -14,6 +14,7 @@ internal static class ApiRegister
         .. HistoryOperations.All,
         .. TrendOperations.All,
         .. DetailOperations.All,
+        .. ListingOperations.All,
         .. GateOperations.All,
         .. CoordinationOperations.All,
         .. SweepOperations.All,

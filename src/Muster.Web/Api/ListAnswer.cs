@@ -86,7 +86,7 @@ internal static class ListAnswer
     private static string Lines<T>(IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
     {
         using var bytes = new MemoryStream();
-        using var json = new Utf8JsonWriter(bytes);
+        using var json = new Utf8JsonWriter(bytes, Answer.Plain);
         foreach (var item in items)
         {
             json.Reset(bytes);
@@ -112,7 +112,7 @@ internal static class ListAnswer
     private static async Task LinesAsync<T>(ApiCall call, IReadOnlyList<T> all, int start, int end, Action<Utf8JsonWriter, T> write)
     {
         using var bytes = new MemoryStream();
-        await using var json = new Utf8JsonWriter(bytes);
+        await using var json = new Utf8JsonWriter(bytes, Answer.Plain);
         for (var i = start; i < end; i++)
         {
             json.Reset(bytes);

@@ -4,7 +4,6 @@ using ModelContextProtocol.Server;
 using Muster.Core.Estate;
 using Muster.Core.Estate.Writing;
 using Muster.Core.Metrics;
-using Muster.Core.Trust;
 using Muster.Web.Reading;
 
 namespace Muster.Web.Mcp;
@@ -70,32 +69,14 @@ internal sealed class EstateTools(ToolHouse house)
     }
 
     [McpServerTool(Name = "explain", Title = "Explain a number", ReadOnly = true, Idempotent = true, OpenWorld = false)]
-    [Description("Why a repository's metric has the value it has: its counts, whether it is believed (state), the reports it comes from, those left aside with the reason, what is doubted, what changed since the base, and for quality.score its parts.")]
+    [Description("Why a repository's metric has the value it has: its counts, whether it is believed (state), the rules of counting, the reports it comes from with their hashes and commands, those left aside with the reason, what is doubted, what changed since the base, and for quality.score its parts.")]
     public async Task<string> ExplainAsync(
         [Description("Name or nickname")] string repository,
         [Description("A metric's name: coverage.line, tests.failed, findings.total, findings.bandit.high, quality.score …")] string metric = MetricRegister.CoverageLine,
         CancellationToken cancel = default)
     {
         var row = ToolHouse.Row(await house.NowAsync(cancel), repository);
-        var measure = row.Measures[metric];
-        return ToolText.Json(json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("repository", row.Name);
-            json.WriteString("metric", metric);
-            json.WriteString("value", measure is null ? null : MeasureText.Of(measure));
-            var state = measure is null ? row.State : row.StateOf(metric);
-            json.WriteString("state", state.ToString().ToLowerInvariant());
-            json.WriteStrings("reasons", state == TrustState.Complete ? [] : row.Reasons);
-            json.WriteString("repositoryState", row.State.ToString().ToLowerInvariant());
-            json.WriteStrings("otherMetrics", measure is null ? [.. row.Measures.All.Select(one => one.Metric)] : []);
-            json.WriteStrings("countedReports", [.. Sources(row, counted: true)]);
-            json.WriteStrings("leftAside", [.. Sources(row, counted: false)]);
-            json.WriteStrings("disagreements", [.. (row.Head?.Snapshot.Disagreements ?? []).Select(one => one.ToString())]);
-            json.WriteStrings("scoreParts", metric != MetricRegister.QualityScore ? [] : [.. (row.Score?.Parts ?? []).Select(part => $"{part.Name}: {(part.Earned is { } earned ? $"{earned:0.#}" : "unknown")} of {part.Points} ({part.Why})")]);
-            json.WriteString("change", row.Change?[metric] is { } change ? $"{MeasureText.Of(change.Before)} at {row.Change.Base.Commit?[..Math.Min(8, row.Change.Base.Commit.Length)] ?? "an earlier look"}, {MeasureText.Of(change.After)} now" : null);
-            json.WriteEndObject();
-        });
+        return ToolText.Json(json => NumberJson.Write(json, new NumberExplained(row, metric)));
     }
 
     [McpServerTool(Name = "compare", Title = "Compare repositories", ReadOnly = true, Idempotent = true, OpenWorld = false)]
@@ -171,13 +152,6 @@ internal sealed class EstateTools(ToolHouse house)
         : "no gate is for these repositories";
 
     private static int Rank(Core.Gates.Verdict verdict) => verdict switch { Core.Gates.Verdict.Failed => 2, Core.Gates.Verdict.Incomplete => 1, _ => 0 };
-
-    private static IEnumerable<string> Sources(EstateRow row, bool counted) =>
-        from source in row.Head?.Snapshot.Sources ?? []
-        where source.AsideBecause is null == counted
-        select counted
-            ? $"{source.Path} ({source.Format}{(source.MadeAt is { } made ? $", made {made:yyyy-MM-dd HH:mm}" : "")}{(source.Rejections.Count > 0 ? $", not read whole: {source.Rejections[0]}" : "")})"
-            : $"{source.Path}: {source.AsideBecause}";
 
     private static IEnumerable<EstateRow> Sorted(IEnumerable<EstateRow> rows, string sort) => sort switch
     {

@@ -156,6 +156,31 @@ public sealed class RepositoryCollectorTests : IDisposable
         collected.Problem.ShouldBe("it is not here");
     }
 
+    [Fact]
+    public async Task WhatATestRunLeftThatBrokeOffIsPartial()
+    {
+        var repository = Repository().Commit();
+        var tests = Tools.ToolBench.Sh("test", $"echo '{Report}' > coverage.xml; exit 2", "coverage.xml");
+        var collector = new RepositoryCollector(new GitProgram(), _store, TimeProvider.System, new ToolWish(Tests: true, Checks: false, InPlace: false, TimeSpan.FromMinutes(1), _folder["runs"]));
+
+        var snapshot = (await collector.CollectAsync(new(new Repository { Name = "app", Commands = [tests] }, repository.Path, null), new HashSet<string>(), Cancel)).Snapshot!;
+
+        snapshot.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(1, 2));
+        snapshot.State.ShouldBe(TrustState.Partial);
+        snapshot.Doubts.Single().Reason.ShouldBe("test broke off (exit code 2): not all was run");
+    }
+
+    [Fact]
+    public async Task WithoutGitsWordNothingIsTaken()
+    {
+        var repository = Repository().Write("coverage.xml", Report).Commit().Write(".git/index", "not an index");
+
+        var collected = await CollectAsync(repository);
+
+        collected.Problem.ShouldNotBeNull();
+        collected.Snapshot.ShouldBeNull();
+    }
+
     public void Dispose()
     {
         _store.Dispose();

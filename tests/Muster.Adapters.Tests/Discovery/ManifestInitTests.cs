@@ -97,7 +97,7 @@ public sealed class ManifestInitTests : IDisposable
         folder.Write("ecosystem.yaml", "mine: true\n");
         ManifestInit init = new(new());
 
-        (await init.WriteAsync(folder.Path, force: false, CancellationToken.None)).Problem.ShouldBe($"{folder["ecosystem.yaml"]} exists already; --force writes it anew");
+        (await init.WriteAsync(folder.Path, force: false, CancellationToken.None)).Problem.ShouldBe($"{folder["ecosystem.yaml"]} exists already; --add lists the repositories that it does not know, --force writes it anew");
         (await File.ReadAllTextAsync(folder["ecosystem.yaml"], CancellationToken.None)).ShouldBe("mine: true\n");
         (await init.WriteAsync(folder.Path, force: true, CancellationToken.None)).Problem.ShouldBeNull();
         (await CatalogAsync()).Repositories.ShouldBeEmpty();
@@ -110,6 +110,36 @@ public sealed class ManifestInitTests : IDisposable
         new TestRepository(folder["main"]).Commit().Git("worktree", "add", "-q", folder["linked"]);
 
         (await InitAsync()).ShouldContain($"#   {folder["linked"]}: a work tree of {folder["main"]}\n");
+    }
+
+    [Theory]
+    [InlineData("repos:\n- name: old\n  path: old  # mine\n\n# a comment at the end\n", "repos:\n- name: old\n  path: old  # mine\n\n- name: new\n  path: new\n", "\n# a comment at the end\n")]
+    [InlineData("# mine\nrepos: []\ngates: []\n", "# mine\nrepos:\n  - name: new\n    path: new\n", "\ngates: []\n")]
+    [InlineData("repos:\n  - name: old\n    path: old", "repos:\n  - name: old\n    path: old\n\n  - name: new\n    path: new\n", "status: active\n")]
+    public async Task ANewRepositoryIsAddedAndAllElseStays(string before, string begins, string ends)
+    {
+        folder.Write("ecosystem.yaml", before);
+        new TestRepository(folder["old"]).Write("README.md", "").Commit();
+        new TestRepository(folder["new"]).Write("README.md", "").Commit();
+        (await ManifestReader.ReadAsync(folder["ecosystem.yaml"], TestContext.Current.CancellationToken)).TryGet(out var manifest, out _).ShouldBeTrue();
+        string[] unlisted = [.. ManifestInit.Unlisted(manifest, folder.Path, TestContext.Current.CancellationToken).Where(one => one == folder["new"])];
+
+        (await new ManifestInit(new()).AddAsync(manifest, unlisted, TestContext.Current.CancellationToken)).ShouldBe(["new"]);
+
+        var text = await File.ReadAllTextAsync(folder["ecosystem.yaml"], TestContext.Current.CancellationToken);
+        text.ShouldStartWith(begins, Case.Sensitive);
+        text.ShouldEndWith(ends, Case.Sensitive);
+    }
+
+    [Fact]
+    public async Task AManifestWithoutAListIsNotTouched()
+    {
+        folder.Write("ecosystem.yaml", "repos: [{name: old, path: old}]\n");
+        new TestRepository(folder["new"]).Write("README.md", "").Commit();
+        (await ManifestReader.ReadAsync(folder["ecosystem.yaml"], TestContext.Current.CancellationToken)).TryGet(out var manifest, out _).ShouldBeTrue();
+
+        (await Should.ThrowAsync<Muster.Core.Manifests.Editing.EditRefusedException>(() => new ManifestInit(new()).AddAsync(manifest, [folder["new"]], TestContext.Current.CancellationToken))).Message.ShouldContain("list new by hand");
+        (await File.ReadAllTextAsync(folder["ecosystem.yaml"], TestContext.Current.CancellationToken)).ShouldBe("repos: [{name: old, path: old}]\n");
     }
 
     public void Dispose() => folder.Dispose();

@@ -84,7 +84,11 @@ public sealed class EstateBuilderTests : IDisposable
     {
         now.GateErrors.ShouldBeEmpty();
         using var json = new MemoryStream();
-        EstateJson.Write(json, now.View);
+        using (var writer = new System.Text.Json.Utf8JsonWriter(json))
+        {
+            EstateJson.Write(writer, now.View);
+        }
+
         var text = new StringBuilder(Encoding.UTF8.GetString(json.ToArray()));
         text.AppendJoin('\n', now.Judgements).AppendLine().Append(now.Failing).AppendLine();
         foreach (var column in Columns)

@@ -49,7 +49,11 @@ public sealed class EstateThenTests
         lines[1].ShouldBe("2026-03-01,cart,basket,tool,python,80,100,80.00,,,,,,,,2026-02-20");
         lines[3].ShouldBe("2026-03-01,notes,notes,tool,python,,,,,,,,,,,");
         using var json = new MemoryStream();
-        EstateThenJson.Write(json, EstateThen.Of(Day, Rows));
+        using (var writer = new System.Text.Json.Utf8JsonWriter(json))
+        {
+            EstateThenJson.Write(writer, EstateThen.Of(Day, Rows));
+        }
+
         using var read = System.Text.Json.JsonDocument.Parse(json.ToArray());
         var notes = read.RootElement.GetProperty("repositories")[2].GetProperty("metrics");
         notes.GetProperty(MetricRegister.CoverageLine).ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);

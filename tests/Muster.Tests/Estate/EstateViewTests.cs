@@ -88,7 +88,11 @@ public sealed class EstateViewTests
     public void JsonGivesNullForWhatIsNotKnown()
     {
         using var stream = new MemoryStream();
-        EstateJson.Write(stream, View(("a", null, null, TrustState.None)));
+        using (var writer = new System.Text.Json.Utf8JsonWriter(stream))
+        {
+            EstateJson.Write(writer, View(("a", null, null, TrustState.None)));
+        }
+
         using var json = System.Text.Json.JsonDocument.Parse(stream.ToArray());
         var row = json.RootElement.GetProperty("repositories")[0];
 

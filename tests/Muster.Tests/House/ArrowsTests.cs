@@ -28,6 +28,34 @@ public sealed partial class ArrowsTests
     public void ThePureProjectsHaveNoPackages(string project) =>
         XDocument.Load(Path.Combine(Root, "src", project, project + ".csproj")).Descendants("PackageReference").ShouldBeEmpty();
 
+    [GeneratedRegex("`([A-Za-z./]+)`")]
+    private static partial Regex Quoted { get; }
+
+    [Fact]
+    public void TheTableNamesEveryFolderAndNoneThatIsNotThere()
+    {
+        // "`Muster.Core/Deliveries`, `Trust`": what follows without a project is of the project before it.
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in File.ReadLines(Path.Combine(Root, "ARCHITECTURE.md")).Where(line => line.StartsWith("| `Muster.", StringComparison.Ordinal)))
+        {
+            var project = "";
+            foreach (var word in Quoted.Matches(row.Split('|')[1]).Select(match => match.Groups[1].Value))
+            {
+                project = word.StartsWith("Muster.", StringComparison.Ordinal) ? word.Split('/')[0] : project;
+                var folder = word.StartsWith("Muster.", StringComparison.Ordinal) ? word : $"{project}/{word}";
+
+                // `Muster.Core/Manifests/Editing`, `Merging`: it may lie beside the one before, too.
+                named.Add(Directory.Exists(Path.Combine(Root, "src", folder)) ? folder : $"{named.Last()[..named.Last().LastIndexOf('/')]}/{word.Split('/')[^1]}");
+            }
+        }
+
+        named.Where(folder => !Directory.Exists(Path.Combine(Root, "src", folder))).ShouldBeEmpty();
+        var there = Directory.EnumerateDirectories(Path.Combine(Root, "src")).SelectMany(project => Directory.EnumerateDirectories(project)
+            .Where(folder => Path.GetFileName(folder) is not ("bin" or "obj") && Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any())
+            .Select(folder => $"{Path.GetFileName(project)}/{Path.GetFileName(folder)}"));
+        there.Where(folder => !named.Contains(folder) && !named.Any(one => one.StartsWith(folder + "/", StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
     [Fact]
     public void NoTypeHasANameWithoutAnEdge()
     {

@@ -54,6 +54,15 @@ public sealed class SnapshotBuilderTests
     }
 
     [Fact]
+    public void AReportOfNoneOfTheSourceFilesIsPartial()
+    {
+        var snapshot = Build(new Run([Make.Delivery(Make.Report("test/samples/coverage.xml", Make.Coverage(Whole))) with { SourceFiles = ["src/main.rs", "src/parser.rs", "tests/test.rs"] }]));
+
+        snapshot.State.ShouldBe(TrustState.Partial);
+        snapshot.Doubts.Single().Reason.ShouldBe("speaks of none of the repository's 2 source files");
+    }
+
+    [Fact]
     public void AReportOfFewOfTheSourceFilesIsPartial()
     {
         var delivery = Make.Delivery(Make.Report("coverage.xml", Make.Coverage(Whole))) with

@@ -16,6 +16,7 @@ internal static class MigrationRegister
         SeriesIndexes.Migration,
         HeadStamps.Migration,
         ArrivalIndex.Migration,
+        SeriesSums.Migration,
         SweepTables.Migration,
     ];
 

@@ -3,7 +3,7 @@ namespace Muster.Adapters.Storage.Migrations;
 /// <summary>The journal of sweeps: what was begun and what came of it, so that a killed sweep goes on where it was.</summary>
 internal static class SweepTables
 {
-    public static Migration Migration { get; } = new(12, "sweeps", """
+    public static Migration Migration { get; } = new(13, "sweeps", """
         CREATE TABLE sweep (
             id TEXT PRIMARY KEY,
             target TEXT NOT NULL,

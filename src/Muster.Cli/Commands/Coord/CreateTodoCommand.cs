@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Muster.Cli.Options;
 using Muster.Core.Coordination.Wishes;
 
 namespace Muster.Cli.Commands.Coord;
@@ -10,7 +11,7 @@ internal static class CreateTodoCommand
         var task = new Option<string>("--task", "-t") { Description = "What is to be done, in one line", Required = true };
         var description = new Option<string?>("--description", "-d") { Description = "More about it" };
         var repository = new Option<string>("--repo", "-r") { Description = "Where, by name or nickname", Required = true };
-        var estimate = new Option<decimal?>("--estimate", "-e") { Description = "Hours" };
+        var estimate = NumberOption.Hours("--estimate", "-e");
         var priority = new Option<string?>("--priority", "-p") { Description = "critical, high, medium (default) or low" };
         var assignee = new Option<string?>("--assignee", "-a") { Description = "Who works on it" };
         var issue = new Option<string?>("--issue") { Description = "The issue that it is part of" };

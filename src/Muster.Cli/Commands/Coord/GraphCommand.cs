@@ -38,14 +38,21 @@ internal static class GraphCommand
             };
             if (parsed.GetValue(file) is { } path)
             {
-                await using var stream = File.Create(path);
-                await (text is null ? WriteJsonAsync(graph, stream) : stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), cancel).AsTask());
+                await using var stream = OutFile.Create(path);
+                if (text is null)
+                {
+                    JsonAnswer.WriteTo(stream, json => WriteJson(json, graph));
+                }
+                else
+                {
+                    await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), cancel);
+                }
+
                 await Console.Error.WriteLineAsync($"written to {Safe.Text(path)}");
             }
             else if (text is null)
             {
-                using var stdout = Console.OpenStandardOutput();
-                await WriteJsonAsync(graph, stdout);
+                JsonAnswer.Write(json => WriteJson(json, graph));
             }
             else
             {
@@ -72,9 +79,8 @@ internal static class GraphCommand
         return DeclaredEdges.Of(facts);
     }
 
-    private static async Task WriteJsonAsync(DependencyGraph graph, Stream to)
+    private static void WriteJson(System.Text.Json.Utf8JsonWriter json, DependencyGraph graph)
     {
-        await using var json = new System.Text.Json.Utf8JsonWriter(to, new System.Text.Json.JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder });
         json.WriteStartObject();
         json.WriteStrings("nodes", graph.Nodes);
         json.WriteStartArray("edges");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Muster.Cli.Options;
 using Muster.Core.Coordination.Wishes;
 
 namespace Muster.Cli.Commands.Coord;
@@ -11,7 +12,7 @@ internal static class UpdateTodoCommand
         var status = new Option<string?>("--status", "-s") { Description = "pending, in_progress, blocked, completed or cancelled" };
         var priority = new Option<string?>("--priority", "-p") { Description = "critical, high, medium or low" };
         var assignee = new Option<string?>("--assignee", "-a") { Description = "Who works on it; none takes it away" };
-        var estimate = new Option<decimal?>("--estimate", "-e") { Description = "Hours" };
+        var estimate = NumberOption.Hours("--estimate", "-e");
         var blockedBy = new Option<string[]>("--blocked-by") { Description = "It waits for these too", AllowMultipleArgumentsPerToken = true };
         var unblock = new Option<string[]>("--not-blocked-by") { Description = "It waits for these no longer", AllowMultipleArgumentsPerToken = true };
         var editing = new CoordEditing();

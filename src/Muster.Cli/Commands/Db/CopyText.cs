@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Muster.Adapters.Storage.Upkeep;
 using Muster.Cli.Output;
 using Spectre.Console;
@@ -33,11 +32,8 @@ internal static class CopyText
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static void WriteJson(string from, string to, IReadOnlyList<CopiedTable> tables)
+    private static void WriteJson(string from, string to, IReadOnlyList<CopiedTable> tables) => JsonAnswer.WriteObject(json =>
     {
-        using var stdout = Console.OpenStandardOutput();
-        using var json = new Utf8JsonWriter(stdout, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder });
-        json.WriteStartObject();
         json.WriteString("from", from);
         json.WriteString("to", to);
         json.WriteStartArray("tables");
@@ -52,8 +48,7 @@ internal static class CopyText
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
-    }
+    });
 
     private sealed class Talk : IProgress<CopiedTable>
     {

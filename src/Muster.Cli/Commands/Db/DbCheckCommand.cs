@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Muster.Adapters.Storage.Upkeep.Checks;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
@@ -60,11 +59,8 @@ internal static class DbCheckCommand
         }
     }
 
-    private static void WriteJson(string address, List<CheckResult> results, long wrong)
+    private static void WriteJson(string address, List<CheckResult> results, long wrong) => JsonAnswer.WriteObject(json =>
     {
-        using var stdout = Console.OpenStandardOutput();
-        using var json = new Utf8JsonWriter(stdout, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder });
-        json.WriteStartObject();
         json.WriteString("store", address);
         json.WriteNumber("wrong", wrong);
         json.WriteStartArray("checks");
@@ -86,6 +82,5 @@ internal static class DbCheckCommand
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
-    }
+    });
 }

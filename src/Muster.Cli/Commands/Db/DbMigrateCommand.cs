@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Muster.Adapters.Storage.Upkeep;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
@@ -38,11 +37,8 @@ internal static class DbMigrateCommand
         return command;
     }
 
-    private static void WriteJson(string address, StoreSchema schema)
+    private static void WriteJson(string address, StoreSchema schema) => JsonAnswer.WriteObject(json =>
     {
-        using var stdout = Console.OpenStandardOutput();
-        using var json = new Utf8JsonWriter(stdout, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder });
-        json.WriteStartObject();
         json.WriteString("store", address);
         json.WriteNumber("before", schema.Before);
         json.WriteStartArray("steps");
@@ -56,6 +52,5 @@ internal static class DbMigrateCommand
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
-    }
+    });
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Muster.Adapters.Git;
 using Muster.Adapters.Storage.Pruning;
 using Muster.Cli.Options;
@@ -85,17 +84,13 @@ internal static class DbPruneCommand
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static void WriteJson(string address, Pruned pruned, bool isDry)
+    private static void WriteJson(string address, Pruned pruned, bool isDry) => JsonAnswer.WriteObject(json =>
     {
-        using var stdout = Console.OpenStandardOutput();
-        using var json = new Utf8JsonWriter(stdout, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder });
-        json.WriteStartObject();
         json.WriteString("store", address);
         json.WriteBoolean("dryRun", isDry);
         json.WriteNumber("snapshots", pruned.Snapshots);
         json.WriteNumber("thinned", pruned.Thinned);
         json.WriteNumber("nodes", pruned.Nodes);
         json.WriteNumber("bytes", pruned.Bytes);
-        json.WriteEndObject();
-    }
+    });
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Muster.Adapters.Storage.Upkeep;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
@@ -50,11 +49,8 @@ internal static class DbStatsCommand
         Screen.Talk.MarkupLine(Safe.Markup($"{address}: {store.Tables.Sum(size => size.Rows).ToString("N0", CultureInfo.InvariantCulture)} rows, {SizeText.Of(store.Bytes)} on disk"));
     }
 
-    private static void WriteJson(string address, StoreSize store)
+    private static void WriteJson(string address, StoreSize store) => JsonAnswer.WriteObject(json =>
     {
-        using var stdout = Console.OpenStandardOutput();
-        using var json = new Utf8JsonWriter(stdout, new JsonWriterOptions { Indented = true, Encoder = JsonText.Encoder });
-        json.WriteStartObject();
         json.WriteString("store", address);
         json.WriteNumber("bytes", store.Bytes);
         json.WriteStartArray("tables");
@@ -69,6 +65,5 @@ internal static class DbStatsCommand
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
-    }
+    });
 }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Muster.Core.Changes;
 using Muster.Core.Metrics;
@@ -11,9 +10,8 @@ namespace Muster.Core.Estate.Writing;
 /// <summary>The estate as JSON, the same for CLI, files and API. What is not known is null, never 0 and never absent.</summary>
 public static class EstateJson
 {
-    public static void Write(Stream stream, EstateView view)
+    public static void Write(Utf8JsonWriter json, EstateView view)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteString("generatedAt", view.GeneratedAt);
         json.WriteStartArray("repositories");
@@ -132,7 +130,7 @@ public static class EstateJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, SourceNote source)
+    internal static void Write(Utf8JsonWriter json, SourceNote source)
     {
         json.WriteStartObject();
         json.WriteString("path", source.Path);

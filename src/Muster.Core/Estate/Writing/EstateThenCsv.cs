@@ -1,3 +1,4 @@
+using Muster.Core.Series;
 using System.Globalization;
 using System.Text;
 using Muster.Core.Metrics;
@@ -21,17 +22,15 @@ public static class EstateThenCsv
             var (lines, branches) = (row.Share(MetricRegister.CoverageLine), row.Share(MetricRegister.CoverageBranch));
             text.AppendCsvRow(
             [
-                Day(then.Day), row.Name, row.NameNow, row.Role, string.Join(' ', row.Tags), Number(lines?.Part), Number(lines?.Whole), lines?.PercentText(2),
+                DayText.Of(then.Day), row.Name, row.NameNow, row.Role, string.Join(' ', row.Tags), Number(lines?.Part), Number(lines?.Whole), lines?.PercentText(2),
                 Number(branches?.Part), Number(branches?.Whole), branches?.PercentText(2), Number(row.Count(MetricRegister.TestsTotal)), Number(row.Count(MetricRegister.TestsFailed)),
                 Number(row.Count(MetricRegister.FindingsTotal)), row.Value(MetricRegister.QualityScore)?.ToString("0.#", CultureInfo.InvariantCulture),
-                EstateThen.MeasuredOn(row) is { } day ? Day(day) : null,
+                EstateThen.MeasuredOn(row) is { } day ? DayText.Of(day) : null,
             ]);
         }
 
         return text.ToString();
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string? Number(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Muster.Core.Series;
 
@@ -7,16 +6,10 @@ namespace Muster.Core.Estate.Writing;
 /// <summary>The estate of a day as JSON: of every number its counts and the day on which it was measured; what was not known then is null.</summary>
 public static class EstateThenJson
 {
-    public static void Write(Stream stream, EstateThen then)
-    {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        Write(json, then);
-    }
-
     public static void Write(Utf8JsonWriter json, EstateThen then)
     {
         json.WriteStartObject();
-        json.WriteString("day", Day(then.Day));
+        json.WriteString("day", DayText.Of(then.Day));
         json.WriteStartArray("repositories");
         foreach (var row in then.Rows)
         {
@@ -65,9 +58,7 @@ public static class EstateThenJson
         json.WriteNumberOrNull("value", known.Value.Value);
         json.WriteNumberOrNull("part", known.Value.Number is null ? known.Value.Part : null);
         json.WriteNumberOrNull("whole", known.Value.Whole);
-        json.WriteString("measuredOn", Day(known.Date));
+        json.WriteString("measuredOn", DayText.Of(known.Date));
         json.WriteEndObject();
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

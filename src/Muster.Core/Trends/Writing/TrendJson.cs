@@ -16,8 +16,8 @@ public static class TrendJson
             json.WriteString("name", line.Name);
             json.WriteString("kind", line.Group is null ? "repository" : "group");
             json.WriteString("metric", line.Metric.Name);
-            json.WriteString("from", Date(line.Range.From));
-            json.WriteString("to", Date(line.Range.To));
+            json.WriteString("from", DayText.Of(line.Range.From));
+            json.WriteString("to", DayText.Of(line.Range.To));
             json.WriteBoolean("measured", !line.IsStated);
             WriteValue(json, "then", line.Then);
             WriteValue(json, "now", line.Now);
@@ -83,7 +83,7 @@ public static class TrendJson
         }
 
         json.WriteStartObject();
-        json.WriteString("on", Date(change.On));
+        json.WriteString("on", DayText.Of(change.On));
         json.WriteNumber("before", change.Before);
         json.WriteNumber("after", change.After);
         json.WriteEndObject();
@@ -95,7 +95,7 @@ public static class TrendJson
         foreach (var point in line.Repository?.Points ?? [])
         {
             json.WriteStartObject();
-            json.WriteString("date", Date(point.Date));
+            json.WriteString("date", DayText.Of(point.Date));
             WriteCounts(json, point.Value);
             json.WriteEndObject();
         }
@@ -103,7 +103,7 @@ public static class TrendJson
         foreach (var point in line.Group?.Points ?? [])
         {
             json.WriteStartObject();
-            json.WriteString("date", Date(point.Date));
+            json.WriteString("date", DayText.Of(point.Date));
             json.WriteNumber("repositories", point.Count);
             WriteCounts(json, point.Sum);
             json.WriteNumberOrNull("mean", point.Mean);
@@ -152,7 +152,7 @@ public static class TrendJson
             json.WriteString("source", stated.Source);
             json.WriteNumber("stated", stated.Value);
             json.WriteNumberOrNull("measured", measured.Value.Value);
-            json.WriteString("measuredOn", Date(measured.Date));
+            json.WriteString("measuredOn", DayText.Of(measured.Date));
             json.WriteEndObject();
         }
 
@@ -175,7 +175,7 @@ public static class TrendJson
         {
             json.WriteStartObject();
             json.WriteString("name", who);
-            json.WriteString(word, Date(day));
+            json.WriteString(word, DayText.Of(day));
             json.WriteEndObject();
         }
 
@@ -205,6 +205,4 @@ public static class TrendJson
 
         json.WriteNumberOrNull("value", value.Value);
     }
-
-    private static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

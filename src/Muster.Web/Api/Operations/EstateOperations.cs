@@ -64,9 +64,7 @@ internal static class EstateOperations
             return Answer.TextAsync(call.Http, EstateCsv.Write(view), "text/csv; charset=utf-8");
         }
 
-        using var bytes = new MemoryStream();
-        EstateJson.Write(bytes, view);
-        return Answer.BytesAsync(call.Http, bytes.ToArray(), "application/json; charset=utf-8");
+        return Answer.JsonAsync(call.Http, json => EstateJson.Write(json, view));
     }
 
     private static Task ListAsync(ApiCall call) => ListAnswer.WriteAsync(call, Sorted(call.Selected(), call.Query("sort")), Rows, row => row.Name, EstateJson.Write);

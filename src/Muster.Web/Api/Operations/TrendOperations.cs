@@ -11,14 +11,14 @@ internal static class TrendOperations
 {
     private static readonly FieldSet<SeriesPoint> Points = new(
         "SeriesPoint",
-        new("day", FieldKind.Text, one => Day(one.Date)),
+        new("day", FieldKind.Text, one => DayText.Of(one.Date)),
         new("value", FieldKind.Number, one => one.Value.Value),
         new("part", FieldKind.Count, one => one.Value.Part),
         new("whole", FieldKind.Count, one => one.Value.Whole));
 
     private static readonly FieldSet<GroupPoint> Groups = new(
         "GroupPoint",
-        new("day", FieldKind.Text, one => Day(one.Date)),
+        new("day", FieldKind.Text, one => DayText.Of(one.Date)),
         new("repositories", FieldKind.Count, one => one.Count),
         new("value", FieldKind.Number, one => one.Sum.Value),
         new("part", FieldKind.Count, one => one.Sum.Part),
@@ -52,7 +52,7 @@ internal static class TrendOperations
         var trend = await call.Estate.Series.RepositoryAsync(row.Name, metric, range, call.Cancel);
         if (AnswerFormats.Of(call.Http.Request) != AnswerFormat.Json)
         {
-            await ListAnswer.WriteAsync(call, trend?.Points ?? [], Points, one => Day(one.Date));
+            await ListAnswer.WriteAsync(call, trend?.Points ?? [], Points, one => DayText.Of(one.Date));
             return;
         }
 
@@ -62,8 +62,8 @@ internal static class TrendOperations
             json.WriteStartObject();
             json.WriteString("repository", row.Name);
             json.WriteString("metric", metric);
-            json.WriteString("from", Day(range.From));
-            json.WriteString("to", Day(range.To));
+            json.WriteString("from", DayText.Of(range.From));
+            json.WriteString("to", DayText.Of(range.To));
             if (trend?.Before is { } before)
             {
                 json.WritePropertyName("before");
@@ -125,7 +125,7 @@ internal static class TrendOperations
         var trend = await call.Estate.Series.GroupAsync(group, metric, range, call.Cancel);
         if (AnswerFormats.Of(call.Http.Request) != AnswerFormat.Json)
         {
-            await ListAnswer.WriteAsync(call, trend.Points, Groups, one => Day(one.Date));
+            await ListAnswer.WriteAsync(call, trend.Points, Groups, one => DayText.Of(one.Date));
             return;
         }
 
@@ -133,8 +133,8 @@ internal static class TrendOperations
         {
             json.WriteStartObject();
             json.WriteString("metric", metric);
-            json.WriteString("from", Day(range.From));
-            json.WriteString("to", Day(range.To));
+            json.WriteString("from", DayText.Of(range.From));
+            json.WriteString("to", DayText.Of(range.To));
             json.WriteStartArray("points");
             foreach (var point in trend.Points)
             {
@@ -149,7 +149,7 @@ internal static class TrendOperations
                 json.WriteStartObject(name);
                 foreach (var (repository, day) in who)
                 {
-                    json.WriteString(repository, Day(day));
+                    json.WriteString(repository, DayText.Of(day));
                 }
 
                 json.WriteEndObject();
@@ -181,6 +181,4 @@ internal static class TrendOperations
         call.Query(name) is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : throw ApiProblem.Wrong($"{name} is a day like 2026-01-31");
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
