@@ -45,6 +45,16 @@ public sealed class MilestoneApiTests
     }
 
     [Fact]
+    public async Task ThePageOfPlansSaysWhyItForecastsNothingForVeryMany()
+    {
+        using DemoEstate estate = new();
+        estate.Write("ecosystem.yaml", "repos:\n" + string.Concat(Enumerable.Range(1, 41).Select(i => $"- {{name: r{i}, path: r{i}}}\n")) + "coordination:\n  plans: [{id: P-1, title: t, milestones: [{id: M-1, name: all_80_coverage}]}]\n");
+        using var served = await Web.ServedMuster.StartAsync(estate.Path, Cancel);
+
+        (await served.Client.GetStringAsync("/plans", Cancel)).ShouldContain("Progress and forecasts are left out here: the milestones concern 41 repositories");
+    }
+
+    [Fact]
     public async Task AServerRemembersTheFlipThatADeliveryBrings()
     {
         await using var house = await ApiHouse.StartAsync(more: Plans);
