@@ -42,6 +42,9 @@ switch (args)
     case ["served", var count, var folder]:
         await ServedEstate.WriteAsync(int.Parse(count, CultureInfo.InvariantCulture), folder, CancellationToken.None);
         return 0;
+    case ["milestones", var folder]:
+        await MilestoneCost.RunAsync(folder, CancellationToken.None);
+        return 0;
     case ["load", var server, var count, var readers, var seconds, var uploads]:
         return await Load.RunAsync(server, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(readers, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture), int.Parse(uploads, CultureInfo.InvariantCulture));
     case ["manifest", var count, var path]:
@@ -70,6 +73,9 @@ switch (args)
     case ["jsonreader", var path]:
         JsonReaderPass.Run(path);
         return 0;
+    case ["stages", var address]:
+        await StoreStages.RunAsync(address);
+        return 0;
     case ["store", var address]:
         await StoreRace.RunAsync(address);
         return 0;
@@ -84,6 +90,7 @@ switch (args)
             history COUNT DAYS FOLDER        write a manifest and a store with so many repositories and days of history
             pages ADDRESS READERS PAGES      let so many readers at once fetch so many pages each from a dashboard on this machine
             served COUNT FOLDER              write a manifest and a store with so many repositories and two years of history
+            milestones FOLDER                what a look at the milestones costs after a change, on an estate that history wrote
             load URL COUNT READERS SECONDS UPLOADS  read pages of a server on this machine while so many uploads a minute arrive
             manifest COUNT PATH              write a manifest with so many issues
             editing ROUNDS PATH              load, list and edit a manifest, beside a bare pass over its YAML

@@ -103,6 +103,23 @@ public sealed partial class CoordinationTests : IDisposable
         (await File.ReadAllTextAsync(_estate["ecosystem.yaml"], TestContext.Current.CancellationToken)).ShouldStartWith(manifest[..manifest.IndexOf("  issues:", StringComparison.Ordinal)]);
         (await WorksAsync("muster coord next")).ShouldContain("TODO-001");
         (await WorksAsync("muster coord show-issue QUALITY-001")).ShouldContain("issue.created by muster");
+
+        // 5. Execute via pools. The todo has no criteria, so the worker's change is proposed and the todo stays open; with one it is measured.
+        _estate.Git("mailer", "config", "user.name", "Les");
+        _estate.Git("mailer", "config", "user.email", "les@example.org");
+        await WorksAsync("muster sweep PLAN-QUALITY-001 --worker \"git rm -q bandit.json\"");
+        _estate.Asked("mailer", "diff", "--name-status", "main", "muster/PLAN-QUALITY-001").ShouldBe("D\tbandit.json");
+        (_estate.Asked("mailer", "status", "--short"), _estate.Asked("mailer", "branch", "--show-current")).ShouldBe(("", "main"));
+        (await ListAsync("list-todos")).Single().GetProperty("status").GetString().ShouldBe("pending");
+        (await WorksAsync("muster sweep PLAN-QUALITY-001 --show")).ShouldContain("no acceptance criteria, so nothing can show that it is done");
+
+        await WorksAsync("""muster coord create-todo --task "Count the reports" --repo mailgun-mcp --accept-when "tests.total >= 1" --blocked-by QUALITY-001""");
+        (await WorksAsync("muster sweep PLAN-QUALITY-001 --only TODO-002 --worker \"git status\"")).ShouldContain("it waits for QUALITY-001");
+        await WorksAsync("muster coord update-todo TODO-002 --not-blocked-by QUALITY-001");
+        await WorksAsync("muster sweep PLAN-QUALITY-001 --only TODO-002 --worker \"git status\"");
+        var done = (await ListAsync("list-todos")).Single(one => one.GetProperty("id").GetString() == "TODO-002");
+        done.GetProperty("status").GetString().ShouldBe("completed");
+        done.GetProperty("evidence")[0].GetString()!.ShouldStartWith("tests.total >= 1: 1 on muster/PLAN-QUALITY-001 at ");
     }
 
     [Fact]

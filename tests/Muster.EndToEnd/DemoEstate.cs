@@ -48,6 +48,16 @@ internal sealed class DemoEstate : IDisposable
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
+    /// <summary>What git answers, without the last line end.</summary>
+    public string Asked(string name, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = this[name], RedirectStandardOutput = true })!;
+        var answer = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        process.ExitCode.ShouldBe(0);
+        return answer.TrimEnd();
+    }
+
     public void Git(string name, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = this[name] })!;

@@ -22,6 +22,8 @@ public sealed class RejudgedCorpusTests
 
     private static readonly string[] False = ["QUALITY-005", "QUALITY-006", "QUALITY-007", "QUALITY-009", "QUALITY-012", "QUALITY-013"];
 
+    private static readonly Dictionary<string, string> Les = new() { ["GIT_AUTHOR_NAME"] = "Les", ["GIT_AUTHOR_EMAIL"] = "les@example.org", ["GIT_COMMITTER_NAME"] = "Les", ["GIT_COMMITTER_EMAIL"] = "les@example.org" };
+
     private static readonly string[] Command = ["collect", "--create-issues", "--min-coverage", "60"];
 
     [Fact]
@@ -123,6 +125,22 @@ public sealed class RejudgedCorpusTests
         (todo.GetProperty("task").GetString(), todo.GetProperty("repository").GetString(), todo.GetProperty("estimatedHours").GetDouble()).ShouldBe(("Add tests to mailgun-mcp", "mailgun-mcp", 8));
         var after = await File.ReadAllLinesAsync(estate.Manifest, TestContext.Current.CancellationToken);
         before.Where(line => line.Trim() is not ("plans: []" or "todos: []")).ShouldBeSubsetOf(after, "all that stood there stands there still");
+
+        // 5. Execute. The worker writes a file; what is measured there is the real report of January, which no source has changed since.
+        await WorksAsync(estate, "coord", "create-todo", "--task", "Reach the old level", "--repo", "mailgun-mcp", "--accept-when", "coverage.line >= 83", "--blocked-by", "TODO-003");
+        await WorksAsync(estate, "coord", "create-todo", "--task", "Reach 83", "--repo", "mailgun-mcp", "--accept-when", "coverage.line >= 83");
+        await WorksAsync(estate, "coord", "create-todo", "--task", "Reach 90", "--repo", "mailgun-mcp", "--accept-when", "coverage.line >= 90");
+        var swept = await MusterProgram.RunAsync(estate.Path, Les, "sweep", "PLAN-QUALITY-001", "--worker", "git log -1 --format=%H --output=CHECKED");
+        swept.Exit.ShouldBe(0, swept.Error);
+        using var journal = JsonDocument.Parse(await WorksAsync(estate, "sweep", "PLAN-QUALITY-001", "--show", "--format", "json"));
+        journal.RootElement.GetProperty("todos").EnumerateArray().Select(step => (step.GetProperty("id").GetString(), step.GetProperty("state").GetString())).Order()
+            .ShouldBe([("TODO-003", "open"), ("TODO-004", "waiting"), ("TODO-005", "completed"), ("TODO-006", "open")]);
+        journal.RootElement.GetProperty("repositories")[0].GetProperty("branch").GetString().ShouldBe("muster/PLAN-QUALITY-001");
+        swept.Output.ShouldContain("coverage.line >= 90: not yet, 6.9 points, 34 more to cover");
+        var done = JsonDocument.Parse(await WorksAsync(estate, "coord", "show-todo", "TODO-005", "--format", "json")).RootElement;
+        done.GetProperty("status").GetString().ShouldBe("completed");
+        done.GetProperty("evidence")[0].GetString()!.ShouldStartWith("coverage.line >= 83: 83.1 % (402/484) on muster/PLAN-QUALITY-001 at ");
+        Directory.GetFiles(Path.Combine(estate.Path, "mailgun-mcp"), "CHECKED").ShouldBeEmpty("the work tree is its owner's");
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal static class SeriesRace
             Console.WriteLine($"written in {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s");
         }
 
-        var bytes = await connection.ExecuteScalarAsync<long>("SELECT SUM(LENGTH(data)) FROM series_chunk");
+        var bytes = await connection.ExecuteScalarAsync<long>("SELECT CAST(SUM(LENGTH(data) + COALESCE(LENGTH(sums), 0)) AS BIGINT) FROM series_chunk");
         var rows = await connection.ExecuteScalarAsync<long>("SELECT SUM(LENGTH(recent) + 200) FROM series_latest");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"chunks {(double)bytes / repositories / Days:F2} bytes a snapshot, rows of the overview {(double)rows / repositories / Days:F2}"));
 

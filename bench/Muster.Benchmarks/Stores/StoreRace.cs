@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
 using Muster.Core.Deliveries;
 using Muster.Core.Intake;
@@ -9,13 +9,18 @@ using Muster.Reports;
 namespace Muster.Benchmarks.Stores;
 
 /// <summary>
-/// Ingest of reports of 50 KB, each acknowledged when it is durable, one by one and many at once, in turns with the engine's own durable
-/// commits of the same packed bytes; and rows by binary COPY (PostgreSQL) or prepared INSERT (SQLite), in turns with one commit a row.
+/// Ingest of reports of 44 KB, each acknowledged when it is durable, one by one, many at once and many in a transaction, in turns with the
+/// engine's own durable commits: of the same packed bytes, and of the very rows that an ingest writes. Then rows by binary COPY (PostgreSQL)
+/// or prepared INSERT (SQLite).
 /// </summary>
 internal static class StoreRace
 {
     private const int Rounds = 7;
     private const int Many = 300;
+    private const int Warm = 2 * Rounds * Many;
+
+    /// <summary>Deliveries in one transaction, as a backfill takes them.</summary>
+    private const int Batch = 50;
 
     /// <summary>Deliveries under way at once where many are.</summary>
     private const int AtOnce = 64;
@@ -32,12 +37,13 @@ internal static class StoreRace
         }
 
         var number = 0;
-        for (; number < Many; number++)
+        for (; number < Warm; number++)
         {
             await TakeAsync(intake, number);
         }
 
-        var (alone, read, together) = (new List<double>(), new List<double>(), new List<double>());
+        var rows = await WrittenRows.OfAsync(store);
+        var ratios = new Dictionary<string, List<double>>();
         for (var round = 0; round < Rounds; round++)
         {
             var packed = new List<PackedReport>();
@@ -48,27 +54,38 @@ internal static class StoreRace
 
             var bare = await RateAsync(Many, async i => await BareAsync(engine, packed[i]));
             var bareRead = await RateAsync(Many, async _ => await BareAsync(engine, await PackedAsync(number++)));
+            var sameRows = await rows.RateAsync(engine, Many, () => Task.CompletedTask);
+            var sameRead = await rows.RateAsync(engine, Many, async () => await PackedAsync(number++));
             var ingest = await RateAsync(Many, async _ => await TakeAsync(intake, number++));
             var jobs = await ParallelAsync(intake, number);
-            number += Many;
-            alone.Add(bare / ingest);
-            read.Add(bareRead / ingest);
-            together.Add(jobs / bare);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"durable commits of the packed report {bare:0}/s, with reading and packing it {bareRead:0}/s; ingest one by one {ingest:0}/s, {AtOnce} at once {jobs:0}/s"));
+            var batch = await BatchAsync(store, number + Many);
+            number += 2 * Many;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"a second: bare commits {bare:0}, with reading and packing {bareRead:0}, of the rows of an ingest {sameRows:0}, with reading and packing {sameRead:0}; ingest one by one {ingest:0}, {AtOnce} at once {jobs:0}, {Batch} in a transaction {batch:0}"));
+            Add("ingest one by one takes", bare / ingest, "the time of a bare durable commit of bytes that are packed already");
+            Add("ingest one by one takes", bareRead / ingest, "the time of reading, packing and a bare durable commit");
+            Add("ingest one by one takes", sameRows / ingest, "the time of the engine's own durable transaction of the same rows");
+            Add("ingest one by one takes", sameRead / ingest, "the time of reading, packing and the engine's own durable transaction of the same rows");
+            Add($"{AtOnce} at once are", jobs / ingest, "the rate of one by one");
+            Add($"{Batch} in a transaction are", batch / ingest, "the rate of one by one");
+            Add($"{Batch} in a transaction are", batch / sameRows, "the rate of the engine's own durable transactions of the same rows");
         }
 
-        Say("ingest one by one takes", alone, "the time of a bare durable commit of bytes that are packed already");
-        Say("ingest one by one takes", read, "the time of reading, packing and a bare durable commit");
-        Say($"{AtOnce} at once are", together, "the rate of bare durable commits one by one of bytes that are packed already");
+        foreach (var (what, some) in ratios)
+        {
+            some.Sort();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what.Replace("…", $"{some[some.Count / 2]:0.00}x ({some[0]:0.00}-{some[^1]:0.00})", StringComparison.Ordinal)}"));
+        }
+
+        void Add(string what, double ratio, string ofWhat)
+        {
+            var name = $"{what} … {ofWhat}";
+            (ratios.TryGetValue(name, out var known) ? known : ratios[name] = []).Add(ratio);
+        }
+
         await CopyAsync(engine);
+        await NodesAsync(engine);
         await using var end = await engine.OpenAsync(CancellationToken.None);
         await ExecuteAsync(end, "DROP TABLE bare");
-    }
-
-    private static void Say(string what, List<double> ratios, string ofWhat)
-    {
-        ratios.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {ratios[ratios.Count / 2]:0.00}x ({ratios[0]:0.00}-{ratios[^1]:0.00}) {ofWhat}"));
     }
 
     private static async Task CopyAsync(IStorageEngine engine)
@@ -95,6 +112,41 @@ internal static class StoreRace
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bulk: {rows / watch.Elapsed.TotalSeconds:0} rows/s"));
     }
 
+    /// <summary>The nodes of a first snapshot of two thousand files, as statements of a batch and as many rows at once, in turns.</summary>
+    private static async Task NodesAsync(IStorageEngine engine)
+    {
+        const int nodes = 2_500;
+        await using var connection = await engine.OpenAsync(CancellationToken.None);
+        var (batches, rows) = (new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            batches.Add(await WriteAsync(async transaction =>
+            {
+                var batch = new StatementBatch(connection, transaction);
+                for (var node = 0; node < nodes; node++)
+                {
+                    batch.Do("INSERT INTO bare (id, content) VALUES (@id, @content) ON CONFLICT (id) DO NOTHING", new { id = $"batch {round} {node}", content = new byte[140] });
+                }
+
+                await batch.RunAsync();
+            }));
+            rows.Add(await WriteAsync(transaction => ManyRows.AddAsync(engine, connection, transaction, "bare", ["id", "content"], Enumerable.Range(0, nodes).Select(node => new object?[] { $"rows {round} {node}", new byte[140] }))));
+        }
+
+        batches.Sort();
+        rows.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{nodes} nodes: {batches[Rounds / 2]:0.0} ms as statements of a batch ({batches[0]:0.0}-{batches[^1]:0.0}), {rows[Rounds / 2]:0.0} ms as rows at once ({rows[0]:0.0}-{rows[^1]:0.0})"));
+
+        async Task<double> WriteAsync(Func<System.Data.Common.DbTransaction, Task> write)
+        {
+            var watch = Stopwatch.StartNew();
+            await using var transaction = await engine.BeginWriteAsync(connection, CancellationToken.None);
+            await write(transaction);
+            await transaction.CommitAsync();
+            return watch.Elapsed.TotalMilliseconds;
+        }
+    }
+
     private static async Task<double> RateAsync(int many, Func<int, Task> deed)
     {
         var watch = Stopwatch.StartNew();
@@ -110,6 +162,31 @@ internal static class StoreRace
     {
         var watch = Stopwatch.StartNew();
         await Parallel.ForEachAsync(Enumerable.Range(first, Many), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) => await TakeAsync(intake, number));
+        return Many / watch.Elapsed.TotalSeconds;
+    }
+
+    // Read and packed before, on all processors, as backfill does it; then written in one transaction.
+    private static async Task<double> BatchAsync(SnapshotStore store, int first)
+    {
+        var watch = Stopwatch.StartNew();
+        foreach (var numbers in Enumerable.Range(first, Many).Chunk(Batch))
+        {
+            var ready = new (Delivery Delivery, PackedReport Packed)[numbers.Length];
+            await Parallel.ForAsync(0, numbers.Length, async (i, _) => ready[i] = await DeliveryAsync(numbers[i]));
+            await store.TogetherAsync(
+                async inside =>
+                {
+                    var intake = new HistoryIntake(inside, TimeProvider.System);
+                    foreach (var (delivery, packed) in ready)
+                    {
+                        await intake.TakeAsync(delivery with { Part = HistoryIntake.Part }, [packed], CancellationToken.None);
+                    }
+
+                    return true;
+                },
+                CancellationToken.None);
+        }
+
         return Many / watch.Elapsed.TotalSeconds;
     }
 
@@ -134,41 +211,21 @@ internal static class StoreRace
     // Reading the report is part of both: what is compared is keeping.
     private static async Task<PackedReport> PackedAsync(int number)
     {
-        var packed = await PackedReport.PackAsync(new MemoryStream(Report(number)), CancellationToken.None);
+        var packed = await PackedReport.PackAsync(new MemoryStream(GeneratedDelivery.Report(number)), CancellationToken.None);
         ReportFormats.Read(packed.Source("coverage.xml"), CancellationToken.None);
         return packed;
     }
 
-    private static async Task TakeAsync(ReportIntake intake, int number)
+    private static async Task<(Delivery, PackedReport)> DeliveryAsync(int number)
     {
-        var packed = await PackedReport.PackAsync(new MemoryStream(Report(number)), CancellationToken.None);
-        var report = new DeliveredReport
-        {
-            Path = "coverage.xml",
-            Sha256 = packed.Sha256,
-            Bytes = packed.Length,
-            SourceCommitsSince = 0,
-            Reading = ReportFormats.Read(packed.Source("coverage.xml"), CancellationToken.None),
-        };
-        var delivery = new Delivery { Repository = $"app{number % 50}", Commit = $"{number:x40}", CommittedAt = DateTimeOffset.UnixEpoch.AddHours(number), Branch = "main", Reports = [report] };
-        await intake.TakeAsync(delivery, [packed], [], CancellationToken.None);
+        var packed = await PackedReport.PackAsync(new MemoryStream(GeneratedDelivery.Report(number)), CancellationToken.None);
+        return (GeneratedDelivery.Of(number, packed, ReportFormats.Read(packed.Source("coverage.xml"), CancellationToken.None)), packed);
     }
 
-    private static byte[] Report(int number)
+    private static async Task TakeAsync(ReportIntake intake, int number)
     {
-        var xml = new StringBuilder("""<coverage line-rate="0"><packages><package><classes>""");
-        for (var file = 0; file < 30; file++)
-        {
-            xml.Append(CultureInfo.InvariantCulture, $"""<class filename="app/part{file % 5}/module{file}.py"><lines>""");
-            for (var line = 1; line <= 50; line++)
-            {
-                xml.Append(CultureInfo.InvariantCulture, $"""<line number="{line}" hits="{(file == number % 30 ? (line * number % 7) & 1 : line & 1)}"/>""");
-            }
-
-            xml.Append("</lines></class>");
-        }
-
-        return Encoding.UTF8.GetBytes(xml.Append(CultureInfo.InvariantCulture, $"</classes></package></packages><!-- {number} --></coverage>").ToString());
+        var (delivery, packed) = await DeliveryAsync(number);
+        await intake.TakeAsync(delivery, [packed], [], CancellationToken.None);
     }
 
     private static async Task ExecuteAsync(System.Data.Common.DbConnection connection, string sql)

@@ -21,6 +21,7 @@ internal sealed class ToolReports(GitProgram git, ToolWish wish, RepositoryPaths
             Tests = wish.Tests,
             Checks = wish.Checks,
             InPlace = wish.InPlace,
+            Home = wish.Home,
             TimeLimit = wish.TimeLimit,
         };
         var runs = await new ToolRunner(git).RunAsync(request, progress, cancel);

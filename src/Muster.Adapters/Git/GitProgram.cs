@@ -34,7 +34,7 @@ public sealed class GitProgram
     ];
 
     /// <summary>Commands that compare with the work tree or write one; there git would run the filters that the repository names.</summary>
-    private static readonly HashSet<string> LooksIntoWorkTree = ["status", "diff", "diff-files", "diff-index", "checkout", "worktree"];
+    private static readonly HashSet<string> LooksIntoWorkTree = ["status", "diff", "diff-files", "diff-index", "checkout", "worktree", "add", "rm", "write-tree"];
 
     // What a surrounding git (a hook, `git bisect run`) would otherwise hand down.
     private static readonly Dictionary<string, string?> Surroundings = new()

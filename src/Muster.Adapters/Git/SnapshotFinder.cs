@@ -36,7 +36,7 @@ public sealed class SnapshotFinder(ISnapshotStore store, ISourceHistory? history
         }
 
         var found = begins.FirstOrDefault()
-            ?? snapshots.FirstOrDefault(one => one.Id.ToString() == text)
+            ?? await ByIdAsync(text, cancel)
             ?? await ByNameAsync(snapshots, text, cancel)
             ?? ByDay(snapshots, text);
         return found is not null ? (found, null)
@@ -58,6 +58,10 @@ public sealed class SnapshotFinder(ISnapshotStore store, ISourceHistory? history
     private static IReadOnlyList<Snapshot> ByCommit(IReadOnlyList<Snapshot> snapshots, string text) => text.Length < 4 || !text.All(char.IsAsciiHexDigit)
         ? []
         : [.. snapshots.Where(one => one.Commit?.StartsWith(text, StringComparison.OrdinalIgnoreCase) == true)];
+
+    // One that was superseded has no place in the history, and is found all the same.
+    private async Task<Snapshot?> ByIdAsync(string text, CancellationToken cancel) =>
+        Guid.TryParse(text, out var id) && await store.FindAsync(id, cancel) is { } found && found.RepositoryId == head.Snapshot.RepositoryId ? found : null;
 
     private async Task<Snapshot?> ByNameAsync(IReadOnlyList<Snapshot> snapshots, string text, CancellationToken cancel) =>
         history is not null && await history.ResolveAsync(text, cancel) is { } commit ? snapshots.FirstOrDefault(one => one.Commit == commit) : null;

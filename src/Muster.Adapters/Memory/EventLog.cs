@@ -19,6 +19,13 @@ public sealed class EventLog(IStorageEngine engine, TimeProvider clock, string? 
 
         await using var connection = await OpenAsync(cancel);
         await using var transaction = await engine.BeginWriteAsync(connection, cancel);
+        await InsertAsync(connection, transaction, events, cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>With whatever else the transaction holds.</summary>
+    internal static async Task InsertAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<QualityEvent> events, CancellationToken cancel)
+    {
         foreach (var one in events)
         {
             await connection.ExecuteAsync(
@@ -30,8 +37,6 @@ public sealed class EventLog(IStorageEngine engine, TimeProvider clock, string? 
                 new { Id = one.Id.ToString(), At = one.At.ToMilliseconds(), one.Kind, one.Repository, one.RecordId, one.Who, one.Before, one.After },
                 transaction, cancel: cancel);
         }
-
-        await transaction.CommitAsync(cancel);
     }
 
     public async Task<IReadOnlyList<QualityEvent>> EventsAsync(EventQuery query, CancellationToken cancel)

@@ -42,6 +42,6 @@ public sealed class MilestoneWatch(SnapshotStore store, IStorageEngine engine, T
         // What stands now is all that a flip needs; no past is read.
         var measured = rows.Where(row => row.Head is not null).ToDictionary(row => row.Name, row => new MeasuredRepository(row, [row.Head!.Snapshot]), StringComparer.Ordinal);
         var now = clock.GetUtcNow();
-        await log.AppendAsync(MilestoneFlips.Between(remembered, plans.SelectMany(plan => MilestoneJudging.Judge(ledger, plan, measured, now)), now), cancel);
+        await log.AppendAsync(MilestoneFlips.Between(remembered, plans.SelectMany(plan => MilestoneJudging.Stand(ledger, plan, measured)), now), cancel);
     }
 }

@@ -15,6 +15,9 @@ internal sealed record ChildCommand
     /// <summary>Whether to look for children that outlive the program even when it ended by itself; git has none, and looking costs a walk over all processes.</summary>
     public bool LeavesChildren { get; init; } = true;
 
+    /// <summary>By what its processes are known, where somebody must find them after this one has died; else a new one.</summary>
+    public string Cookie { get; init; } = Guid.NewGuid().ToString("N");
+
     /// <summary>After it the process and everything it started is killed.</summary>
     public required TimeSpan TimeLimit { get; init; }
 }

@@ -21,7 +21,7 @@ internal static class ChildProcess
             return NotStarted($"{command.Program} is not installed (not found in PATH)");
         }
 
-        var cookie = Guid.NewGuid().ToString("N");
+        var cookie = command.Cookie;
         using Process process = new() { StartInfo = StartInfo(command, program, cookie) };
         try
         {

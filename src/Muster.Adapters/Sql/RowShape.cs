@@ -12,6 +12,9 @@ internal static class RowShape<[DynamicallyAccessedMembers(SqlQueries.Row)] T>
     private static readonly bool IsTuple = typeof(ITuple).IsAssignableFrom(typeof(T));
     private static readonly (ConstructorInvoker Make, ParameterInfo[] Parameters)? Maker = IsColumn ? null : Find();
 
+    private static Known? s_last;
+    private static Type[]? s_types;
+
     /// <summary>The function for the columns that this answer has.</summary>
     public static Func<DbDataReader, T> For(DbDataReader answer)
     {
@@ -25,13 +28,8 @@ internal static class RowShape<[DynamicallyAccessedMembers(SqlQueries.Row)] T>
             throw new NotSupportedException($"{typeof(T)}: a row of more than seven columns is a record");
         }
 
-        var columns = new int[parameters.Length];
-        for (var i = 0; i < columns.Length; i++)
-        {
-            columns[i] = IsTuple ? i : ColumnOf(answer, parameters[i].Name!);
-        }
-
-        var types = Array.ConvertAll(parameters, parameter => parameter.ParameterType);
+        var columns = IsTuple ? InOrder(parameters.Length) : Columns(answer, parameters);
+        var types = s_types ??= Array.ConvertAll(parameters, parameter => parameter.ParameterType);
         var values = new object?[columns.Length];
         return row =>
         {
@@ -50,6 +48,25 @@ internal static class RowShape<[DynamicallyAccessedMembers(SqlQueries.Row)] T>
         return (ConstructorInvoker.Create(constructor), constructor.GetParameters());
     }
 
+    private static int[] InOrder(int count) => [.. Enumerable.Range(0, count)];
+
+    // A type is nearly always read from the same columns as the last time.
+    private static int[] Columns(DbDataReader answer, ParameterInfo[] parameters)
+    {
+        var names = new string[answer.FieldCount];
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = answer.GetName(i);
+        }
+
+        if (s_last is not { } last || !names.AsSpan().SequenceEqual(last.Names))
+        {
+            s_last = last = new Known(names, Array.ConvertAll(parameters, parameter => ColumnOf(answer, parameter.Name!)));
+        }
+
+        return last.Columns;
+    }
+
     private static int ColumnOf(DbDataReader answer, string name)
     {
         for (var i = 0; i < answer.FieldCount; i++)
@@ -62,4 +79,6 @@ internal static class RowShape<[DynamicallyAccessedMembers(SqlQueries.Row)] T>
 
         throw new InvalidOperationException($"{typeof(T).Name} needs a column {name}, and the answer has none");
     }
+
+    private sealed record Known(string[] Names, int[] Columns);
 }

@@ -16,8 +16,8 @@ internal static class CoverageNodeTable
             return batch.Ask<byte[]>($"SELECT hash FROM coverage_node WHERE hash IN {hashes}", parameters);
         })];
 
-    /// <summary>Writes what is not there yet.</summary>
-    public static void Add(StatementBatch batch, SnapshotParcel parcel, IReadOnlyList<Answer<byte[]>> found)
+    /// <summary>Writes what is not there yet: few with the batch, many at once and now. Nobody else writes meanwhile.</summary>
+    public static async Task AddAsync(IStorageEngine engine, DbConnection connection, DbTransaction transaction, StatementBatch batch, SnapshotParcel parcel, IReadOnlyList<Answer<byte[]>> found)
     {
         if (parcel.Tree is not { } tree)
         {
@@ -25,7 +25,14 @@ internal static class CoverageNodeTable
         }
 
         var known = found.SelectMany(answer => answer.Rows).Select(hash => NodeHash.From(hash)).ToHashSet();
-        foreach (var (hash, content) in tree.Nodes.Where(node => !known.Contains(node.Key)))
+        var unknown = tree.Nodes.Where(node => !known.Contains(node.Key)).ToArray();
+        if (unknown.Length >= ManyRows.Least)
+        {
+            await ManyRows.AddAsync(engine, connection, transaction, "coverage_node", ["hash", "content"], unknown.Select(node => new object?[] { node.Key.ToBytes(), node.Value }));
+            unknown = [];
+        }
+
+        foreach (var (hash, content) in unknown)
         {
             batch.Do("INSERT INTO coverage_node (hash, content) VALUES (@Hash, @content) ON CONFLICT (hash) DO NOTHING", new { Hash = hash.ToBytes(), content });
         }
@@ -50,12 +57,18 @@ internal static class CoverageNodeTable
             });
     }
 
-    public static async Task<CoverageRoot?> RootAsync(DbConnection connection, Guid snapshot) => (await connection.QuerySingleOrDefaultAsync<RootRow>(
-        """
-        SELECT root, unit, lines_covered, lines_total, branches_covered, branches_total, functions_covered, functions_total
-        FROM snapshot_coverage WHERE snapshot_id = @Id
-        """,
-        new { Id = snapshot.ToString() }))?.ToRoot();
+    public static async Task<CoverageRoot?> RootAsync(DbConnection connection, Guid snapshot)
+    {
+        var batch = new StatementBatch(connection, null);
+        var root = batch.Ask<RootRow>(
+            """
+            SELECT root, unit, lines_covered, lines_total, branches_covered, branches_total, functions_covered, functions_total
+            FROM snapshot_coverage WHERE snapshot_id = @Id
+            """,
+            new { Id = snapshot.ToString() });
+        await batch.RunAsync();
+        return root.Rows is [var row] ? row.ToRoot() : null;
+    }
 
     public static async Task<IReadOnlyDictionary<NodeHash, byte[]>> ReadAsync(DbConnection connection, IReadOnlyCollection<NodeHash> wanted)
     {

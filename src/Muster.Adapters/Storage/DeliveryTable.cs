@@ -155,9 +155,6 @@ internal static class DeliveryTable
         return row is null ? null : await ReadAsync(connection, row, repository, cancel);
     }
 
-    public static async Task<IReadOnlyList<string>> PartsAsync(DbConnection connection, Guid repository, string run) =>
-        [.. await connection.QueryAsync<string>("SELECT DISTINCT part FROM delivery WHERE repository_id = @Repository AND run = @run", new { Repository = repository.ToString(), run })];
-
     private static async Task<Delivery> ReadAsync(DbConnection connection, DeliveryRow row, string repository, CancellationToken cancel)
     {
         var rows = await connection.QueryAsync<ReportRow>(

@@ -6,6 +6,8 @@ using Muster.Adapters.Sql;
 using Muster.Core.CoverageTrees;
 using Muster.Core.Snapshots;
 using Muster.Reports.Coverage;
+using Muster.Reports.Findings;
+using Muster.Reports.Tests;
 
 namespace Muster.Adapters.Storage;
 
@@ -44,6 +46,23 @@ internal static class DetailTable
 
     /// <summary>Tests and findings.</summary>
     public static async Task<SnapshotDetail> ListsAsync(DbConnection connection, Guid snapshot) => Lists(await BlocksAsync(connection, snapshot));
+
+    /// <summary>The tests of these snapshots, where they have any, as they are stored.</summary>
+    /// <param name="snapshots">Not more than <see cref="InList.Most"/>.</param>
+    public static Task<IReadOnlyList<PackedList<TestCase>>> TestsAsync(DbConnection connection, IReadOnlyList<Guid> snapshots) =>
+        PackedAsync(connection, TestsKind, snapshots, StoreJson.Default.IReadOnlyListTestCase);
+
+    /// <summary>As <see cref="TestsAsync"/>.</summary>
+    public static Task<IReadOnlyList<PackedList<Finding>>> FindingsAsync(DbConnection connection, IReadOnlyList<Guid> snapshots) =>
+        PackedAsync(connection, FindingsKind, snapshots, StoreJson.Default.IReadOnlyListFinding);
+
+    private static async Task<IReadOnlyList<PackedList<T>>> PackedAsync<T>(DbConnection connection, string kind, IReadOnlyList<Guid> snapshots, JsonTypeInfo<IReadOnlyList<T>> type)
+    {
+        var parameters = new SqlValues(new { kind });
+        var asked = InList.Of("id", [.. snapshots.Select(id => id.ToString())], parameters);
+        return [.. (await connection.QueryAsync<(string Snapshot, byte[] Content)>($"SELECT snapshot_id, content FROM snapshot_detail WHERE kind = @kind AND snapshot_id IN {asked}", parameters))
+            .Select(row => new PackedList<T>(Guid.Parse(row.Snapshot), row.Content, type))];
+    }
 
     private static SnapshotDetail Lists(Dictionary<string, byte[]> blocks) => new()
     {

@@ -11,7 +11,7 @@ internal static class SnapshotSave
     /// <param name="isHead">It is what the repository shows now.</param>
     /// <param name="fingerprint">What the folder looked like from which it came.</param>
     /// <returns>What stands; null when the run is not what the snapshot was made of. The delivery is kept either way.</returns>
-    public static async Task<Snapshot?> SaveAsync(DbConnection connection, DbTransaction transaction, DeliveryParcel delivery, SnapshotParcel parcel, bool isHead, string? fingerprint, DateTimeOffset now)
+    public static async Task<Snapshot?> SaveAsync(IStorageEngine engine, DbConnection connection, DbTransaction transaction, DeliveryParcel delivery, SnapshotParcel parcel, bool isHead, string? fingerprint, DateTimeOffset now)
     {
         var batch = new StatementBatch(connection, transaction);
         var wasKept = DeliveryTable.Add(batch, delivery);
@@ -38,7 +38,7 @@ internal static class SnapshotSave
         }
 
         SnapshotTable.Add(batch, parcel);
-        CoverageNodeTable.Add(batch, parcel, nodes);
+        await CoverageNodeTable.AddAsync(engine, connection, transaction, batch, parcel, nodes);
         DetailTable.Add(batch, parcel);
         if (isHead)
         {
@@ -52,7 +52,7 @@ internal static class SnapshotSave
         var latest = series.Rows is [var known] ? known : await LatestRow.FindOrAddAsync(connection, transaction, parcel.Repository);
         var change = SeriesWrite.Ask(batch, latest, parcel.Snapshot, earlier.Snapshots.Rows.Select(row => row.ToSnapshot().HappenedAt));
         await batch.RunAsync();
-        await SeriesWrite.RecordAsync(connection, transaction, change, parcel.Snapshot.Id, now);
+        await SeriesWrite.RecordAsync(connection, transaction, change, parcel.Snapshot, now);
         return parcel.Snapshot;
     }
 }

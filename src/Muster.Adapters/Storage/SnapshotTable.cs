@@ -114,7 +114,7 @@ internal static class SnapshotTable
 
     public static async Task<IReadOnlyList<Snapshot>> HistoryAsync(DbConnection connection, Guid repository, int most) =>
         [.. (await connection.QueryAsync<SnapshotRow>(
-            $"SELECT {SnapshotRow.Columns} FROM snapshot s WHERE s.repository_id = @Repository ORDER BY s.happened_at DESC, s.taken_at DESC, s.id DESC LIMIT @most",
+            $"SELECT {SnapshotRow.Columns} FROM snapshot s WHERE s.repository_id = @Repository AND s.superseded = 0 ORDER BY s.happened_at DESC, s.taken_at DESC, s.id DESC LIMIT @most",
             new { Repository = repository.ToString(), most })).Select(row => row.ToSnapshot())];
 }
 

@@ -5,7 +5,10 @@ using Muster.Adapters.Storage.Upkeep;
 
 namespace Muster.Adapters.Storage;
 
-/// <summary>One file beside the manifest. WAL lets readers read while one writes; FULL makes a commit survive a power cut.</summary>
+/// <summary>
+/// One file beside the manifest. WAL lets readers read while one writes; FULL makes a commit survive a power cut. The log is carried over into
+/// the file every 4,000 pages (16 MB) instead of every 1,000: pages that every write touches are then carried over a quarter as often.
+/// </summary>
 /// <param name="asItIs">For reading a file that must not be touched (a backup).</param>
 /// <param name="patience">How long another process's write is waited for; a minute unless it is said.</param>
 public sealed class SqliteEngine(string path, bool asItIs = false, TimeSpan? patience = null) : IStorageEngine
@@ -35,7 +38,7 @@ public sealed class SqliteEngine(string path, bool asItIs = false, TimeSpan? pat
             if (!Told.TryGetValue(connection.Handle!, out _))
             {
                 await using var command = connection.CreateCommand();
-                command.CommandText = (asItIs ? "" : "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; ") + $"PRAGMA busy_timeout = {(int)(patience ?? Patience).TotalMilliseconds};";
+                command.CommandText = (asItIs ? "" : "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 4000; ") + $"PRAGMA busy_timeout = {(int)(patience ?? Patience).TotalMilliseconds};";
                 await command.ExecuteNonQueryAsync(cancel);
                 Told.AddOrUpdate(connection.Handle!, connection.Handle!);
             }

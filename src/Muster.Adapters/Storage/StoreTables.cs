@@ -38,5 +38,8 @@ internal static class StoreTables
         new("stated", "numbers over time"),
         new("backfill", "numbers over time"),
         new("event", "the quality memory"),
+        new("sweep", "sweeps"),
+        new("sweep_branch", "sweeps"),
+        new("sweep_step", "sweeps"),
     ];
 }

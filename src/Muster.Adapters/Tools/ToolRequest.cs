@@ -10,6 +10,9 @@ public sealed record ToolRequest
     /// <summary>The repository's directory on this machine.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>Where its environments and packages are; null when that is the directory.</summary>
+    public string? Home { get; init; }
+
     /// <summary>Where logs and reports are kept; made when it is not there.</summary>
     public required string Results { get; init; }
 

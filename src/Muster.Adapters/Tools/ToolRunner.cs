@@ -50,7 +50,7 @@ public sealed class ToolRunner(GitProgram git)
                 ToolSite site = new()
                 {
                     Directory = directory,
-                    Home = request.Directory,
+                    Home = request.Home ?? request.Directory,
                     Results = Path.Combine(request.Results, recipe.Name),
                     Scratch = scratch,
                     Files = tracked is null ? OwnFiles.Of(directory) : [.. tracked.Select(file => file.Path)],

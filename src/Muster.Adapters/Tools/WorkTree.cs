@@ -16,6 +16,7 @@ internal sealed class WorkTree : IAsyncDisposable
     private readonly GitLayout _repository;
     private readonly string _folder;
     private readonly FileStream _lock;
+    private string? _entry;
 
     private WorkTree(GitProgram git, GitLayout repository, string directory)
     {
@@ -35,10 +36,19 @@ internal sealed class WorkTree : IAsyncDisposable
 
     public string Commit { get; private set; } = "";
 
+    /// <summary>False when what ran here has taken the tree away, or made it another repository's.</summary>
+    public bool IsStill => System.IO.Directory.Exists(Directory) && GitLayout.At(Top)?.GitDirectory is { } entry && entry == _entry && PointsTo(entry, Top);
+
     /// <param name="git">The program.</param>
     /// <param name="directory">A repository's directory, or one inside it.</param>
     /// <param name="cancel">Stops; nothing is left then.</param>
-    public static async Task<(WorkTree? Tree, string? Problem)> AddAsync(GitProgram git, string directory, CancellationToken cancel)
+    public static Task<(WorkTree? Tree, string? Problem)> AddAsync(GitProgram git, string directory, CancellationToken cancel) => AddAsync(git, directory, "HEAD", cancel);
+
+    /// <param name="git">The program.</param>
+    /// <param name="directory">A repository's directory, or one inside it.</param>
+    /// <param name="commit">What is checked out, without a branch.</param>
+    /// <param name="cancel">Stops; nothing is left then.</param>
+    public static async Task<(WorkTree? Tree, string? Problem)> AddAsync(GitProgram git, string directory, string commit, CancellationToken cancel)
     {
         await Swept.Value;
         if (GitLayout.Around(directory) is not { } layout)
@@ -46,7 +56,7 @@ internal sealed class WorkTree : IAsyncDisposable
             return (null, "not a git repository, so there is no commit to make a work tree of; --in-place runs where the files are");
         }
 
-        var head = await git.RunAsync(layout.Top, ["rev-parse", "--verify", "-q", "HEAD^{commit}"], cancel);
+        var head = await git.RunAsync(layout.Top, ["rev-parse", "--verify", "-q", $"{commit}^{{commit}}"], cancel);
         if (head.Problem is not null)
         {
             return (null, "no commit yet to make a work tree of; --in-place runs where the files are");
@@ -58,6 +68,7 @@ internal sealed class WorkTree : IAsyncDisposable
             var added = await AddAsync(git, layout, tree, cancel);
             if (added.Problem is null && System.IO.Directory.Exists(tree.Directory))
             {
+                tree._entry = GitLayout.At(tree.Top)?.GitDirectory;
                 return (tree, null);
             }
 
@@ -90,6 +101,12 @@ internal sealed class WorkTree : IAsyncDisposable
     {
         await _git.RunAsync(_repository.Top, ["worktree", "remove", "--force", "--force", Top], CancellationToken.None);
         Remove(_folder);
+        if (_entry is not null && PointsTo(_entry, Top))
+        {
+            // Something has taken the tree away, or its link; git does not know what to remove then.
+            System.IO.Directory.Delete(_entry, recursive: true);
+        }
+
         await _lock.DisposeAsync();
         File.Delete(LockOf(_folder));
     }
@@ -126,13 +143,17 @@ internal sealed class WorkTree : IAsyncDisposable
         foreach (var top in System.IO.Directory.EnumerateDirectories(folder))
         {
             if (GitLayout.At(top) is { IsLinkedWorkTree: true } layout
-                && Path.GetFileName(Path.GetDirectoryName(layout.GitDirectory)) == "worktrees"
-                && File.ReadAllText(Path.Combine(layout.GitDirectory, "gitdir")).Trim() == Path.Combine(top, ".git"))
+                && PointsTo(layout.GitDirectory, top))
             {
                 System.IO.Directory.Delete(layout.GitDirectory, recursive: true);
             }
         }
     }
+
+    private static bool PointsTo(string entry, string top) =>
+        Path.GetFileName(Path.GetDirectoryName(entry)) == "worktrees"
+        && File.Exists(Path.Combine(entry, "gitdir"))
+        && File.ReadAllText(Path.Combine(entry, "gitdir")).Trim() == Path.Combine(top, ".git");
 
     /// <summary>Also where a tool has left folders that nobody may write to (Go's module cache does).</summary>
     private static void Remove(string folder)

@@ -26,6 +26,7 @@ internal static class CommandRegister
         GateCommand.Create,
         AggregateCommand.Create,
         CoordCommand.Create,
+        SweepCommand.Create,
         DbCommand.Create,
         ServeCommand.Create,
         SiteCommand.Create,

@@ -36,9 +36,9 @@ internal static class IngestCommand
             var names = parsed.GetValue(files) ?? [];
             var remote = server.Server(parsed);
             var isEmpty = parsed.GetValue(empty);
-            if (isEmpty && (names.Length > 0 || remote is not null))
+            if (isEmpty && names.Length > 0)
             {
-                throw new UsageException(names.Length > 0 ? "--empty with report files" : "an empty part can be handed to the local store only");
+                throw new UsageException("--empty with report files");
             }
 
             if (names.Length == 0 && remote is null && !isEmpty)
@@ -57,7 +57,7 @@ internal static class IngestCommand
             var isJson = parsed.GetValue(format) == "json";
             var exit = remote is null
                 ? await KeepAsync(await place.FindAsync(parsed, cancel), gathered, isJson, cancel)
-                : await RemoteIngest.RunAsync(remote, await server.TokenAsync(parsed, cancel), gathered, isJson, cancel);
+                : await RemoteIngest.RunAsync(remote, await server.TokenAsync(parsed, cancel), gathered, isEmpty, isJson, cancel);
             return exit == ExitCode.Done && gathered.Left.Count > 0 ? ExitCode.Partly : exit;
         });
         return command;

@@ -9,7 +9,7 @@ internal static class RemoteIngest
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WaitForNumbers = TimeSpan.FromSeconds(20);
 
-    public static async Task<int> RunAsync(Uri server, string? token, GatheredDelivery gathered, bool isJson, CancellationToken cancel)
+    public static async Task<int> RunAsync(Uri server, string? token, GatheredDelivery gathered, bool isEmpty, bool isJson, CancellationToken cancel)
     {
         var spool = new Spool(Spool.FolderFor(server, Environment.GetEnvironmentVariable), TimeProvider.System);
         using var sender = new DeliverySender(server, token, spool, FirstPause);
@@ -21,13 +21,13 @@ internal static class RemoteIngest
             }
         }
 
-        if (gathered.Files.Count == 0)
+        if (gathered.Files.Count == 0 && !isEmpty)
         {
             await Console.Error.WriteLineAsync($"{spool.Waiting().Count} deliveries wait for {server.Host}");
             return spool.Waiting().Count == 0 ? ExitCode.Done : ExitCode.Partly;
         }
 
-        var answer = await sender.SendAsync(gathered.Note, gathered.Files, WaitForNumbers, cancel);
+        var answer = await sender.SendAsync(isEmpty ? gathered.Note with { Empty = true } : gathered.Note, gathered.Files, WaitForNumbers, cancel);
         if (answer.Spooled is { } file)
         {
             await Console.Error.WriteLineAsync($"{server.Host} cannot be reached ({answer.Trouble}). The delivery waits in {file}; the next muster ingest --server sends it, also without files.");

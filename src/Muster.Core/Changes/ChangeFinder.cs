@@ -32,8 +32,8 @@ public sealed class ChangeFinder(ISnapshotStore store, ISourceHistory? history)
     public async Task<ExactChange> ChangeAsync(Snapshot before, Snapshot after, SnapshotDetail? detail, CancellationToken cancel)
     {
         var diff = await DiffAsync(before, after, isNow: detail is not null, cancel);
-        var old = await store.ListsAsync(before.Id, cancel);
         var now = detail ?? await store.ListsAsync(after.Id, cancel);
+        var old = now.Findings is null && now.Tests is null ? new SnapshotDetail() : await store.ListsAsync(before.Id, cancel);
         return new ExactChange
         {
             Lines = await LinesAsync(before, after, detail, diff, cancel),

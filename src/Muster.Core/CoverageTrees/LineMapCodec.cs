@@ -13,9 +13,10 @@ internal static class LineMapCodec
 
     public static void Write(NodeWriter node, LineMap map)
     {
-        WriteLines(node, map);
-        WriteCovered(node, map);
-        WritePartly(node, map);
+        var lines = map.ToArray();
+        WriteLines(node, lines);
+        WriteCovered(node, lines);
+        WritePartly(node, lines);
         node.Number(map.Branches.Count);
         var last = 0;
         foreach (var branches in map.Branches)
@@ -47,11 +48,11 @@ internal static class LineMapCodec
         return draft.Finish();
     }
 
-    private static void WriteLines(NodeWriter node, LineMap map)
+    private static void WriteLines(NodeWriter node, ReadOnlySpan<LineState> lines)
     {
         var runs = new List<(int Gap, int Length)>();
         var next = 1;
-        foreach (var state in map.States)
+        foreach (var state in lines)
         {
             if (runs.Count > 0 && state.Line == next)
             {
@@ -106,15 +107,14 @@ internal static class LineMapCodec
     }
 
     // Run lengths begin with the covered ones; what is left after the last run is of the other kind.
-    private static void WriteCovered(NodeWriter node, LineMap map)
+    private static void WriteCovered(NodeWriter node, ReadOnlySpan<LineState> lines)
     {
         var runs = new NodeWriter();
-        var bits = new byte[(map.Count + 7) / 8];
+        var bits = new byte[(lines.Length + 7) / 8];
         var (covered, length) = (true, 0);
-        var i = 0;
-        foreach (var line in map.States)
+        for (var i = 0; i < lines.Length; i++)
         {
-            var state = line.Covered;
+            var state = lines[i].Covered;
             bits[i >> 3] |= (byte)((state ? 1 : 0) << (i & 7));
             if (state != covered)
             {
@@ -123,7 +123,6 @@ internal static class LineMapCodec
             }
 
             length++;
-            i++;
         }
 
         runs.Number(length);
@@ -172,15 +171,23 @@ internal static class LineMapCodec
         }
     }
 
-    private static void WritePartly(NodeWriter node, LineMap map)
+    private static void WritePartly(NodeWriter node, ReadOnlySpan<LineState> lines)
     {
-        var partly = map.States.Index().Where(line => line.Item.Partly).Select(line => line.Index).ToArray();
-        node.Number(partly.Length);
-        var last = 0;
-        foreach (var index in partly)
+        var partly = 0;
+        foreach (var line in lines)
         {
-            node.Number(index - last);
-            last = index;
+            partly += line.Partly ? 1 : 0;
+        }
+
+        node.Number(partly);
+        var last = 0;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Partly)
+            {
+                node.Number(i - last);
+                last = i;
+            }
         }
     }
 

@@ -11,7 +11,11 @@ internal sealed class NodeWriter
 
     public ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
 
-    public void Byte(byte value) => Raw([value]);
+    public void Byte(byte value)
+    {
+        _bytes.GetSpan(1)[0] = value;
+        _bytes.Advance(1);
+    }
 
     public void Raw(ReadOnlySpan<byte> bytes) => _bytes.Write(bytes);
 

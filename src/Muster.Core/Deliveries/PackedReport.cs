@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Muster.Reports.Input;
@@ -7,6 +8,9 @@ namespace Muster.Core.Deliveries;
 /// <summary>A report's raw bytes, compressed as they are kept. Readings are made from these, so that what is kept is what was read.</summary>
 public sealed class PackedReport
 {
+    // Borrowed: an array of its own for every report would be large enough to make the collector go over everything.
+    private const int Room = 64 * 1024;
+
     private readonly byte[] _packed;
 
     public PackedReport(string sha256, long length, byte[] packed) => (Sha256, Length, _packed) = (sha256, length, packed);
@@ -26,9 +30,10 @@ public sealed class PackedReport
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var packed = new MemoryStream();
         long length = 0;
-        await using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        var buffer = ArrayPool<byte>.Shared.Rent(Room);
+        try
         {
-            var buffer = new byte[128 * 1024];
+            await using var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true);
             int count;
             while ((count = await raw.ReadAsync(buffer, cancel)) > 0)
             {
@@ -36,6 +41,10 @@ public sealed class PackedReport
                 brotli.Write(buffer, 0, count);
                 length += count;
             }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
 
         return new PackedReport(Convert.ToHexStringLower(hash.GetHashAndReset()), length, packed.ToArray());

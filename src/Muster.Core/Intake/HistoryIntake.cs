@@ -15,25 +15,25 @@ public sealed class HistoryIntake(ISnapshotStore store, TimeProvider clock)
     /// <returns>Null when the commit has been collected or handed over already: what was taken at its time stands.</returns>
     public async Task<HistoryTaken?> TakeAsync(Delivery delivery, IReadOnlyList<PackedReport> raw, CancellationToken cancel)
     {
-        var repository = await store.RepositoryAsync(delivery.Repository, cancel);
-        var parts = await store.PartsAsync(repository, delivery, cancel);
-        if (await store.SnapshotOfAsync(delivery.Id, cancel) is { } known)
-        {
-            return new(known, IsNew: false);
-        }
-
-        // What was taken at its time stands; and a copy found later adds nothing to what its commit brought itself.
-        if (parts.Any(part => !part.StartsWith(Part, StringComparison.Ordinal)) || (delivery.Part != Part && parts.Any(part => part != delivery.Part)))
-        {
-            return null;
-        }
-
         var now = clock.GetUtcNow();
         while (true)
         {
-            var run = new Run(await store.RunAsync(repository, delivery, cancel));
-            var last = await store.LastCompleteAsync(repository, delivery, cancel);
-            var (snapshot, detail) = SnapshotBuilder.Build(run, last, new SnapshotIdentity(Guid.CreateVersion7(now), repository, now));
+            var around = await store.AroundAsync(delivery, cancel);
+            if (around.Snapshot is { } known)
+            {
+                return new(known, IsNew: false);
+            }
+
+            // What was taken at its time stands; and a copy found later adds nothing to what its commit brought itself.
+            var parts = around.Run.Where(part => part.Id != delivery.Id).Select(part => part.Part);
+            if (parts.Any(part => !part.StartsWith(Part, StringComparison.Ordinal)) || (delivery.Part != Part && parts.Any(part => part != delivery.Part)))
+            {
+                return null;
+            }
+
+            var repository = around.Repository ?? await store.RepositoryAsync(delivery.Repository, cancel);
+            var run = new Run(around.Run);
+            var (snapshot, detail) = SnapshotBuilder.Build(run, around.Last, new SnapshotIdentity(Guid.CreateVersion7(now), repository, now));
             if (await store.SavePastAsync(snapshot, detail, [.. run.Deliveries.Select(part => part.Id)], new Arrival(delivery, raw, now), cancel) is { } saved)
             {
                 return new(saved, IsNew: true);

@@ -5,7 +5,7 @@ using Muster.Core.Snapshots;
 namespace Muster.Core.Parts;
 
 /// <summary>What a run is to consist of, and what stands in for parts that did not arrive (docs/changes.md).</summary>
-internal sealed class PartsFinder(ISnapshotStore store, ISourceHistory? history)
+internal sealed class PartsFinder(IPartStore store, ISourceHistory? history)
 {
     /// <param name="repository">The store's id.</param>
     /// <param name="arrival">The one at hand.</param>

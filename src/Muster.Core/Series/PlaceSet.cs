@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Muster.Core.Series;
 
 /// <summary>Some of the 256 places of a block. Two with the same places are equal.</summary>
@@ -11,6 +13,11 @@ public readonly record struct PlaceSet
     private PlaceSet(ulong first, ulong second, ulong third, ulong fourth) => (_first, _second, _third, _fourth) = (first, second, third, fourth);
 
     public bool this[int place] => (Word(place) >> place & 1) != 0;
+
+    public int Count => BitOperations.PopCount(_first) + BitOperations.PopCount(_second) + BitOperations.PopCount(_third) + BitOperations.PopCount(_fourth);
+
+    /// <summary>Those that the other has not.</summary>
+    public PlaceSet Except(PlaceSet other) => new(_first & ~other._first, _second & ~other._second, _third & ~other._third, _fourth & ~other._fourth);
 
     public PlaceSet With(int place)
     {

@@ -19,13 +19,23 @@ public sealed class PlacedChunk
     private readonly SeriesEnd?[] _ends = new SeriesEnd?[SeriesChunk.Size];
     private readonly Dictionary<PlaceSet, DaySums?> _sums = [];
     private readonly Lock _lock = new();
+    private readonly KeptSums? _kept;
 
+    /// <param name="bytes">The chunk.</param>
+    /// <param name="stamp">Of its content.</param>
+    /// <param name="kept">What <see cref="KeepSums"/> made of it; null where nobody has.</param>
     /// <exception cref="InvalidDataException">The chunk is of a later version, or damaged.</exception>
-    public PlacedChunk(byte[] bytes, long stamp)
+    public PlacedChunk(byte[] bytes, long stamp, byte[]? kept = null)
     {
         Bytes = bytes;
         Stamp = stamp;
         SeriesChunk.Places(bytes, _places);
+        if (kept is not null && KeptSums.Read(kept, stamp) is { } sums)
+        {
+            _kept = sums;
+            _sums[sums.Places] = sums.Sums;
+            sums.Ends.CopyTo(_ends, 0);
+        }
     }
 
     public byte[] Bytes { get; }
@@ -37,6 +47,23 @@ public sealed class PlacedChunk
 
     /// <summary>How a place's series ends; it has one.</summary>
     internal SeriesEnd EndOf(int place) => _ends[place] ??= SeriesEnd.Of(this[place].Span);
+
+    /// <summary>The sums of all series of a chunk, to be kept beside it; null when there is none that can be summed by day.</summary>
+    public static byte[]? KeepSums(byte[] bytes, long stamp)
+    {
+        var chunk = new PlacedChunk(bytes, stamp);
+        var (all, kinds) = (default(PlaceSet), new HashSet<byte>());
+        for (var place = 0; place < SeriesChunk.Size; place++)
+        {
+            if (chunk[place].Span is [not SeriesCodec.Plain and var kind, ..])
+            {
+                all = all.With(place);
+                kinds.Add(kind);
+            }
+        }
+
+        return all.Count > 0 && chunk.Sums(all) is { } sums ? new KeptSums(all, sums, chunk._ends, kinds.Count == 1).Write(stamp) : null;
+    }
 
     internal bool Knows(PlaceSet places)
     {
@@ -57,18 +84,45 @@ public sealed class PlacedChunk
             }
         }
 
-        var sums = Add(places);
+        var sums = Less(places) ?? Add(places);
         lock (_lock)
         {
             if (_sums.Count >= MostSums)
             {
                 _sums.Clear();
+                _ = _kept is null || _sums.TryAdd(_kept.Places, _kept.Sums);
             }
 
             _sums[places] = sums;
         }
 
         return sums;
+    }
+
+    // All but a few: the sums of all, less those few.
+    private DaySums? Less(PlaceSet places)
+    {
+        if (_kept is not { IsOneKind: true } kept || places.Except(kept.Places).Count > 0 || kept.Places.Except(places) is not { Count: > 0 } others || others.Count > places.Count)
+        {
+            return null;
+        }
+
+        if (Add(others) is not { } less)
+        {
+            return null;
+        }
+
+        var (begins, steps) = ((int[])kept.Sums.Begins.Clone(), (long[])kept.Sums.Steps.Clone());
+        var from = less.FirstDay - kept.Sums.FirstDay;
+        for (var day = 0; day < less.Begins.Length; day++)
+        {
+            begins[from + day] -= less.Begins[day];
+            steps[2 * (from + day)] -= less.Steps[2 * day];
+            steps[(2 * (from + day)) + 1] -= less.Steps[(2 * day) + 1];
+        }
+
+        var firstShare = kept.Sums.SharesFrom == int.MaxValue ? int.MaxValue : Enumerable.Range(0, SeriesChunk.Size).Where(place => places[place]).Min(place => kept.Ends[place]!.FirstDay);
+        return new DaySums(kept.Sums.FirstDay, begins, steps, firstShare);
     }
 
     private DaySums? Add(PlaceSet places)

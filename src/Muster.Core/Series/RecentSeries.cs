@@ -5,18 +5,30 @@ public sealed class RecentSeries
 {
     // As it is kept; a metric's points are made when they are asked for: an overview of ten thousand shows fifty of them.
     private readonly ReadOnlyMemory<byte>[] _series;
+    private readonly IReadOnlyList<SeriesPoint>?[] _points;
 
-    private RecentSeries(ReadOnlyMemory<byte>[] series) => _series = series;
+    private RecentSeries(ReadOnlyMemory<byte>[] series) => (_series, _points) = (series, new IReadOnlyList<SeriesPoint>?[series.Length]);
 
-    private RecentSeries(IReadOnlyList<SeriesPoint>[] series)
-        : this([.. series.Select(points => (ReadOnlyMemory<byte>)SeriesCodec.Encode(points))])
-    {
-    }
+    private RecentSeries(IReadOnlyList<SeriesPoint>[] points) =>
+        (_series, _points) = ([.. points.Select(series => (ReadOnlyMemory<byte>)SeriesCodec.Encode(series))], points);
 
     public static RecentSeries None { get; } = Of(_ => []);
 
-    public IReadOnlyList<SeriesPoint> this[string metric] =>
-        LatestMetrics.All.Index().FirstOrDefault(one => one.Item == metric) is { Item: not null } found ? SeriesCodec.Decode(_series[found.Index].Span) : [];
+    public IReadOnlyList<SeriesPoint> this[string metric]
+    {
+        get
+        {
+            for (var i = 0; i < LatestMetrics.All.Count; i++)
+            {
+                if (LatestMetrics.All[i] == metric)
+                {
+                    return At(i);
+                }
+            }
+
+            return [];
+        }
+    }
 
     public static RecentSeries Of(Func<string, IReadOnlyList<SeriesPoint>> series) =>
         new((IReadOnlyList<SeriesPoint>[])[.. LatestMetrics.All.Select(metric => SeriesMerge.Recent(series(metric), LatestMetrics.Days))]);
@@ -28,7 +40,7 @@ public sealed class RecentSeries
         foreach (var (i, metric) in LatestMetrics.All.Index())
         {
             var value = values(metric);
-            var before = SeriesCodec.Decode(_series[i].Span);
+            var before = At(i);
             var merged = SeriesMerge.Over(before, [KeyValuePair.Create(day, value)]);
             if (merged.Count < before.Count)
             {
@@ -40,6 +52,8 @@ public sealed class RecentSeries
 
         return new RecentSeries(next);
     }
+
+    private IReadOnlyList<SeriesPoint> At(int metric) => _points[metric] ??= SeriesCodec.Decode(_series[metric].Span);
 
     public byte[] Encode()
     {

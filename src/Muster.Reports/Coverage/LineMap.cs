@@ -61,6 +61,19 @@ public sealed class LineMap
         }
     }
 
+    /// <summary>All lines at once, for whoever goes over them more than once.</summary>
+    public LineState[] ToArray()
+    {
+        var states = new LineState[_lines.Count];
+        var i = 0;
+        foreach (var line in _lines)
+        {
+            states[i++] = line.State;
+        }
+
+        return states;
+    }
+
     /// <summary>Both maps as one: a line covered in either is covered. Order does not matter.</summary>
     public static LineMap Join(LineMap a, LineMap b)
     {

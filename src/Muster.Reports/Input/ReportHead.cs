@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Muster.Reports.Input.Json;
 using Muster.Reports.Input.Xml;
@@ -47,16 +48,24 @@ public sealed class ReportHead
     public static ReportHead Of(ReportSource source)
     {
         using var stream = source.OpenUtf8();
-        var bytes = new byte[MaxBytes + 1];
-        var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        var complete = count <= MaxBytes;
-        return new ReportHead(source.Name, bytes[..Math.Min(count, MaxBytes)], complete);
+        var bytes = ArrayPool<byte>.Shared.Rent(MaxBytes + 1);
+        try
+        {
+            var count = stream.ReadAtLeast(bytes.AsSpan(0, MaxBytes + 1), MaxBytes + 1, throwOnEndOfStream: false);
+            return new ReportHead(source.Name, bytes[..Math.Min(count, MaxBytes)], complete: count <= MaxBytes);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 
     /// <summary>The same head with the shape of the whole value, for large JSON whose telling keys come late.</summary>
     internal ReportHead WithWholeShape(ReportSource source) => new(Name, Bytes.ToArray(), Complete, JsonShape.OfWhole(source));
 
     public bool StartsWith(ReadOnlySpan<byte> bytes) => Bytes.Span.StartsWith(bytes);
+
+    public bool Contains(ReadOnlySpan<byte> bytes) => Bytes.Span.IndexOf(bytes) >= 0;
 
     private ReadOnlyMemory<byte> Trimmed
     {

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using Muster.Core.Access;
-using Muster.Web.Api;
 using Muster.Web.Hosting;
 
 namespace Muster.Web.Access;
@@ -15,13 +14,13 @@ internal static class AccessGate
         var options = context.RequestServices.GetRequiredService<WebOptions>();
         if (!options.AsksForTokens && !OwnHost.IsNamedBy(context.Request))
         {
-            await ApiProblem.WriteAsync(context, StatusCodes.Status421MisdirectedRequest, "this server answers to localhost only", "start it with --address and an admin token to reach it by another name");
+            await new Trouble(StatusCodes.Status421MisdirectedRequest, "this server answers to localhost only", "start it with --address and an admin token to reach it by another name").WriteAsync(context);
             return;
         }
 
         if (CrossSite.IsForged(context.Request))
         {
-            await ApiProblem.WriteAsync(context, StatusCodes.Status403Forbidden, "sent by a page of another site");
+            await new Trouble(StatusCodes.Status403Forbidden, "sent by a page of another site", "open the page here and send its form from there").WriteAsync(context);
             return;
         }
 
@@ -31,7 +30,7 @@ internal static class AccessGate
         if (shows && !limits.MayGuess(address))
         {
             context.Response.Headers.RetryAfter = "30";
-            await ApiProblem.WriteAsync(context, StatusCodes.Status429TooManyRequests, "too many wrong tokens from this address");
+            await new Trouble(StatusCodes.Status429TooManyRequests, "too many wrong tokens from this address").WriteAsync(context);
             return;
         }
 
@@ -46,7 +45,7 @@ internal static class AccessGate
         if (found.Caller is { } caller && caller != Caller.Local && !limits.MayAsk(caller.Name))
         {
             context.Response.Headers.RetryAfter = "1";
-            await ApiProblem.WriteAsync(context, StatusCodes.Status429TooManyRequests, "too many requests with this token");
+            await new Trouble(StatusCodes.Status429TooManyRequests, "too many requests with this token").WriteAsync(context);
         }
         else if (found.Refusal is not null && need.Scope is not null)
         {
@@ -58,7 +57,7 @@ internal static class AccessGate
         }
         else if (found.Caller is not null)
         {
-            await ApiProblem.WriteAsync(context, StatusCodes.Status403Forbidden, $"a token of scope {need.Scope!.Value.ToString().ToLowerInvariant()} is needed", $"this one is of scope {found.Caller.Scope.ToString().ToLowerInvariant()}");
+            await new Trouble(StatusCodes.Status403Forbidden, $"a token of scope {need.Scope!.Value.ToString().ToLowerInvariant()} is needed", $"this one is of scope {found.Caller.Scope.ToString().ToLowerInvariant()}").WriteAsync(context);
         }
         else if (HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
@@ -76,6 +75,6 @@ internal static class AccessGate
     private static Task UnauthorizedAsync(HttpContext context, string title)
     {
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        return ApiProblem.WriteAsync(context, StatusCodes.Status401Unauthorized, title, "muster token create makes one; send it as Authorization: Bearer TOKEN");
+        return new Trouble(StatusCodes.Status401Unauthorized, title, "muster token create makes one; send it as Authorization: Bearer TOKEN").WriteAsync(context);
     }
 }

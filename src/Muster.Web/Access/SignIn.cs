@@ -1,9 +1,8 @@
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Muster.Adapters.Access;
 using Muster.Core.Access;
-using Muster.Web.Assets;
+using Muster.Web.Hosting;
 
 namespace Muster.Web.Access;
 
@@ -81,19 +80,13 @@ internal static class SignIn
     {
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
-        return context.Response.WriteAsync($"""
-            <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Sign in · Muster</title>
-            <link rel="stylesheet" href="/assets/{WebAsset.Style.FileName}"></head>
-            <body class="sign-in"><main id="main">
-            <p class="brand"><svg width="32" height="32" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="7" /><g><rect x="6" y="17" width="4" height="9" rx="1" /><rect x="14" y="11" width="4" height="15" rx="1" /><rect x="22" y="6" width="4" height="20" rx="1" /></g></svg>Muster</p>
+        return context.Response.WriteAsync(PlainDocument.Html("Sign in", $"""
             <h1>Sign in</h1>
-            {(wrong is null ? "" : $"<p class=\"notice poor\" role=\"alert\">✗ {HtmlEncoder.Default.Encode(wrong)}</p>")}
-            <form method="post" action="/sign-in"><input type="hidden" name="return" value="{HtmlEncoder.Default.Encode(back)}">
+            {(wrong is null ? "" : $"<p class=\"notice poor\" role=\"alert\">✗ {PlainDocument.Text(wrong)}</p>")}
+            <form method="post" action="/sign-in"><input type="hidden" name="return" value="{PlainDocument.Text(back)}">
             <label for="token">Token</label><input id="token" name="token" type="password" autocomplete="off" required autofocus{(wrong is null ? "" : " aria-invalid=\"true\"")}>
             <button type="submit">Sign in</button></form>
             <p class="notes">A token that may read comes from <code>muster token create NAME --scope read</code>, run where the server runs. It is kept in this browser as a session of twelve hours, and nowhere else.</p>
-            </main></body></html>
-            """, context.RequestAborted);
+            """), context.RequestAborted);
     }
 }

@@ -35,10 +35,5 @@ internal static class ApiEndpoints
         {
             await problem.WriteAsync(context);
         }
-        catch (Exception world) when (!context.Response.HasStarted && world is System.Data.Common.DbException or IOException)
-        {
-            context.Response.Headers.RetryAfter = "5";
-            await ApiProblem.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "the store cannot be reached", "try again; what was acknowledged is safe");
-        }
     }
 }

@@ -173,6 +173,7 @@ internal sealed class DeliveryUpload
         "branch" => _fields with { Branch = value.Trim() },
         "part" => _fields with { Part = value.Trim() },
         "dirty" => _fields with { Dirty = value.Trim() is "true" or "1" },
+        "empty" => _fields with { Empty = value.Trim() is "true" or "1" },
         "committedat" when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => _fields with { CommittedAt = time },
         _ => _fields,
     };

@@ -10,6 +10,7 @@
 
   function theme() {
     const button = document.querySelector('.theme');
+    if (!button) return;
     const say = () => { const now = root.dataset.theme; button.textContent = now === 'dark' ? '●' : now === 'light' ? '○' : '◐'; button.setAttribute('aria-label', 'Colours: ' + (now || 'as the system')); button.title = button.getAttribute('aria-label'); };
     button.hidden = false;
     say();
@@ -182,18 +183,17 @@
 
   const same = (one, other) => one.nodeName === other.nodeName && (one.nodeType !== 1 || key(one) === key(other));
 
-  const key = element => element.id || (element.tagName === 'TR' ? element.querySelector('th')?.textContent : element.getAttribute('name') ?? (element.tagName === 'A' ? element.getAttribute('href') : ''));
-
-  // What somebody has opened stays open when its page changes.
-  const openIn = part => [...part.querySelectorAll('details.more[open] > summary')].map(summary => summary.textContent);
-  const reopen = (part, opened) => part.querySelectorAll('details.more > summary').forEach(summary => { if (opened.includes(summary.textContent)) summary.parentNode.open = true; });
+  // A link that stands alone is the same wherever it leads: the head of a sorted column turns round under the hand.
+  const key = element => element.id || (element.tagName === 'TR' ? element.querySelector('th')?.textContent
+    : element.tagName === 'LI' ? element.querySelector('a[rel]')?.rel
+    : element.getAttribute('name') ?? (element.tagName === 'A' && element.parentNode?.childElementCount > 1 ? element.getAttribute('href') : ''));
 
   // From page to page without building the document anew: the content is fetched and put in place. Whatever goes wrong, the browser
   // goes there by itself; addresses, history, focus and scrolling are as without it.
   let going = null;
 
   function navigate() {
-    if (document.body.dataset.search || !history.pushState || !window.fetch) return;
+    if (document.body.dataset.search || !document.querySelector('footer .live') || !history.pushState || !window.fetch) return;
     history.scrollRestoration = 'manual';
     const said = document.createElement('p');
     said.className = 'hidden';
@@ -249,18 +249,17 @@
     }
 
     function put(fresh, url, isNew, top) {
-      const focused = document.activeElement?.closest?.('main') ? document.activeElement : null;
-      const place = focused && { tag: focused.tagName, name: focused.getAttribute('name'), text: focused.textContent.trim().replace(/ [↑↓]$/, '') };
       const same = url.pathname === shown.pathname;
       document.title = fresh.title;
       for (const part of ['main', 'footer', '.menu .groups', '.menu summary']) {
         const old = document.querySelector(part), next = fresh.querySelector(part);
-        if (part === 'footer' && next) next.querySelector('.live').hidden = document.querySelector('footer .live').hidden;
         if (!old || !next) continue;
-        const opened = same ? openIn(old) : [];
-        old.replaceChildren(...next.childNodes);
-        reopen(old, opened);
+        if (part === 'footer') next.querySelector('.live').hidden = old.querySelector('.live').hidden;
+        // The same page with other filters keeps what is open and who has the focus; another page begins anew.
+        if (same) morph(old, next); else old.replaceChildren(...next.childNodes);
       }
+      // Its fields say what its address says, whatever was typed.
+      document.querySelectorAll('main form').forEach(form => form.reset());
       shown = url;
       const hits = document.querySelector('.hits');
       if (hits) hits.hidden = true;
@@ -268,8 +267,7 @@
       if (phone && !matchMedia('(min-width: 60.01rem)').matches) phone.open = false;
       document.dispatchEvent(new Event('muster:refreshed'));
       said.textContent = document.title;
-      const again = same && place && [...document.querySelectorAll('main ' + place.tag)].find(one => one.getAttribute('name') === place.name && one.textContent.trim().replace(/ [↑↓]$/, '') === place.text);
-      (again || document.querySelector('main')).focus({ preventScroll: true });
+      if (!document.activeElement?.closest('main')) document.querySelector('main').focus({ preventScroll: true });
       if (url.hash && isNew) location.replace(url.hash);
       else if (top !== undefined) scrollTo(0, top);
       else if (!same) scrollTo(0, 0);
@@ -278,7 +276,9 @@
 
   // As one types: on a server its own search page, in a site a small index that is loaded when it is first needed.
   function search() {
-    const form = document.querySelector('.search'), box = form.querySelector('input'), hits = form.querySelector('.hits');
+    const form = document.querySelector('.search');
+    if (!form) return;
+    const box = form.querySelector('input'), hits = form.querySelector('.hits');
     const index = document.body.dataset.search;
     form.hidden = false;
     let timer = 0, asked = 0;

@@ -36,6 +36,7 @@ public static class MusterServer
         builder.Services.AddSingleton<EstateSource>();
         builder.Services.AddSingleton<StoreWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreWatch>());
+        builder.Services.AddHostedService<MilestoneLoop>();
         foreach (var group in EndpointRegister.All)
         {
             group.Needs(builder.Services);
@@ -45,7 +46,7 @@ public static class MusterServer
         app.Use(app.Services.GetRequiredService<RequestTimes>().MeasureAsync);
         app.UseResponseCompression();
         app.Use(SecurityHeaders.AddAsync);
-        app.Use(new StoreGone(options.Engine).AnswerAsync);
+        app.Use(new Troubles(options.Engine, app.Services.GetRequiredService<ILogger<Troubles>>()).AnswerAsync);
         app.UseRouting();
         foreach (var group in EndpointRegister.All)
         {

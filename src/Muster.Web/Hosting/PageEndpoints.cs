@@ -25,7 +25,7 @@ internal static class PageEndpoints
         routes.MapFallback("{**path}", context => ShowAsync(context, PageRegister.NotFound));
     }
 
-    private static async Task ShowAsync(HttpContext context, Page page)
+    internal static async Task ShowAsync(HttpContext context, Page page)
     {
         var services = context.RequestServices;
         var estate = services.GetRequiredService<EstateSource>();

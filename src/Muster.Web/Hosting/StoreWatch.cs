@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Muster.Adapters.Memory;
 using Muster.Adapters.Storage;
 using Muster.Web.Reading;
 
@@ -62,8 +61,6 @@ internal sealed partial class StoreWatch(WebOptions options, EstateSource estate
                         }
 
                         last = marker;
-                        var now = await estate.NowAsync(stoppingToken);
-                        await new MilestoneWatch(estate.Store, options.Engine, options.Clock).LookAsync(options.Manifest, now.Ledger, now.View.Rows, stoppingToken);
                     }
 
                     await Task.Delay(Pause, options.Clock, stoppingToken);

@@ -8,6 +8,7 @@ using Muster.Core.Series;
 using Muster.Core.Snapshots;
 using Muster.Web.Charts;
 using Muster.Web.Hosting;
+using Muster.Web.Listing;
 
 namespace Muster.Web.Reading;
 
@@ -18,7 +19,7 @@ namespace Muster.Web.Reading;
 public sealed class EstateSource : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
-    private readonly DetailShelf _shelf = new();
+    private readonly FileShelf _shelf = new();
     private readonly SnapshotStore _store;
     private readonly EstateBuilder _builder;
     private ManifestFacts? _facts;
@@ -31,6 +32,7 @@ public sealed class EstateSource : IDisposable
         Options = options;
         _store = new SnapshotStore(options.Engine, options.Clock);
         Series = new SeriesStore(_store);
+        (Findings, Tests) = (new FindingLists(_store), new TestLists(_store));
         _builder = new EstateBuilder(this);
     }
 
@@ -39,6 +41,10 @@ public sealed class EstateSource : IDisposable
     public SnapshotStore Store => _store;
 
     public SeriesStore Series { get; }
+
+    internal FindingLists Findings { get; }
+
+    internal TestLists Tests { get; }
 
     public async ValueTask<EstateNow> NowAsync(CancellationToken cancel)
     {
@@ -98,17 +104,16 @@ public sealed class EstateSource : IDisposable
     public Task<SnapshotDetail> DetailAsync(EstateRow row, CancellationToken cancel) =>
         row.Head is { } head ? _store.DetailAsync(head.Snapshot.Id, cancel) : Task.FromResult(new SnapshotDetail());
 
-    /// <summary>Tests and findings alone, kept for the next reader.</summary>
-    public Task<SnapshotDetail> ListsAsync(EstateRow row, CancellationToken cancel) => _shelf.OfAsync(this, row, cancel);
-
     /// <summary>The paths that the repository's coverage speaks of.</summary>
-    public Task<IReadOnlyList<string>> FilesAsync(EstateRow row, CancellationToken cancel) => _shelf.FilesAsync(this, row, cancel);
+    public Task<IReadOnlyList<string>> FilesAsync(EstateRow row, CancellationToken cancel) => _shelf.OfAsync(this, row, cancel);
 
     public LocatedRepository Locate(EstateRow row) =>
         new RepositoryLocator(Path.GetDirectoryName(Options.Manifest)!, Options.Root).Locate(row.Repository);
 
     public void Dispose()
     {
+        Findings.Dispose();
+        Tests.Dispose();
         _store.Dispose();
         _one.Dispose();
     }

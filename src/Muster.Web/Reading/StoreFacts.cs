@@ -7,6 +7,10 @@ namespace Muster.Web.Reading;
 /// <param name="Reason">Why it failed, or is still waited for.</param>
 public sealed record StoredDelivery(string Id, string Repository, string Part, string? Commit, DateTimeOffset ReceivedAt, long Reports, string State, string? SentBy, string? Reason);
 
+/// <summary>How many there are of each.</summary>
+/// <param name="Reports">Different ones.</param>
+internal sealed record StoreCounts(long Repositories, long Snapshots, long Deliveries, long Reports);
+
 /// <summary>Work that Muster did or has to do, as far as the store tells of it.</summary>
 /// <param name="Last">When it last ended; null when never.</param>
 public sealed record JobFacts(string Name, string About, long Done, long Waiting, long Failed, DateTimeOffset? Last);
@@ -14,24 +18,25 @@ public sealed record JobFacts(string Name, string About, long Done, long Waiting
 /// <summary>What the store holds, for operators.</summary>
 internal static class StoreFacts
 {
-    public static async Task<IReadOnlyList<(string Title, long Count)>> CountsAsync(EstateSource estate, CancellationToken cancel)
+    public static async Task<StoreCounts> CountsAsync(EstateSource estate, CancellationToken cancel)
     {
         await using var connection = await estate.OpenAsync(cancel);
         var row = await connection.QuerySingleAsync<(long Repositories, long Snapshots, long Deliveries, long Reports)>(
             "SELECT (SELECT COUNT(*) FROM repository), (SELECT COUNT(*) FROM snapshot), (SELECT COUNT(*) FROM delivery), (SELECT COUNT(*) FROM raw)");
-        return [("Repositories", row.Repositories), ("Snapshots", row.Snapshots), ("Deliveries", row.Deliveries), ("Different reports", row.Reports)];
+        return new StoreCounts(row.Repositories, row.Snapshots, row.Deliveries, row.Reports);
     }
 
     /// <summary>The newest first.</summary>
-    public static async Task<IReadOnlyList<StoredDelivery>> LatestAsync(EstateSource estate, int most, CancellationToken cancel)
+    public static async Task<IReadOnlyList<StoredDelivery>> LatestAsync(EstateSource estate, int skip, int most, CancellationToken cancel)
     {
         await using var connection = await estate.OpenAsync(cancel);
         var rows = await connection.QueryAsync<DeliveryRow>(
             """
             SELECT d.id, r.name, d.part, d."commit", d.received_at, (SELECT COUNT(*) FROM delivery_report p WHERE p.delivery_id = d.id) AS reports, h.sent_by, h.finished_at, h.snapshot_id, h.reason
-            FROM delivery d JOIN repository r ON r.id = d.repository_id LEFT JOIN delivery_handling h ON h.delivery_id = d.id ORDER BY d.received_at DESC, d.id LIMIT @most
+            FROM (SELECT * FROM delivery ORDER BY received_at DESC, id DESC LIMIT @most OFFSET @skip) d
+            JOIN repository r ON r.id = d.repository_id LEFT JOIN delivery_handling h ON h.delivery_id = d.id ORDER BY d.received_at DESC, d.id DESC
             """,
-            new { most }, cancel: cancel);
+            new { skip, most }, cancel: cancel);
         return
         [
             .. rows.Select(row => new StoredDelivery(

@@ -73,6 +73,51 @@ public sealed class OutageTests
     }
 
     [Fact]
+    public async Task ThePostgresServersDiskIsFull()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "a small disk needs root");
+        using var folder = new TempFolder();
+        if (Run("mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", folder.Path) != 0)
+        {
+            Assert.Skip("a small disk cannot be mounted here");
+        }
+
+        var small = "";
+        try
+        {
+            using var place = TestStore.Postgres();
+            small = PostgresCluster.NewPlace(folder.Path);
+            PostgresCluster.Move(place.Address, small);
+            using var store = new SnapshotStore(place.Engine, TimeProvider.System);
+            await store.RepositoryAsync("app", Cancel);
+            var taken = 0;
+            var error = await Should.ThrowAsync<PostgresException>(async () =>
+            {
+                for (; taken < 10_000; taken++)
+                {
+                    await TakeAsync(store, taken);
+                }
+            });
+
+            place.Engine.IsWorldDown(error).ShouldBeTrue(error.Message);
+            error.Message.ShouldContain("No space left on device");
+            await ShouldBeWholeAsync(place.Engine, taken);
+            Run("mount", "-o", "remount,size=40m", folder.Path).ShouldBe(0);
+            await TakeAsync(store, taken);
+            await ShouldBeWholeAsync(place.Engine, taken + 1);
+        }
+        finally
+        {
+            if (small.Length > 0)
+            {
+                PostgresCluster.DropPlace(small);
+            }
+
+            Run("umount", folder.Path);
+        }
+    }
+
+    [Fact]
     public async Task AFileThatMayNotBeWrittenIsNamedAsThat()
     {
         using var place = TestStore.Sqlite();

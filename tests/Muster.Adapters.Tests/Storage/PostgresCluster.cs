@@ -40,6 +40,29 @@ public sealed class PostgresCluster : IDisposable
         return Address(name);
     }
 
+    /// <summary>A folder that PostgreSQL may keep tables in, and the name that it knows it by.</summary>
+    public static string NewPlace(string folder)
+    {
+        _ = Started.Value;
+        if (Environment.IsPrivilegedProcess)
+        {
+            using var chown = Process.Start("chown", ["postgres", folder]);
+            chown.WaitForExit();
+        }
+
+        var name = $"place{Interlocked.Increment(ref _databases)}";
+        Execute($"CREATE TABLESPACE {name} LOCATION '{folder}'");
+        return name;
+    }
+
+    public static void Move(string address, string place)
+    {
+        NpgsqlConnection.ClearAllPools();
+        Execute($"ALTER DATABASE {Name(address)} SET TABLESPACE {place}");
+    }
+
+    public static void DropPlace(string place) => Execute($"DROP TABLESPACE {place}");
+
     public static void Drop(string address) => Execute($"DROP DATABASE {Name(address)} WITH (FORCE)");
 
     /// <summary>Ends every session of the database, as a server that goes away does.</summary>

@@ -64,6 +64,51 @@ public abstract class SeriesContract : IDisposable
     }
 
     [Fact]
+    public async Task AGroupsLineOutOfKeptSumsIsThatOfTheSnapshotsAndCheckNoticesSumsThatAreNot()
+    {
+        foreach (var (name, covered) in new[] { ("a", 2), ("b", 5), ("c", 9) })
+        {
+            await TakeAsync(name, 20, covered);
+            await TakeAsync(name, 5, covered - 1);
+        }
+
+        await _series.CompactAsync(1, Cancel);
+        (await SumsAsync()).ShouldBe([16, 13], "nothing is remembered: it comes out of what is kept");
+        await using (var connection = await _store.OpenAsync(Cancel))
+        {
+            (await connection.ExecuteAsync("UPDATE series_chunk SET sums = NULL WHERE metric = @CoverageLine AND sums IS NOT NULL", new { MetricRegister.CoverageLine }, cancel: Cancel)).ShouldBe(1);
+            (await SumsAsync()).ShouldBe([16, 13], "a store from before has none");
+            (await _series.CheckAsync(Cancel)).ShouldBeEmpty();
+            var wrong = PlacedChunk.KeepSums(SeriesChunk.Write(new Dictionary<int, ReadOnlyMemory<byte>> { [0] = SeriesCodec.Encode([new SeriesPoint(1, new SeriesValue(1, 2))]) }), 7);
+            await connection.ExecuteAsync("UPDATE series_chunk SET sums = @wrong WHERE metric = @CoverageLine", new { wrong, MetricRegister.CoverageLine }, cancel: Cancel);
+        }
+
+        (await SumsAsync()).ShouldBe([16, 13], "they are of another chunk");
+        (await _series.CheckAsync(Cancel)).ShouldHaveSingleItem().ShouldContain("sums");
+
+        async Task<long[]> SumsAsync()
+        {
+            var trend = await new SeriesStore(_store).GroupAsync(GroupQuery.All with { WithSpread = false }, MetricRegister.CoverageLine, DayRange.Last(10, Today), Cancel);
+            return [trend.Points[0].Sum.Part, trend.Points[^1].Sum.Part];
+        }
+    }
+
+    [Fact]
+    public async Task ManyStatedNumbersAreTakenAtOnceAndNoneTwice()
+    {
+        await TakeAsync("app", 3, covered: 1);
+        var points = Enumerable.Range(0, 200).Select(i => ("app", new StatedPoint(DateTimeOffset.UnixEpoch.AddDays(20_000 + i), "coverage.line", i / 2.0, "ratchet", $"place {i % 3}", i % 2 == 0 ? null : "c1"))).ToArray();
+
+        (await new BackfillStore(_store).StateAsync([.. points[..150], .. points[..10]], Cancel)).ShouldBe(150);
+        (await new BackfillStore(_store).StateAsync(points, Cancel)).ShouldBe(50);
+        (await new BackfillStore(_store).StateAsync([], Cancel)).ShouldBe(0);
+
+        _place.Count("stated").ShouldBe(200);
+        await using var connection = await _store.OpenAsync(Cancel);
+        (await connection.QuerySingleAsync<(double, string, string?)>("SELECT value, place, \"commit\" FROM stated WHERE at = @At", new { At = 20_051L * 86_400_000 })).ShouldBe((25.5, "place 0", "c1"));
+    }
+
+    [Fact]
     public async Task WritingAloneCompactsABlockOnceItsTailIsLong()
     {
         await TakeAsync("a", 200, covered: 1);
@@ -225,6 +270,8 @@ public abstract class SeriesContract : IDisposable
         var row = page.Rows.ShouldHaveSingleItem();
         (row.Name, row.State, row.Latest(MetricRegister.CoverageLine)!.Value.Tally).ShouldBe(("fallen", TrustState.Complete, new Tally(7, 10)));
         row.Delta(MetricRegister.CoverageLine).ShouldBe(-20);
+        (await _series.OverviewAsync(new OverviewQuery { Now = DateTimeOffset.UtcNow, Text = "nobody" }, Cancel)).Total.ShouldBe(0);
+        (await _series.OverviewAsync(new OverviewQuery { Now = DateTimeOffset.UtcNow, Text = "%" }, Cancel)).Total.ShouldBe(0, "it is text and no pattern");
         (await _series.OverviewAsync(new OverviewQuery { Now = DateTimeOffset.UtcNow, State = TrustState.None }, Cancel)).Rows.ShouldHaveSingleItem().Name.ShouldBe("unknown");
         (await _series.OverviewAsync(new OverviewQuery { Now = DateTimeOffset.UtcNow.AddDays(31), State = TrustState.Stale }, Cancel)).Total.ShouldBe(3);
     }

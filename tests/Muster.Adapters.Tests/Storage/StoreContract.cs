@@ -1,7 +1,10 @@
 using System.Text;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Migrations;
+using Muster.Core.Catalogs;
+using Muster.Core.Coordination.Following;
 using Muster.Core.Deliveries;
+using Muster.Core.Estate;
 using Muster.Core.Intake;
 using Muster.Core.Metrics;
 using Muster.Core.Trust;
@@ -60,19 +63,23 @@ public abstract class StoreContract(TestStore place) : IDisposable
     }
 
     [Fact]
-    public async Task APartMeasuredAgainSupersedesAndTheEarlierNumberStaysInTheHistory()
+    public async Task APartMeasuredAgainSupersedesAndTheEarlierNumberIsKeptButIsNoRunOfItsOwn()
     {
         using var store = Open();
         var intake = new ReportIntake(store, TimeProvider.System);
         var (first, firstRaw) = await DeliveryAsync("c1", "local", hits: 0);
         var (second, secondRaw) = await DeliveryAsync("c1", "local", hits: 1);
 
-        await intake.TakeAsync(first, firstRaw, [], Cancel);
+        var earlier = await intake.TakeAsync(first, firstRaw, [], Cancel);
         await intake.TakeAsync(second, secondRaw, [], Cancel);
 
+        var heads = await store.HeadsAsync(["app"], Cancel);
         var history = await store.HistoryAsync(await store.RepositoryAsync("app", Cancel), 10, Cancel);
-        history.Select(snapshot => snapshot.Measures.Share(MetricRegister.CoverageLine)).ShouldBe([new Tally(1, 2), new Tally(0, 2)], ignoreOrder: true);
-        (await store.HeadsAsync(["app"], Cancel))["app"].Snapshot.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(1, 2));
+        heads["app"].Snapshot.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(1, 2));
+        history.ShouldHaveSingleItem().Id.ShouldBe(heads["app"].Snapshot.Id);
+        var row = EstateView.Of([new Repository { Name = "app" }], heads, TimeProvider.System.GetUtcNow()).Rows.Single();
+        new MeasuredRepository(row, history).Runs(MetricRegister.CoverageLine).Count.ShouldBe(1, "one commit measured twice is not two runs that have recovered");
+        (await store.FindAsync(earlier.Id, Cancel))!.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(0, 2), "no number is lost");
     }
 
     [Fact]
@@ -103,6 +110,25 @@ public abstract class StoreContract(TestStore place) : IDisposable
 
         file.Path.ShouldBe("app/cart.py");
         file.Map!.States.Select(state => (state.Line, state.Covered)).ShouldBe([(1, true), (2, false)]);
+    }
+
+    [Fact]
+    public async Task AReportOfManyFilesIsWrittenAtOnceAndReadBackWhole()
+    {
+        using var store = Open();
+        var files = Enumerable.Range(0, 300).Select(i => $"<class filename=\"app/part{i % 7}/module{i}.py\"><lines><line number=\"1\" hits=\"{i % 2}\"/><line number=\"{i + 2}\" hits=\"1\"/></lines></class>");
+        var packed = await PackedReport.PackAsync(new MemoryStream(Encoding.UTF8.GetBytes($"<coverage line-rate=\"0\"><packages><package><classes>{string.Concat(files)}</classes></package></packages></coverage>")), Cancel);
+        var report = new DeliveredReport { Path = "coverage.xml", Sha256 = packed.Sha256, Bytes = packed.Length, SourceCommitsSince = 0, Reading = ReportFormats.Read(packed.Source("coverage.xml"), Cancel) };
+
+        foreach (var commit in new[] { "c1", "c2" })
+        {
+            var snapshot = await new ReportIntake(store, TimeProvider.System).TakeAsync(new Delivery { Repository = "app", Commit = commit, Branch = "main", Reports = [report] }, [packed], [], Cancel);
+
+            var read = (await store.DetailAsync(snapshot.Id, Cancel)).Coverage!.Files;
+            read.Count.ShouldBe(300);
+            read.Single(file => file.Path == "app/part3/module101.py").Map!.States.Select(line => (line.Line, line.Covered)).ShouldBe([(1, true), (103, true)]);
+            read.Sum(file => file.Lines.Part).ShouldBe(450);
+        }
     }
 
     [Fact]

@@ -42,7 +42,9 @@ internal sealed class ApiHouse : IAsyncDisposable
 
     /// <param name="asksForTokens">As a server does that others can reach.</param>
     /// <param name="more">Goes to the manifest's end.</param>
-    public static async Task<ApiHouse> StartAsync(bool asksForTokens = false, string more = "")
+    /// <param name="around">The store as the server gets it.</param>
+    /// <param name="map">Addresses of the test's own.</param>
+    public static async Task<ApiHouse> StartAsync(bool asksForTokens = false, string more = "", Func<IStorageEngine, IStorageEngine>? around = null, Action<WebApplication>? map = null)
     {
         var folder = Directory.CreateTempSubdirectory("muster-api-").FullName;
         var manifest = Path.Combine(folder, "ecosystem.yaml");
@@ -59,8 +61,10 @@ internal sealed class ApiHouse : IAsyncDisposable
                 rules: [coverage.line >= 80]
             {more}
             """);
-        var engine = new SqliteEngine(Path.Combine(folder, "muster.db"));
+        IStorageEngine engine = new SqliteEngine(Path.Combine(folder, "muster.db"));
+        engine = around?.Invoke(engine) ?? engine;
         var app = MusterServer.Build(new WebOptions { Manifest = manifest, Engine = engine, Clock = TimeProvider.System, Port = 0, RequireTokens = asksForTokens });
+        map?.Invoke(app);
         await app.StartAsync(Cancel);
         return new ApiHouse(app, folder, engine);
     }

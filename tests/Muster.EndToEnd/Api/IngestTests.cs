@@ -47,6 +47,28 @@ public sealed class IngestTests : IDisposable
         (await house.GetAsync("/api/v1/deliveries")).GetProperty("total").GetInt32().ShouldBe(1);
     }
 
+    [Fact]
+    public async Task APartWithoutReportsSaysSoToAServer()
+    {
+        await using var house = await ApiHouse.StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(_folder, "lcov.info"), ApiHouse.Lcov, TestContext.Current.CancellationToken);
+
+        var answer = await RunAsync(house.Address.AbsoluteUri, "", "ingest", "--repo", "shop", "--commit", ApiHouse.Commit, "--part", "docs", "--empty", "--format", "json");
+        var again = await RunAsync(house.Address.AbsoluteUri, "", "ingest", "--repo", "shop", "--commit", ApiHouse.Commit, "--part", "docs", "--empty");
+        var both = await RunAsync(house.Address.AbsoluteUri, "", "ingest", "lcov.info", "--repo", "shop", "--commit", ApiHouse.Commit, "--part", "docs", "--empty");
+        var unsaid = await RunAsync(house.Address.AbsoluteUri, "", "ingest", "--repo", "shop", "--commit", "nonsense", "--part", "docs", "--empty");
+
+        answer.Exit.ShouldBe(0, answer.Error);
+        var body = System.Text.Json.JsonDocument.Parse(answer.Output).RootElement;
+        (body.GetProperty("part").GetString(), body.GetProperty("state").GetString()).ShouldBe(("docs", "done"));
+        again.Exit.ShouldBe(0, again.Error);
+        again.Output.ShouldContain(body.GetProperty("id").GetString()!);
+        (both.Exit, unsaid.Exit).ShouldBe((2, 2));
+        both.Error.ShouldContain("--empty with report files");
+        unsaid.Error.ShouldContain("no full hash");
+        (await house.GetAsync("/api/v1/deliveries")).GetProperty("total").GetInt32().ShouldBe(1);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private Task<Answer> RunAsync(string server, string token, params string[] arguments) => MusterProgram.RunAsync(

@@ -38,6 +38,7 @@ public sealed class CommandPageTests
         ("muster coord show-plan", "muster coord show-plan PLAN-QUALITY-001"),
         ("muster coord update-plan", "muster coord update-plan PLAN-QUALITY-001 --status active"),
         ("muster coord roadmap", "muster coord roadmap"),
+        ("muster sweep", "muster sweep PLAN-QUALITY-001 --worker \"ruff check --fix\" --dry-run"),
         ("muster coord create-dep", "muster coord create-dep --consumer shop --provider mailer --type runtime"),
         ("muster coord check", "muster coord check"),
         ("muster coord list-deps", "muster coord list-deps"),

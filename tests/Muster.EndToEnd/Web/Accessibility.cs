@@ -13,7 +13,7 @@ internal static class Accessibility
           if (!document.documentElement.lang) wrong.push('the document has no language');
           if (!document.title) wrong.push('no title');
           if (document.querySelectorAll('h1').length !== 1) wrong.push('not one h1 but ' + document.querySelectorAll('h1').length);
-          for (const mark of ['main', 'header', 'footer', 'nav']) if (!document.querySelector(mark)) wrong.push('no ' + mark);
+          for (const mark of document.body.className === 'plain' ? ['main', 'header'] : ['main', 'header', 'footer', 'nav']) if (!document.querySelector(mark)) wrong.push('no ' + mark);
           let level = 0;
           for (const h of document.querySelectorAll('h1,h2,h3,h4')) { const l = +h.tagName[1]; if (l > level + 1) wrong.push(`h${l} after h${level}: ${what(h)}`); level = l; }
           for (const e of document.querySelectorAll('a[href],button')) if (!name(e) && !e.querySelector('[aria-label],title')) wrong.push('no name: ' + what(e));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Muster.Web.Pages;
 
 namespace Muster.EndToEnd.Web;
 
@@ -17,6 +18,7 @@ public sealed partial class DashboardTests(WebEstate estate) : IClassFixture<Web
     [InlineData(Size.Desktop, false)]
     [InlineData(Size.Phone, false)]
     [InlineData(Size.Desktop, true)]
+    [InlineData(Size.Phone, true)]
     public async Task EveryPageIsWholeReadableByAllAndAsksNoOtherHost(Size size, bool dark)
     {
         WebBrowser.Required();
@@ -43,7 +45,7 @@ public sealed partial class DashboardTests(WebEstate estate) : IClassFixture<Web
         WebBrowser.Required();
         var cancel = TestContext.Current.CancellationToken;
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var queue = new Queue<string>(["/"]);
+        var queue = new Queue<string>(["/", .. PageRegister.All.Select(page => page.Route).Where(route => !route.Contains('{', StringComparison.Ordinal))]);
         var broken = new List<string>();
         while (queue.TryDequeue(out var path) && seen.Count < 600)
         {

@@ -18,9 +18,9 @@ internal sealed class ServedMuster : IDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<ServedMuster> StartAsync(string folder, CancellationToken cancel)
+    public static async Task<ServedMuster> StartAsync(string folder, CancellationToken cancel, params string[] more)
     {
-        var process = MusterProgram.Start(folder, new Dictionary<string, string>(), "serve", "--port", "0");
+        var process = MusterProgram.Start(folder, new Dictionary<string, string>(), ["serve", "--port", "0", .. more]);
         while (await process.StandardError.ReadLineAsync(cancel) is { } line)
         {
             if (line.Split(' ') is ["serving", var address, ..])

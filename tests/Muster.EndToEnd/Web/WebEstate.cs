@@ -1,4 +1,5 @@
 using System.Globalization;
+using Muster.Web.Pages;
 
 namespace Muster.EndToEnd.Web;
 
@@ -17,14 +18,19 @@ public sealed class WebEstate : IAsyncLifetime
 
     public string Site => _estate["site"];
 
-    /// <summary>Every page with something on it, and the filters that matter.</summary>
-    public static IReadOnlyList<string> Pages { get; } =
+    private static readonly string[] More =
     [
-        "/", "/?mean=median&sort=coverage&dir=desc", "/?state=none", "/?q=nothing-is-called-so", "/trends", "/trends?days=30&by=tag&metric=tests.total", "/trends?from=2020-01-01&to=2020-02-01",
-        "/day", "/day?on=2020-01-01", "/compare", "/compare?with=shop&with=mailer", "/gates", "/gates?verdict=all", "/alerts", "/findings", "/findings?severity=high", "/tests", "/tests?repo=mailer",
-        "/issues", "/issues?status=all", "/todos", "/plans", "/dependencies", "/sweeps", "/catalog", "/memory", "/system", "/search", "/search?q=cart",
-        "/repositories/shop", "/repositories/shop?dir=shop&days=30", "/repositories/shop/change", "/repositories/shop/change?base=no-such-tag", "/repositories/notes/change", "/repositories/shop?dir=no/such", "/repositories/notes", "/repositories/nobody", "/repositories/shop/file?path=shop%2Fcart.py", "/repositories/shop/file?path=..%2F..%2Fetc%2Fpasswd", "/no-such-page",
+        "/?mean=median&sort=coverage&dir=desc", "/?state=none", "/?q=nothing-is-called-so", "/trends?days=30&by=tag&metric=tests.total", "/trends?from=2020-01-01&to=2020-02-01", "/day?on=2020-01-01",
+        "/compare?with=shop&with=mailer", "/compare?with=shop@2001-01-01&with=nobody", "/gates?verdict=all", "/findings?severity=high", "/findings?rule=B105&tool=bandit&text=password", "/findings?q=nothing-is-called-so", "/tests?repo=mailer", "/tests?outcome=all",
+        "/issues?status=all", "/system?page=2", "/memory?q=nothing", "/search?q=cart", "/search?q=nothing-is-called-so", "/repositories/shop?dir=shop&days=30", "/repositories/shop/change?base=no-such-tag", "/repositories/shop?dir=no/such",
+        "/repositories/nobody", "/repositories/shop/file?path=shop%2Fcart.py", "/repositories/shop/file?path=..%2F..%2Fetc%2Fpasswd", "/no-such-page", "/sign-in",
     ];
+
+    /// <summary>Every page of the register, for repositories with and without data; and the filters, the empty and the missing that matter.</summary>
+    public static IReadOnlyList<string> Pages { get; } = [.. PageRegister.All.SelectMany(AddressesOf).Concat(More).Distinct()];
+
+    private static IEnumerable<string> AddressesOf(Page page) =>
+        page.Route.Contains("{name}", StringComparison.Ordinal) ? new[] { "shop", "mailer", "notes" }.Select(name => page.Route.Replace("{name}", name, StringComparison.Ordinal)) : [page.Route];
 
     public async ValueTask InitializeAsync()
     {
@@ -40,6 +46,7 @@ public sealed class WebEstate : IAsyncLifetime
         _estate.Write("shop/coverage.xml", DemoEstate.Coverage("shop/cart.py", covered: 8, missed: 2));
         _estate.Commit("shop");
         await MusterProgram.RunAsync(_estate.Path, "collect");
+        (await MusterProgram.RunAsync(_estate.Path, new Dictionary<string, string> { ["GIT_COMMITTER_NAME"] = "A", ["GIT_COMMITTER_EMAIL"] = "a@example.org", ["GIT_AUTHOR_NAME"] = "A", ["GIT_AUTHOR_EMAIL"] = "a@example.org" }, "sweep", "TODO-1", "--worker", "git rm -q bandit.json")).Exit.ShouldBe(0);
         (await MusterProgram.RunAsync(_estate.Path, "site", "--out", "site")).Exit.ShouldBe(0);
         _served = await ServedMuster.StartAsync(_estate.Path, TestContext.Current.CancellationToken);
         _browser = await WebBrowser.StartAsync();

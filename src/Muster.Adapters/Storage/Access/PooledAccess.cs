@@ -10,6 +10,7 @@ internal sealed class PooledAccess : IStoreAccess, IDisposable
     private readonly IStorageEngine _engine;
     private readonly TimeProvider _clock;
     private readonly GroupCommit _writes;
+    private readonly IdleReaders _readers = new();
     private readonly SemaphoreSlim _migrating = new(1);
     private bool _migrated;
 
@@ -21,8 +22,18 @@ internal sealed class PooledAccess : IStoreAccess, IDisposable
 
     public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> question, CancellationToken cancel)
     {
-        await using var connection = await OpenAsync(cancel);
-        return await question(connection);
+        var connection = _readers.Take() ?? await OpenAsync(cancel);
+        try
+        {
+            var answer = await question(connection);
+            await _readers.GiveBackAsync(connection);
+            return answer;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> deed, CancellationToken cancel) => _writes.DoAsync(deed, cancel);
@@ -46,6 +57,7 @@ internal sealed class PooledAccess : IStoreAccess, IDisposable
     public void Dispose()
     {
         _writes.Dispose();
+        _readers.Dispose();
         _migrating.Dispose();
     }
 

@@ -16,6 +16,8 @@ internal static class MigrationRegister
         SeriesIndexes.Migration,
         HeadStamps.Migration,
         ArrivalIndex.Migration,
+        SeriesSums.Migration,
+        SweepTables.Migration,
     ];
 
     public static int Newest => All[^1].Number;

@@ -28,6 +28,11 @@ public sealed class BackfillStore(SnapshotStore store)
     /// <returns>How many were new.</returns>
     public async Task<int> StateAsync(IReadOnlyList<(string Repository, StatedPoint Point)> points, CancellationToken cancel)
     {
+        if (points.Count == 0)
+        {
+            return 0;
+        }
+
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in points.Select(one => one.Repository).Distinct(StringComparer.Ordinal))
         {
@@ -36,18 +41,9 @@ public sealed class BackfillStore(SnapshotStore store)
 
         await using var connection = await store.OpenAsync(cancel);
         await using var transaction = await store.Engine.BeginWriteAsync(connection, cancel);
-        var added = 0;
-        foreach (var (name, point) in points)
-        {
-            added += await connection.ExecuteAsync(
-                """
-                INSERT INTO stated (repository_id, metric, at, source, place, value, "commit") VALUES (@Id, @Metric, @At, @Source, @Place, @Value, @Commit)
-                ON CONFLICT (repository_id, metric, at, source, place) DO NOTHING
-                """,
-                new { Id = ids[name], point.Metric, At = point.At.ToMilliseconds(), point.Source, point.Place, point.Value, point.Commit },
-                transaction, cancel: cancel);
-        }
-
+        var added = await ManyRows.MergeAsync(
+            store.Engine, connection, transaction, "stated", ["repository_id", "metric", "at", "source", "place", "value", "commit"],
+            points.Select(one => new object?[] { ids[one.Repository], one.Point.Metric, one.Point.At.ToMilliseconds(), one.Point.Source, one.Point.Place, one.Point.Value, one.Point.Commit }));
         await transaction.CommitAsync(cancel);
         return added;
     }

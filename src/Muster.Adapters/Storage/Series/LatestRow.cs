@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Text;
 using Muster.Adapters.Sql;
 using Muster.Core.Metrics;
 using Muster.Core.Series;
@@ -10,6 +12,16 @@ internal sealed record LatestRow(string RepositoryId, long Slot, string? MainBra
 {
     /// <summary>Differences that can be sorted by are against so many days ago.</summary>
     public const int DeltaDays = 30;
+
+    // What the overview sorts by, each in an index of its own.
+    private static readonly IReadOnlyList<(string Column, Func<RecentSeries, object?> Read)> Sorted =
+    [
+        ("measured_day", recent => LatestMetrics.All.Select(metric => recent[metric]).Where(series => series.Count > 0).Select(series => (long?)series[^1].Day).Max()),
+        ("coverage", recent => Last(recent, MetricRegister.CoverageLine)?.Value),
+        ("tests_failed", recent => Last(recent, MetricRegister.TestsFailed)?.Part),
+        ("findings", recent => Last(recent, MetricRegister.FindingsTotal)?.Part),
+        ("score", recent => Last(recent, MetricRegister.QualityScore)?.Value),
+    ];
 
     public long Block => Slot / SeriesChunk.Size;
 
@@ -52,28 +64,23 @@ internal sealed record LatestRow(string RepositoryId, long Slot, string? MainBra
         return (await FindAsync(connection, transaction, repository))!;
     }
 
-    public static void Set(StatementBatch batch, string repository, string? mainBranch, RecentSeries recent, int today)
+    /// <param name="before">What the row holds now, where that is known: columns that stay as they are keep their indexes untouched.</param>
+    public static void Set(StatementBatch batch, string repository, string? mainBranch, RecentSeries recent, int today, RecentSeries? before = null)
     {
         var (delta, until) = DeltaOf(recent, today);
-        batch.Do(
-            """
-            UPDATE series_latest SET main_branch = @mainBranch, measured_day = @Measured, coverage = @Coverage, coverage_delta = @delta, delta_until = @until,
-                tests_failed = @Failed, findings = @Findings, score = @Score, recent = @Recent
-            WHERE repository_id = @repository
-            """,
-            new
+        var values = new SqlValues(new { repository, mainBranch, delta, until, Recent = recent.Encode() });
+        var set = new StringBuilder("main_branch = @mainBranch, coverage_delta = @delta, delta_until = @until, recent = @Recent");
+        foreach (var (column, read) in Sorted)
+        {
+            var value = read(recent);
+            if (before is null || !Equals(value, read(before)))
             {
-                repository,
-                mainBranch,
-                Measured = LatestMetrics.All.Select(metric => recent[metric]).Where(series => series.Count > 0).Select(series => (long?)series[^1].Day).Max(),
-                Coverage = Last(recent, MetricRegister.CoverageLine)?.Value,
-                delta,
-                until,
-                Failed = Last(recent, MetricRegister.TestsFailed)?.Part,
-                Findings = Last(recent, MetricRegister.FindingsTotal)?.Part,
-                Score = Last(recent, MetricRegister.QualityScore)?.Value,
-                Recent = recent.Encode(),
-            });
+                values.Add(column, value);
+                set.Append(CultureInfo.InvariantCulture, $", {column} = @{column}");
+            }
+        }
+
+        batch.Do($"UPDATE series_latest SET {set} WHERE repository_id = @repository", values);
     }
 
     public static Task SetAsync(DbConnection connection, DbTransaction transaction, string repository, string? mainBranch, RecentSeries recent, int today)

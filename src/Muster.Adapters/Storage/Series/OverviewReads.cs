@@ -10,11 +10,23 @@ internal static class OverviewReads
 {
     private static readonly TimeSpan Silence = TimeSpan.FromDays(30);
 
-    public static async Task<OverviewPage> PageAsync(DbConnection connection, OverviewQuery query)
+    /// <param name="memory">Knows the names: text is looked for there, and the database is asked for the repositories that have it.</param>
+    public static async Task<OverviewPage> PageAsync(DbConnection connection, SeriesMemory memory, OverviewQuery query, CancellationToken cancel)
     {
         var column = ColumnOf(query.Sort);
         var parameters = new SqlValues(new { query.Take, query.Offset });
         var where = Where(query, parameters);
+        if (query.Text?.Trim() is { Length: > 0 } text)
+        {
+            string[] named = [.. (await memory.MembersAsync(connection, cancel)).Where(row => row.Name.Contains(text, StringComparison.OrdinalIgnoreCase)).Select(row => row.Id)];
+            if (named is [])
+            {
+                return new OverviewPage(0, []);
+            }
+
+            where += WithText(text, named, parameters);
+        }
+
         var joins = query.State is null ? "" : Joins;
         var direction = query.Descending ? "DESC" : "ASC";
         await using var grid = await connection.QueryMultipleAsync(
@@ -30,7 +42,7 @@ internal static class OverviewReads
             // Those without the value come last, by name.
             parameters.Add("Rest", query.Take - rows.Count);
             parameters.Add("Skip", Math.Max(0, query.Offset - known));
-            rows = [.. rows, .. await connection.QueryAsync<Row>($"{Select} {where} AND {column} IS NULL ORDER BY l.name LIMIT @Rest OFFSET @Skip", parameters)];
+            rows = [.. rows, .. await connection.QueryAsync<Row>($"{Select} {where} AND {column} IS NULL ORDER BY l.name LIMIT @Rest OFFSET @Skip", parameters, cancel: cancel)];
         }
 
         var since = SeriesDay.ToDate(SeriesDay.Of(query.Now)).AddDays(-Math.Clamp(query.DeltaDays, 1, 90));
@@ -58,12 +70,6 @@ internal static class OverviewReads
     private static string Where(OverviewQuery query, SqlValues parameters)
     {
         var where = query.WithArchived ? " WHERE 1 = 1" : " WHERE l.gone = 0";
-        if (!string.IsNullOrWhiteSpace(query.Text))
-        {
-            parameters.Add("Text", $"%{CatalogFacts.Literal(query.Text.Trim())}%");
-            where += " AND LOWER(l.name) LIKE @Text ESCAPE '!'";
-        }
-
         if (query.Role is { } role)
         {
             parameters.Add("Role", role.ToLowerInvariant());
@@ -84,6 +90,18 @@ internal static class OverviewReads
         }
 
         return where;
+    }
+
+    // A text that many names have is looked for along the index of the sorted column, where the page's rows are soon found.
+    private static string WithText(string text, string[] named, SqlValues parameters)
+    {
+        if (named.Length <= InList.Most)
+        {
+            return " AND l.repository_id IN " + InList.Of("named", named, parameters);
+        }
+
+        parameters.Add("Text", $"%{CatalogFacts.Literal(text)}%");
+        return " AND LOWER(l.name) LIKE @Text ESCAPE '!'";
     }
 
     private sealed record Row(string RepositoryId, string Name, string? Role, string Tags, long Gone, long? MeasuredDay, byte[] Recent, long? ObservedAt, string? State)

@@ -66,9 +66,9 @@ internal sealed class SeriesMemory
     /// <summary>The chunk with this stamp, or a newer one.</summary>
     public async ValueTask<PlacedChunk?> ChunkAsync(DbConnection connection, string metric, long block, long stamp)
     {
-        if ((!_chunks.TryGetValue((metric, block), out var chunk) || chunk.Stamp != stamp) && await ChunkTable.FindAsync(connection, null, metric, block) is { } data)
+        if ((!_chunks.TryGetValue((metric, block), out var chunk) || chunk.Stamp != stamp) && await ChunkTable.PlacedAsync(connection, metric, block) is { } read)
         {
-            chunk = new PlacedChunk(data, ChunkTable.StampOf(data));
+            chunk = read;
             Keep(metric, block, chunk);
         }
 

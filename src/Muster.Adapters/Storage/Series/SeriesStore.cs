@@ -32,7 +32,7 @@ public sealed class SeriesStore(SnapshotStore store) : ISeriesStore
             await DeltaRefresh.RunAsync(store.Engine, connection, SeriesDay.Of(query.Now), cancel);
         }
 
-        return await OverviewReads.PageAsync(connection, query);
+        return await OverviewReads.PageAsync(connection, _memory, query, cancel);
     }
 
     /// <summary>The last days of what is believed of some repositories, by repository; those without any number are left out.</summary>

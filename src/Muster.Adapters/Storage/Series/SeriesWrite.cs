@@ -40,8 +40,9 @@ internal static class SeriesWrite
         return new SeriesChange(row with { MainBranch = main }, IsWhole: false, [.. days.Select(day => (day, batch.Ask<SnapshotRow>(OfDays, Days(row.RepositoryId, main, day, day))))]);
     }
 
+    /// <param name="written">Is in its table already, and need not be read from there.</param>
     /// <param name="now">For differences against thirty days ago.</param>
-    public static async Task RecordAsync(DbConnection connection, DbTransaction transaction, SeriesChange change, Guid snapshot, DateTimeOffset now)
+    public static async Task RecordAsync(DbConnection connection, DbTransaction transaction, SeriesChange change, Snapshot written, DateTimeOffset now)
     {
         var row = change.Row;
         if (change.IsWhole)
@@ -56,10 +57,12 @@ internal static class SeriesWrite
         }
 
         var batch = new StatementBatch(connection, transaction);
-        var recent = RecentSeries.Decode(row.Recent);
+        var own = written.Id.ToString();
+        var before = RecentSeries.Decode(row.Recent);
+        var recent = before;
         foreach (var (day, answer) in change.Days)
         {
-            var values = DayOf(answer.Rows.Select(one => (day, one.ToSnapshot())));
+            var values = DayOf(answer.Rows.Select(one => (day, one.Id == own ? written : one.ToSnapshot())));
             TailTable.Set(batch, row, day, values);
             if (recent.With(day, metric => values[metric]) is { } next)
             {
@@ -71,9 +74,9 @@ internal static class SeriesWrite
             recent = await RecentAsync(connection, transaction, row);
         }
 
-        LatestRow.Set(batch, row.RepositoryId, row.MainBranch, recent, SeriesDay.Of(now));
+        LatestRow.Set(batch, row.RepositoryId, row.MainBranch, recent, SeriesDay.Of(now), before);
         await batch.RunAsync();
-        await CompactIfManyAsync(connection, transaction, row, snapshot);
+        await CompactIfManyAsync(connection, transaction, row, written.Id);
     }
 
     /// <summary>The main branch's snapshots of some days, in the order of what they speak of.</summary>

@@ -83,7 +83,7 @@ public static class StoreBackup
     }
 
     // The pool keeps files open.
-    private static void Close(string file)
+    internal static void Close(string file)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 60, Mode = SqliteOpenMode.ReadWriteCreate }.ToString());
         SqliteConnection.ClearPool(connection);

@@ -19,14 +19,12 @@ internal static class CheckDependenciesCommand
         options.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            if (parsed.GetValue(seconds) is not (> 0 and <= 3600))
-            {
-                throw new UsageException("--time-limit takes seconds, above 0 and up to 3600");
-            }
-
+            var mistakes = new Mistakes();
+            mistakes.Of(() => parsed.GetValue(seconds) is > 0 and <= 3600 and var given ? given : throw new UsageException("--time-limit takes seconds, above 0 and up to 3600"));
             var (place, ledger) = await options.ReadAsync(parsed, cancel);
-            var needs = parsed.GetValue(consumer) is { } one ? CoordOptions.Repository(ledger.Catalog, one) : null;
-            var needed = parsed.GetValue(provider) is { } other ? CoordOptions.Repository(ledger.Catalog, other) : null;
+            var needs = mistakes.Of(() => parsed.GetValue(consumer) is { } one ? CoordOptions.Repository(ledger.Catalog, one) : null);
+            var needed = mistakes.Of(() => parsed.GetValue(provider) is { } other ? CoordOptions.Repository(ledger.Catalog, other) : null);
+            mistakes.Throw();
             var dependencies = ledger.Dependencies
                 .Where(dependency => needs is null || ledger.Means([dependency.Consumer], needs))
                 .Where(dependency => needed is null || ledger.Means([dependency.Provider], needed));

@@ -18,8 +18,10 @@ internal static class ListDependenciesCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var (_, ledger) = await options.ReadAsync(parsed, cancel);
-            var needs = parsed.GetValue(consumer) is { } one ? CoordOptions.Repository(ledger.Catalog, one) : null;
-            var needed = parsed.GetValue(provider) is { } other ? CoordOptions.Repository(ledger.Catalog, other) : null;
+            var mistakes = new Mistakes();
+            var needs = mistakes.Of(() => parsed.GetValue(consumer) is { } one ? CoordOptions.Repository(ledger.Catalog, one) : null);
+            var needed = mistakes.Of(() => parsed.GetValue(provider) is { } other ? CoordOptions.Repository(ledger.Catalog, other) : null);
+            mistakes.Throw();
             Dependency[] dependencies = [.. ledger.Dependencies
                 .Where(dependency => needs is null || ledger.Means([dependency.Consumer], needs))
                 .Where(dependency => needed is null || ledger.Means([dependency.Provider], needed))];

@@ -24,6 +24,7 @@ internal static class ListIssuesCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var (_, ledger) = await options.ReadAsync(parsed, cancel);
+            var mistakes = new Mistakes();
             var filter = new IssueFilter
             {
                 Status = parsed.GetValue(status)?.ToLowerInvariant(),
@@ -31,12 +32,10 @@ internal static class ListIssuesCommand
                 Priority = parsed.GetValue(priority),
                 Label = parsed.GetValue(label),
                 Assignee = parsed.GetValue(assignee),
-                Repositories = repositories.From(parsed, ledger.Catalog),
+                Repositories = mistakes.Of(() => repositories.From(parsed, ledger.Catalog)),
             };
-            if (filter.Mistakes is not [])
-            {
-                throw new UsageException(filter.Mistakes);
-            }
+            mistakes.Of(() => filter.Mistakes is [] ? filter : throw new UsageException(filter.Mistakes));
+            mistakes.Throw();
 
             Issue[] issues = [.. filter.Of(ledger).OrderBy(issue => issue.IsClosed).ThenBy(issue => Vocabulary.Priority.Rank(issue.Priority))];
             if (options.IsJson(parsed))

@@ -20,11 +20,10 @@ internal static class ListPlansCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var (_, ledger) = await options.ReadAsync(parsed, cancel);
-            PlanFilter filter = new() { Status = parsed.GetValue(status)?.ToLowerInvariant(), Repositories = repositories.From(parsed, ledger.Catalog) };
-            if (filter.Mistakes is not [])
-            {
-                throw new UsageException(filter.Mistakes);
-            }
+            var mistakes = new Mistakes();
+            PlanFilter filter = new() { Status = parsed.GetValue(status)?.ToLowerInvariant(), Repositories = mistakes.Of(() => repositories.From(parsed, ledger.Catalog)) };
+            mistakes.Of(() => filter.Mistakes is [] ? filter : throw new UsageException(filter.Mistakes));
+            mistakes.Throw();
 
             Plan[] plans = [.. filter.Of(ledger)];
             if (options.IsJson(parsed))

@@ -21,11 +21,10 @@ internal static class ListTodosCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var (_, ledger) = await options.ReadAsync(parsed, cancel);
-            var filter = new TodoFilter { Status = parsed.GetValue(status)?.ToLowerInvariant(), Assignee = parsed.GetValue(assignee), Repositories = repositories.From(parsed, ledger.Catalog) };
-            if (filter.Mistakes is not [])
-            {
-                throw new UsageException(filter.Mistakes);
-            }
+            var mistakes = new Mistakes();
+            var filter = new TodoFilter { Status = parsed.GetValue(status)?.ToLowerInvariant(), Assignee = parsed.GetValue(assignee), Repositories = mistakes.Of(() => repositories.From(parsed, ledger.Catalog)) };
+            mistakes.Of(() => filter.Mistakes is [] ? filter : throw new UsageException(filter.Mistakes));
+            mistakes.Throw();
 
             Todo[] todos = [.. filter.Of(ledger).OrderBy(todo => todo.IsFinished).ThenBy(todo => Vocabulary.Priority.Rank(todo.Priority))];
             if (options.IsJson(parsed))

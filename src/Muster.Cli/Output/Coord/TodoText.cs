@@ -65,6 +65,11 @@ internal static class TodoText
             CoordWords.Line(screen, "done when", Safe.Markup(criterion));
         }
 
+        foreach (var proof in todo.Evidence)
+        {
+            CoordWords.Line(screen, "measured", Safe.Markup(proof));
+        }
+
         if (todo.Description != todo.Task)
         {
             IssueText.Paragraphs(screen, todo.Description);

@@ -14,6 +14,13 @@ public static class MilestoneJudging
         return [.. plan.Milestones.Select(milestone => Judge(ledger.Catalog, repositories, milestone, measured, DateOnly.FromDateTime(now.UtcDateTime)))];
     }
 
+    /// <summary>Where a plan's milestones stand, and nothing of how they came there or where they go: no past is asked for.</summary>
+    public static IReadOnlyList<MilestoneStanding> Stand(Ledger ledger, Plan plan, IReadOnlyDictionary<string, MeasuredRepository> measured)
+    {
+        var repositories = RepositoriesOf(ledger, plan);
+        return [.. plan.Milestones.Select(milestone => Stand(ledger.Catalog, repositories, milestone, measured))];
+    }
+
     /// <summary>The repositories that the predicates of plans are about.</summary>
     public static IReadOnlyList<Repository> Needed(Ledger ledger, IEnumerable<Plan> plans) =>
     [
@@ -38,6 +45,20 @@ public static class MilestoneJudging
 
     private static MilestoneStanding Judge(Catalog catalog, IReadOnlyList<Repository> plans, Milestone milestone, IReadOnlyDictionary<string, MeasuredRepository> measured, DateOnly today)
     {
+        var stands = Stand(catalog, plans, milestone, measured);
+        var (progress, since, evidence) = MilestoneProgress.Of([.. stands.Criteria.Where(one => one.Predicate is not null)], measured);
+        var due = milestone.Due?.Time is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : default(DateOnly?);
+        return stands with
+        {
+            Progress = progress,
+            MetSince = stands.Standing == Standing.Met ? since : null,
+            Evidence = stands.Standing == Standing.Met ? evidence : [],
+            Forecast = Forecasting.Of(stands.Standing, due, stands.Criteria, measured, today),
+        };
+    }
+
+    private static MilestoneStanding Stand(Catalog catalog, IReadOnlyList<Repository> plans, Milestone milestone, IReadOnlyDictionary<string, MeasuredRepository> measured)
+    {
         var isDone = milestone.Status.Is(Vocabulary.Completed);
         CriterionStanding[] criteria = [.. Criteria(milestone).Select(one => Judge(one.Text, one.Predicate, one.Predicate?.For(catalog, plans) ?? [], measured, isDone))];
         var standing = criteria switch
@@ -48,15 +69,11 @@ public static class MilestoneJudging
             _ when criteria.Any(one => one.Standing == Standing.ByHand) => Standing.ByHand,
             _ => Standing.Met,
         };
-        var (progress, since, evidence) = MilestoneProgress.Of([.. criteria.Where(one => one.Predicate is not null)], measured);
-        var due = milestone.Due?.Time is { } time ? DateOnly.FromDateTime(time.UtcDateTime) : default(DateOnly?);
-        return new(milestone, standing, criteria, progress, standing == Standing.Met ? since : null, standing == Standing.Met ? evidence : [])
-        {
-            Forecast = Forecasting.Of(standing, due, criteria, measured, today),
-        };
+        return new(milestone, standing, criteria, [], null, []);
     }
 
-    private static CriterionStanding Judge(string text, Predicate? predicate, IReadOnlyList<Repository> repositories, IReadOnlyDictionary<string, MeasuredRepository> measured, bool isDone)
+    /// <param name="isDone">A person has said so, which is all that free text needs.</param>
+    internal static CriterionStanding Judge(string text, Predicate? predicate, IReadOnlyList<Repository> repositories, IReadOnlyDictionary<string, MeasuredRepository> measured, bool isDone)
     {
         if (predicate is null)
         {

@@ -25,6 +25,7 @@ internal static class TodoReader
             Assignee = fields.Text("assignee"),
             Labels = fields.Texts("labels", "tags"),
             AcceptanceCriteria = fields.Texts("acceptance_criteria"),
+            Evidence = fields.Texts("evidence"),
             IssueId = issue,
             Source = fields.Map,
         };

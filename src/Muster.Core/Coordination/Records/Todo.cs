@@ -41,6 +41,9 @@ public sealed record Todo : IRecord
 
     public IReadOnlyList<string> AcceptanceCriteria { get; init; } = [];
 
+    /// <summary>What was measured when it was completed.</summary>
+    public IReadOnlyList<string> Evidence { get; init; } = [];
+
     /// <summary>The issue that it is part of.</summary>
     public string? IssueId { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record ChangeTodo(string Id)
     /// <summary>Hours that it took, where somebody knows; never guessed from the clock.</summary>
     public decimal? Actual { get; init; }
 
+    /// <summary>What was measured when it was completed; empty leaves what stands there.</summary>
+    public IReadOnlyList<string> Evidence { get; init; } = [];
+
     public IReadOnlyList<string> AddBlockers { get; init; } = [];
 
     public IReadOnlyList<string> RemoveBlockers { get; init; } = [];
@@ -50,6 +53,7 @@ public sealed record ChangeTodo(string Id)
             .Set(Assignee is null ? null : Assignee is "none" or "" ? ManifestValue.Null : Assignee, "assignee")
             .Set(Estimate is { } estimate ? ManifestValue.Number(estimate) : null, "estimated_hours", "estimate_hours")
             .Set(Actual is { } actual ? ManifestValue.Number(actual) : null, "actual_hours")
+            .Set(Evidence is [] ? null : ManifestValue.List(Evidence), "evidence")
             .Set(blockers.SequenceEqual(todo.BlockedBy) ? null : ManifestValue.List(blockers), "blocked_by", "depends_on");
         if (status == Vocabulary.Completed && !todo.IsFinished)
         {
@@ -61,7 +65,7 @@ public sealed record ChangeTodo(string Id)
         }
         else if (status is not (null or Vocabulary.Completed) && todo.IsFinished)
         {
-            change.Remove("completed_at");
+            change.Remove("completed_at").Remove("evidence");
         }
 
         var edits = change.Edits(now);

@@ -93,6 +93,7 @@ public static class RecordWriting
         json.WriteString("assignee", todo.Assignee);
         json.WriteStrings("labels", todo.Labels);
         json.WriteStrings("acceptanceCriteria", todo.AcceptanceCriteria);
+        json.WriteStrings("evidence", todo.Evidence);
     }
 
     private static void Write(Utf8JsonWriter json, Plan plan, Ledger ledger)

@@ -18,6 +18,9 @@ public sealed record DeliveryNote
 
     public string? Part { get; init; }
 
+    /// <summary>The part has no reports, and is not to be waited for.</summary>
+    public bool? Empty { get; init; }
+
     /// <summary>Tracked source files, so that a report which speaks of a few of them is seen to be partial.</summary>
     public IReadOnlyList<string>? SourceFiles { get; init; }
 
@@ -33,6 +36,7 @@ public sealed record DeliveryNote
         Branch = Branch ?? other.Branch,
         Dirty = Dirty ?? other.Dirty,
         Part = Part ?? other.Part,
+        Empty = Empty ?? other.Empty,
         SourceFiles = SourceFiles ?? other.SourceFiles,
         Reports = Reports ?? other.Reports,
     };

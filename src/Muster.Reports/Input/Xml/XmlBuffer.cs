@@ -10,7 +10,7 @@ namespace Muster.Reports.Input.Xml;
 /// </summary>
 internal sealed class XmlBuffer : IDisposable
 {
-    private const int FirstSize = 128 * 1024;
+    private const int FirstSize = 64 * 1024;
 
     /// <summary>A single tag, comment or text longer than this is left to the XmlReader.</summary>
     private const int MaxSize = 4 * 1024 * 1024;

@@ -38,7 +38,7 @@ internal static class DeliveryOperations
         new("POST", "/deliveries", "Hand over reports. 202 once they are safely kept, 200 when the same delivery has been made into numbers already; `Prefer: wait=30` waits for the numbers", PostAsync)
         {
             Scope = TokenScope.Upload,
-            Takes = ApiSchema.Object("Upload", "Files (reports, or one zip, tar or tar.gz of them) and the fields repository, commit, branch, part, committedAt, dirty."),
+            Takes = ApiSchema.Object("Upload", "Files (reports, or one zip, tar or tar.gz of them) and the fields repository, commit, branch, part, committedAt, dirty; empty=true, without files, for a part that has no reports."),
             Answers = Delivery,
             Parameters = [new("repository", "Where the body is a bundle: the repository's name"), new("commit", "The full hash"), new("branch", "The branch"), new("part", "The share of the run that this is: a job, a tool")],
         },
@@ -62,7 +62,13 @@ internal static class DeliveryOperations
             throw new ApiProblem(StatusCodes.Status403Forbidden, $"this token may not upload for '{row.Name}'");
         }
 
-        if (upload.Files.Count == 0)
+        var isEmpty = upload.Note.Empty is true;
+        if (isEmpty && upload.Files.Count + upload.Ignored.Count > 0)
+        {
+            throw new ApiProblem(StatusCodes.Status422UnprocessableEntity, "the part is said to be empty, and there are files with it", "nothing of the upload was kept");
+        }
+
+        if (upload.Files.Count == 0 && !isEmpty)
         {
             throw new ApiProblem(StatusCodes.Status422UnprocessableEntity, "the upload holds no report", mistakes: [.. upload.Ignored.Take(20).Select(one => $"{one.Path}: {one.Reason}")]);
         }

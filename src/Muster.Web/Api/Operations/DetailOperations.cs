@@ -18,8 +18,8 @@ internal static class DetailOperations
         new("branches", FieldKind.Share, one => one.Totals.Branches),
         new("functions", FieldKind.Share, one => one.Totals.Functions));
 
-    private static readonly FieldSet<Finding> Findings = new(
-        "Finding",
+    internal static readonly Field<Finding>[] OfFinding =
+    [
         new("tool", FieldKind.Text, one => one.Tool),
         new("rule", FieldKind.Text, one => one.Rule),
         new("severity", FieldKind.Text, one => one.Severity.ToString().ToLowerInvariant()),
@@ -30,10 +30,11 @@ internal static class DetailOperations
         new("column", FieldKind.Count, one => one.Column),
         new("references", FieldKind.Texts, one => one.References),
         new("fixable", FieldKind.Truth, one => one.Fixable),
-        new("value", FieldKind.Number, one => one.Value));
+        new("value", FieldKind.Number, one => one.Value),
+    ];
 
-    private static readonly FieldSet<TestCase> Tests = new(
-        "Test",
+    internal static readonly Field<TestCase>[] OfTest =
+    [
         new("suite", FieldKind.Text, one => one.Suite),
         new("name", FieldKind.Text, one => one.Name),
         new("outcome", FieldKind.Text, one => one.Outcome.ToString().ToLowerInvariant()),
@@ -42,7 +43,12 @@ internal static class DetailOperations
         new("line", FieldKind.Count, one => one.Line),
         new("flaky", FieldKind.Truth, one => one.Flaky),
         new("retries", FieldKind.Count, one => one.Retries),
-        new("message", FieldKind.Text, one => one.Message));
+        new("message", FieldKind.Text, one => one.Message),
+    ];
+
+    private static readonly FieldSet<Finding> Findings = new("Finding", OfFinding);
+
+    private static readonly FieldSet<TestCase> Tests = new("Test", OfTest);
 
     private static readonly ApiParameter Path = new("path", "Relative to the repository, forward slashes");
 

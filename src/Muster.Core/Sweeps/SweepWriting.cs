@@ -1,0 +1,101 @@
+using System.Text.Json;
+
+namespace Muster.Core.Sweeps;
+
+/// <summary>A sweep as every door spells it in JSON; what is not known is null.</summary>
+public static class SweepWriting
+{
+    public static void Write(Utf8JsonWriter json, Sweep sweep)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", sweep.Id);
+        json.WriteString("target", sweep.Target);
+        json.WriteString("worker", sweep.Worker);
+        json.WriteString("who", sweep.Who);
+        json.WriteString("startedAt", sweep.StartedAt);
+        Time(json, "finishedAt", sweep.FinishedAt);
+        json.WriteStartArray("repositories");
+        foreach (var branch in sweep.Branches)
+        {
+            Write(json, branch);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("todos");
+        foreach (var step in sweep.Steps)
+        {
+            Write(json, step);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    public static string Word(SweepState state) => state.ToString().ToLowerInvariant();
+
+    private static void Write(Utf8JsonWriter json, SweepBranch branch)
+    {
+        json.WriteStartObject();
+        json.WriteString("repository", branch.Repository);
+        json.WriteString("branch", branch.Branch);
+        json.WriteString("baseBranch", branch.BaseName);
+        json.WriteString("base", branch.Base);
+        json.WriteString("head", branch.Head);
+        json.WriteNumber("files", branch.Files);
+        json.WriteNumber("added", branch.Added);
+        json.WriteNumber("removed", branch.Removed);
+        json.WriteString("proposal", branch.Proposal);
+        json.WriteString("pushedTo", branch.PushedTo);
+        json.WriteString("problem", branch.Problem);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, SweepStep step)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", step.Todo);
+        json.WriteString("repository", step.Repository);
+        json.WriteString("task", step.Task);
+        json.WriteString("state", Word(step.State));
+        json.WriteString("reason", step.Reason);
+        json.WriteString("commit", step.Commit);
+        if (step.ExitCode is { } code)
+        {
+            json.WriteNumber("exitCode", code);
+        }
+        else
+        {
+            json.WriteNull("exitCode");
+        }
+
+        Time(json, "startedAt", step.StartedAt);
+        Time(json, "endedAt", step.EndedAt);
+        json.WriteString("log", step.Log);
+        json.WriteStartArray("criteria");
+        foreach (var one in step.Criteria)
+        {
+            json.WriteStartObject();
+            json.WriteString("text", one.Text);
+            json.WriteString("standing", one.Standing);
+            json.WriteString("before", one.Before);
+            json.WriteString("after", one.After);
+            json.WriteString("why", one.Why);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Time(Utf8JsonWriter json, string name, DateTimeOffset? time)
+    {
+        if (time is { } known)
+        {
+            json.WriteString(name, known);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+}
