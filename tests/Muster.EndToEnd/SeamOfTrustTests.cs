@@ -49,7 +49,7 @@ public sealed class SeamOfTrustTests : IDisposable
         (await SayAsync("explain", "shop", "coverage.line")).ShouldSatisfyAllConditions(
             text => text.ShouldContain($"{Short} ({Counts})"),
             text => text.ShouldContain("coverage.xml (cobertura"),
-            text => text.ShouldContain($"sha256 {sha}"),
+            text => text.ShouldContain(sha),
             text => text.ShouldContain("rule      Cobertura"));
         var number = await JsonAsync("explain", "shop", "coverage.line");
         Exact(number.GetProperty("counts"));

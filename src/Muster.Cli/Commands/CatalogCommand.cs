@@ -43,7 +43,11 @@ internal static class CatalogCommand
             }
 
             var table = new Table { Border = Screen.IsPlain ? TableBorder.None : TableBorder.Simple };
-            table.AddColumns("Repository", "Role", "Tags", "Folder");
+            foreach (var title in (string[])["Repository", "Role", "Tags", "Folder"])
+            {
+                table.AddColumn(new TableColumn(title) { NoWrap = title != "Tags", Padding = new Padding(0, 0, Screen.IsPlain ? 1 : 0, 0) });
+            }
+
             foreach (var one in located)
             {
                 table.AddRow(

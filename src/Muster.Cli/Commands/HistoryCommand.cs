@@ -53,21 +53,29 @@ internal static class HistoryCommand
         foreach (var (name, snapshots) in histories)
         {
             Screen.Out.MarkupLine($"[bold]{Safe.Markup(name)}[/]{(snapshots.Count == 0 ? "  nothing collected yet" : "")}");
-            if (snapshots.Count > 0)
+            if (snapshots.Count == 0)
             {
-                Screen.Out.MarkupLine($"[grey]  {"when",-16}  {"commit",-9}  {"line coverage",-22}  {"change",6}  {"tests",7}  {"findings",8}  state[/]");
+                continue;
             }
 
-            for (var i = 0; i < snapshots.Count; i++)
+            var wide = Math.Max(13, snapshots.Max(snapshot => Share(snapshot).Length));
+            Screen.Out.MarkupLine($"[grey]  {"when",-16} {"commit",-9} {"line coverage".PadRight(wide)} {"change",6} {"tests",5} findings state[/]");
+            foreach (var (at, snapshot) in snapshots.Index())
             {
-                var snapshot = snapshots[i];
-                var before = snapshots.Skip(i + 1).FirstOrDefault(other => other.State == TrustState.Complete);
+                var before = snapshots.Skip(at + 1).FirstOrDefault(other => other.State == TrustState.Complete);
                 Screen.Out.MarkupLine(Safe.Markup(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {snapshot.HappenedAt.UtcDateTime:yyyy-MM-dd HH:mm}  {CommitText.Of(snapshot),-9}  {Share(snapshot),-22}  {Delta(snapshot, before),6}  {Count(snapshot, MetricRegister.TestsTotal),7}  {Count(snapshot, MetricRegister.FindingsTotal),8}  {snapshot.State.ToString().ToLowerInvariant()}{(snapshot.IsBackfilled ? ", backfilled" : "")}")));
+                    $"  {snapshot.HappenedAt.UtcDateTime:yyyy-MM-dd HH:mm} {CommitText.Of(snapshot),-9} {Share(snapshot).PadRight(wide)} {Delta(snapshot, before),6} {Count(snapshot, MetricRegister.TestsTotal),5} {Count(snapshot, MetricRegister.FindingsTotal),8} {snapshot.State.ToString().ToLowerInvariant()}{Origin(snapshot)}")));
             }
         }
+
+        if (!Screen.IsPlain && histories.Any(one => one.Snapshots.Any(snapshot => snapshot.IsBackfilled)))
+        {
+            Screen.Out.MarkupLine("[grey]← backfilled from git's history[/]");
+        }
     }
+
+    private static string Origin(Snapshot snapshot) => !snapshot.IsBackfilled ? "" : Screen.IsPlain ? ", backfilled" : " ←";
 
     private static string Share(Snapshot snapshot) => snapshot.Measures[MetricRegister.CoverageLine] is { } lines ? MeasureText.Of(lines) : "–";
 

@@ -59,7 +59,7 @@ internal static class NumberText
             Say($"[grey]{Safe.Markup(why)}[/]");
         }
 
-        Say($"[grey]sha256 {source.Sha256}[/]");
+        screen.MarkupLine(Indent, "    [grey]sha256[/]  ", $"[grey]{source.Sha256}[/]");
         Say($"[grey]{Safe.Markup($"made {(source.MadeAt is { } made ? $"{made:yyyy-MM-dd HH:mm}" : "unknown")}{(source.Commit is { } commit ? $" for {CommitText.Short(commit)}" : "")}{(source.Command is { } command ? $" by {command}" : "")}")}[/]");
         foreach (var rejection in source.Rejections.Take(3))
         {

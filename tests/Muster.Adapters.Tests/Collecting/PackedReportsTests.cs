@@ -46,6 +46,18 @@ public sealed class PackedReportsTests : IDisposable
     }
 
     [Fact]
+    public async Task AFileOutsideOfAnyRepositoryIsOfTheOneInWhichOneStands()
+    {
+        var repository = new TestRepository(_folder["shop"]).Write("app/cart.py", "x = 1\n").Commit();
+        _folder.Write("results/lcov.info", "SF:app/cart.py\nDA:1,1\nend_of_record\n");
+
+        var handed = await GatheredDelivery.OfAsync(new GitProgram(), [_folder["results/lcov.info"]], repository.Path, new DeliveryNote(), _ => null, Cancel);
+
+        handed.Note.Commit.ShouldBe(repository.Git("rev-parse", "HEAD"));
+        handed.Note.Repository.ShouldBe("shop");
+    }
+
+    [Fact]
     public async Task ABrokenArchiveIsNamedAndNotAnException()
     {
         var zip = Zip(("lcov.info", Lcov));
