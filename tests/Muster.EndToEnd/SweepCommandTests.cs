@@ -123,8 +123,9 @@ public sealed class SweepCommandTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the worker is a shell line");
         string[] ids = [.. Enumerable.Range(1, 9).Select(i => $"TODO-{i:000}")];
         Write(string.Concat(ids.Select((id, i) => $"  - {{id: {id}, task: {id}, repo: {(i % 2 == 0 ? "shop" : "notes")}, acceptance_criteria: [coverage.line >= 80]}}\n")), string.Join(", ", ids));
-        await File.WriteAllTextAsync(_estate["report.xml"], DemoEstate.Coverage("shop/cart.py", covered: 9, missed: 1), Cancel);
-        string[] sweep = ["sweep", "PLAN-001", "--jobs", "2", "--worker", $"sh -c 'sleep 0.05; echo 1 > $MUSTER_TODO_ID; cp {_estate["report.xml"]} coverage.xml'"];
+        await File.WriteAllTextAsync(_estate["report.shop.xml"], DemoEstate.Coverage("shop/cart.py", covered: 9, missed: 1), Cancel);
+        await File.WriteAllTextAsync(_estate["report.notes.xml"], DemoEstate.Coverage("notes.py", covered: 9, missed: 1), Cancel);
+        string[] sweep = ["sweep", "PLAN-001", "--jobs", "2", "--worker", $"sh -c 'sleep 0.05; echo 1 > $MUSTER_TODO_ID; cp {_estate["report"]}.$MUSTER_REPOSITORY.xml coverage.xml'"];
         var random = new Random(20260228);
         var kills = 0;
         for (var wait = 300; ; wait += 40)

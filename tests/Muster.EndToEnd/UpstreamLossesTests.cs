@@ -35,10 +35,10 @@ public sealed class UpstreamLossesTests : IDisposable
 
         var lines = (await RunAsync(0, "history", "shop")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-        lines[1].ShouldContain("100.0 % (10/10)");
-        lines[1].ShouldContain("+10.0");
-        lines[2].ShouldContain("90.0 % (9/10)");
-        lines[2].ShouldNotContain("+");
+        lines[2].ShouldContain("100.0 % (10/10)");
+        lines[2].ShouldContain("+10.0");
+        lines[3].ShouldContain("90.0 % (9/10)");
+        lines[3].ShouldNotContain("+");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Muster.Adapters.Files;
 using Muster.Reports.CoveragePy.Configuration;
 
 namespace Muster.Adapters.CoveragePy;
@@ -12,7 +13,7 @@ internal sealed class ConfigFiles(string directory, IReadOnlyDictionary<string, 
     public byte[]? Read(string name)
     {
         var path = Path.Combine(directory, name);
-        return File.Exists(path) ? File.ReadAllBytes(path) : null;
+        return RegularFile.Exists(path) ? File.ReadAllBytes(path) : null;
     }
 
     public ConfigTable ParseToml(string text) => TomlText.Parse(text);

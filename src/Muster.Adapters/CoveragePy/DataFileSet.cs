@@ -1,3 +1,4 @@
+using Muster.Adapters.Files;
 using Muster.Reports.CoveragePy;
 using Muster.Reports.CoveragePy.Trust;
 using Muster.Reports.Python;
@@ -34,6 +35,7 @@ internal sealed class DataFileSet
             .. Directory.EnumerateFiles(directory)
                 .Where(file => Path.GetFileName(file).StartsWith(prefix, StringComparison.Ordinal))
                 .Where(file => !file.EndsWith("-journal", StringComparison.Ordinal) && !file.EndsWith("-wal", StringComparison.Ordinal) && !file.EndsWith("-shm", StringComparison.Ordinal))
+                .Where(RegularFile.Exists)
                 .Order(StringComparer.Ordinal),
         ];
         return new DataFileSet(named, shards);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Muster.Adapters.Files;
 using Muster.Reports.CoveragePy;
 using Muster.Reports.CoveragePy.Paths;
 
@@ -38,7 +39,7 @@ internal sealed class DiskSources : ISourceTree
     public byte[]? Read(string path)
     {
         var full = Path.Combine(Directory, path);
-        return File.Exists(full) ? File.ReadAllBytes(full) : Archive(path) is { } archive ? Member(archive.File, archive.Member) : null;
+        return RegularFile.Exists(full) ? File.ReadAllBytes(full) : Archive(path) is { } archive ? Member(archive.File, archive.Member) : null;
     }
 
     /// <summary>The bytes of a source; <c>null</c> when they cannot be had for any reason.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Muster.Adapters.Files;
 using Muster.Reports.CoveragePy;
 using Muster.Reports.CoveragePy.Trust;
 using Muster.Reports.Python;
@@ -24,12 +25,12 @@ internal static partial class PythonTraces
     private static IEnumerable<(PythonVersion, string)> FromEnvironments(string directory) =>
         from name in s_environments
         let path = Path.Combine(directory, name, "pyvenv.cfg")
-        where File.Exists(path)
+        where RegularFile.Exists(path)
         from found in Version(EnvironmentVersion().Match(File.ReadAllText(path)), $"{name}/pyvenv.cfg")
         select found;
 
     private static IEnumerable<(PythonVersion, string)> FromPin(string directory) =>
-        Path.Combine(directory, ".python-version") is var path && File.Exists(path)
+        Path.Combine(directory, ".python-version") is var path && RegularFile.Exists(path)
             ? Version(PinnedVersion().Match(File.ReadAllText(path)), ".python-version")
             : [];
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Muster.Adapters.Files;
 using Muster.Adapters.Git;
 using Muster.Adapters.Manifests;
 using Muster.Core.Dependencies;
@@ -93,7 +94,7 @@ public sealed class ProjectReading(GitProgram git)
         FileInfo file = new(path);
         try
         {
-            return file.Exists && file.Length <= LargestBytes && file.LinkTarget is null ? File.ReadAllText(path, Encoding.UTF8) : null;
+            return RegularFile.Exists(path) && file.Length <= LargestBytes && file.LinkTarget is null ? File.ReadAllText(path, Encoding.UTF8) : null;
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
         {

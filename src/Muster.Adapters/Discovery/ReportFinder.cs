@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Muster.Adapters.Files;
 using Muster.Adapters.Git;
 using Muster.Core.Trust;
 
@@ -147,7 +148,14 @@ public sealed class ReportFinder
         }
 
         FileInfo file = new(isLink ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)!.FullName : path);
-        if (file.Exists)
+        if (!RegularFile.Exists(file.FullName))
+        {
+            if (file.Exists)
+            {
+                _warnings.Add($"{relative}: a pipe, a socket or a device; not opened");
+            }
+        }
+        else
         {
             _found.Add((new(relative, file.FullName, place?.Tool ?? "reports:", place?.Sure ?? true, file.Length, file.LastWriteTimeUtc), place));
         }

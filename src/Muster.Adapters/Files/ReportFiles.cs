@@ -115,7 +115,7 @@ public static class ReportFiles
             return [];
         }
 
-        return Directory.EnumerateFiles(folder, "*", options).Order(StringComparer.Ordinal)
+        return Directory.EnumerateFiles(folder, "*", options).Where(RegularFile.Exists).Order(StringComparer.Ordinal)
             .Concat(Directory.EnumerateDirectories(folder, "*", options).Order(StringComparer.Ordinal)
                 .Where(inner => !NotEntered.Contains(Path.GetFileName(inner)))
                 .SelectMany(Files));

@@ -1,3 +1,4 @@
+using Muster.Adapters.Files;
 using Muster.Core.Snapshots;
 
 namespace Muster.Adapters.Git;
@@ -40,7 +41,7 @@ public sealed record SourceText(IReadOnlyList<string> Lines, string? WhyNot)
         }
 
         var file = new FileInfo(place);
-        return !file.Exists ? Unknown("the file is not in the work tree")
+        return !RegularFile.Exists(place) ? Unknown("the file is not in the work tree")
             : file.Length > MostBytes ? Unknown("the file is larger than 2 MB")
             : Of(await File.ReadAllTextAsync(place, cancel));
     }

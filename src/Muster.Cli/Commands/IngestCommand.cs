@@ -102,7 +102,7 @@ internal static class IngestCommand
             return ExitCode.Done;
         }
 
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{repository.Name}: {gathered.Files.Count} reports handed over as {delivery.Id[..12]}, {(snapshot.Parts is { IsComplete: false } parts ? $"incomplete ({parts})" : snapshot.State.ToString().ToLowerInvariant())}"));
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{repository.Name}: {gathered.Files.Count switch { 0 => "an empty part", 1 => "1 report", var many => $"{many} reports" }} handed over as {delivery.Id[..12]}, {(snapshot.Parts is { IsComplete: false } parts ? $"incomplete ({parts})" : snapshot.State.ToString().ToLowerInvariant())}"));
         foreach (var name in new[] { MetricRegister.CoverageLine, MetricRegister.TestsTotal, MetricRegister.FindingsTotal })
         {
             if (snapshot.Measures[name] is { } measure)

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Muster.Adapters.Discovery;
+using Muster.Adapters.Files;
 using Muster.Adapters.Tests.Git;
 using Muster.Core.Trust;
 
@@ -154,6 +156,24 @@ public sealed class ReportFinderTests : IDisposable
         var found = ReportFinder.Find(new() { Directory = outer.Path, Others = new HashSet<string> { folder["outer/listed"] } }, CancellationToken.None);
 
         found.Reports.Select(report => report.Path).ShouldBe(["sub/coverage.xml"]);
+    }
+
+    [Fact]
+    public async Task WhatIsNoFileIsNotOpenedAndWaitedFor()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/mkfifo"), "no mkfifo");
+        folder.Write("repository/lcov.info", "");
+        using var made = Process.Start("/usr/bin/mkfifo", [folder["repository/coverage.xml"], folder["repository/notes.txt"]]);
+        await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        made.ExitCode.ShouldBe(0);
+        File.CreateSymbolicLink(folder["repository/junit.xml"], folder["repository/coverage.xml"]);
+
+        var found = ReportFinder.Find(new() { Directory = folder["repository"] }, CancellationToken.None);
+
+        found.Reports.ShouldHaveSingleItem().Path.ShouldBe("lcov.info");
+        found.Warnings.ShouldBe(["coverage.xml: a pipe, a socket or a device; not opened", "junit.xml: a pipe, a socket or a device; not opened"]);
+        ReportFiles.Expand(folder["repository"]).ShouldHaveSingleItem().Path.ShouldBe(folder["repository/lcov.info"]);
+        ReportFiles.Expand(folder["repository/coverage.xml"]).ShouldHaveSingleItem().Named.ShouldBeTrue("who names it gets it, whatever it is");
     }
 
     [Fact]
