@@ -36,6 +36,10 @@ internal static class ReadingText
             Screen.Out.WriteLine();
             sum.Rows().ForEach(Line);
         }
+        else if (sum.Files == 0)
+        {
+            await Console.Error.WriteLineAsync("no report of a known format is there");
+        }
 
         return exit;
     }
