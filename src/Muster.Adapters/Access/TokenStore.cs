@@ -109,20 +109,7 @@ public sealed class TokenStore(IStorageEngine engine, TimeProvider clock)
 
     private static string Word(TokenScope scope) => scope.ToString().ToLowerInvariant();
 
-    private async Task<DbConnection> OpenAsync(CancellationToken cancel)
-    {
-        var connection = await engine.OpenAsync(cancel);
-        try
-        {
-            await Migrator.MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    private Task<DbConnection> OpenAsync(CancellationToken cancel) => Migrator.OpenAsync(engine, clock, cancel);
 
     private sealed record TokenRow(string Id, string Name, string Hash, string Scope, long CreatedAt, long? ExpiresAt, long? LastUsedAt, long? RevokedAt)
     {

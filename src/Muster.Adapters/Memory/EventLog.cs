@@ -75,20 +75,7 @@ public sealed class EventLog(IStorageEngine engine, TimeProvider clock, string? 
     private static object Values(EventQuery query) =>
         new { query.RecordId, query.Repository, query.Kind, KindBegins = query.Kind + ".%", Since = query.Since?.ToMilliseconds() ?? 0, After = query.After?.ToString(), query.Most };
 
-    private async Task<DbConnection> OpenAsync(CancellationToken cancel)
-    {
-        var connection = await engine.OpenAsync(cancel);
-        try
-        {
-            await Migrator.MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    private Task<DbConnection> OpenAsync(CancellationToken cancel) => Migrator.OpenAsync(engine, clock, cancel);
 
     private sealed record EventRow(string Id, long At, string Kind, string? Repository, string? RecordId, string Who, string? Before, string? After)
     {

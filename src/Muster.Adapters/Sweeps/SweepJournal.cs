@@ -155,18 +155,5 @@ public sealed class SweepJournal(IStorageEngine engine, TimeProvider clock)
         await transaction.CommitAsync(cancel);
     }
 
-    private async Task<DbConnection> OpenAsync(CancellationToken cancel)
-    {
-        var connection = await engine.OpenAsync(cancel);
-        try
-        {
-            await Migrator.MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    private Task<DbConnection> OpenAsync(CancellationToken cancel) => Migrator.OpenAsync(engine, clock, cancel);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Muster.Core.Estate.Writing;
 
 namespace Muster.Core.Sweeps;
 
@@ -13,7 +14,7 @@ public static class SweepWriting
         json.WriteString("worker", sweep.Worker);
         json.WriteString("who", sweep.Who);
         json.WriteString("startedAt", sweep.StartedAt);
-        Time(json, "finishedAt", sweep.FinishedAt);
+        json.WriteTimeOrNull("finishedAt", sweep.FinishedAt);
         json.WriteStartArray("repositories");
         foreach (var branch in sweep.Branches)
         {
@@ -59,17 +60,9 @@ public static class SweepWriting
         json.WriteString("state", Word(step.State));
         json.WriteString("reason", step.Reason);
         json.WriteString("commit", step.Commit);
-        if (step.ExitCode is { } code)
-        {
-            json.WriteNumber("exitCode", code);
-        }
-        else
-        {
-            json.WriteNull("exitCode");
-        }
-
-        Time(json, "startedAt", step.StartedAt);
-        Time(json, "endedAt", step.EndedAt);
+        json.WriteNumberOrNull("exitCode", step.ExitCode);
+        json.WriteTimeOrNull("startedAt", step.StartedAt);
+        json.WriteTimeOrNull("endedAt", step.EndedAt);
         json.WriteString("log", step.Log);
         json.WriteStartArray("criteria");
         foreach (var one in step.Criteria)
@@ -85,17 +78,5 @@ public static class SweepWriting
 
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static void Time(Utf8JsonWriter json, string name, DateTimeOffset? time)
-    {
-        if (time is { } known)
-        {
-            json.WriteString(name, known);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
     }
 }

@@ -6,6 +6,23 @@ namespace Muster.Adapters.Storage.Migrations;
 /// <summary>Brings a database to the newest schema, under the engine's write lock, each step recorded in the database.</summary>
 internal static class Migrator
 {
+    /// <summary>A connection to the newest schema.</summary>
+    /// <exception cref="NewerStoreException">The database was made by a newer Muster.</exception>
+    public static async Task<DbConnection> OpenAsync(IStorageEngine engine, TimeProvider clock, CancellationToken cancel)
+    {
+        var connection = await engine.OpenAsync(cancel);
+        try
+        {
+            await MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <exception cref="NewerStoreException">The database was made by a newer Muster.</exception>
     public static async Task MigrateAsync(IStorageEngine engine, DbConnection connection, DateTimeOffset now, CancellationToken cancel)
     {

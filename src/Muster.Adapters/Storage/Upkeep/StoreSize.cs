@@ -12,8 +12,7 @@ public sealed record StoreSize(long Bytes, IReadOnlyList<TableSize> Tables)
 {
     public static async Task<StoreSize> OfAsync(IStorageEngine engine, TimeProvider clock, CancellationToken cancel)
     {
-        await using var connection = await engine.OpenAsync(cancel);
-        await Migrator.MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
+        await using var connection = await Migrator.OpenAsync(engine, clock, cancel);
         var bytes = await engine.Upkeep.BytesAsync(connection, cancel);
         var sizes = new List<TableSize>();
         foreach (var table in StoreTables.All)

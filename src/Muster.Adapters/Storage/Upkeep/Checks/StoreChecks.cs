@@ -21,8 +21,7 @@ public static class StoreChecks
     /// <exception cref="NewerStoreException">The database was made by a newer Muster.</exception>
     public static async IAsyncEnumerable<CheckResult> RunAsync(IStorageEngine engine, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await using var connection = await engine.OpenAsync(cancel);
-        await Migrator.MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
+        await using var connection = await Migrator.OpenAsync(engine, clock, cancel);
         await using var moment = await engine.BeginReadAsync(connection, cancel);
         foreach (var check in All(engine))
         {
