@@ -14,11 +14,14 @@ public sealed class GitProgram
 {
     private const int MostOutput = 256 << 20;
 
+    /// <summary>A setting: nothing of the repository's own runs before or after a command.</summary>
+    internal static readonly string NoHooks = $"core.hooksPath={(OperatingSystem.IsWindows() ? "NUL" : "/dev/null")}";
+
     private static readonly string[] Harmless =
     [
         "--no-optional-locks", "--no-pager", "--literal-pathspecs",
         "-c", "core.fsmonitor=false",
-        "-c", $"core.hooksPath={(OperatingSystem.IsWindows() ? "NUL" : "/dev/null")}",
+        "-c", NoHooks,
         "-c", "core.quotePath=false",
         "-c", "core.alternateRefsCommand=",
         "-c", "core.gitProxy=",
@@ -36,15 +39,20 @@ public sealed class GitProgram
     /// <summary>Commands that compare with the work tree or write one; there git would run the filters that the repository names.</summary>
     private static readonly HashSet<string> LooksIntoWorkTree = ["status", "diff", "diff-files", "diff-index", "checkout", "worktree", "add", "rm", "write-tree"];
 
-    // What a surrounding git (a hook, `git bisect run`) would otherwise hand down.
-    private static readonly Dictionary<string, string?> Surroundings = new()
+    /// <summary>What a surrounding git (a hook, <c>git bisect run</c>) would otherwise hand down, and nobody who could be asked; in words that can be read.</summary>
+    internal static readonly Dictionary<string, string?> OnItsOwn = new()
     {
         ["GIT_DIR"] = null, ["GIT_WORK_TREE"] = null, ["GIT_COMMON_DIR"] = null, ["GIT_INDEX_FILE"] = null, ["GIT_PREFIX"] = null,
         ["GIT_OBJECT_DIRECTORY"] = null, ["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = null, ["GIT_NAMESPACE"] = null,
+        ["GIT_TERMINAL_PROMPT"] = "0", ["LC_ALL"] = "C", ["LANGUAGE"] = null,
+    };
+
+    private static readonly Dictionary<string, string?> Surroundings = new(OnItsOwn)
+    {
         ["GIT_EXTERNAL_DIFF"] = null, ["GIT_SSH_COMMAND"] = null, ["GIT_ASKPASS"] = null, ["SSH_ASKPASS"] = null,
         ["GIT_TRACE"] = null, ["GIT_TRACE2"] = null, ["GIT_CONFIG_PARAMETERS"] = null,
-        ["GIT_TERMINAL_PROMPT"] = "0", ["GIT_OPTIONAL_LOCKS"] = "0", ["GIT_NO_LAZY_FETCH"] = "1", ["GIT_ALLOW_PROTOCOL"] = "none",
-        ["GIT_LFS_SKIP_SMUDGE"] = "1", ["GIT_PAGER"] = "cat", ["LC_ALL"] = "C", ["LANGUAGE"] = null,
+        ["GIT_OPTIONAL_LOCKS"] = "0", ["GIT_NO_LAZY_FETCH"] = "1", ["GIT_ALLOW_PROTOCOL"] = "none",
+        ["GIT_LFS_SKIP_SMUDGE"] = "1", ["GIT_PAGER"] = "cat",
     };
 
     /// <summary>Git is quick; this is for a repository on a sleeping network disk.</summary>

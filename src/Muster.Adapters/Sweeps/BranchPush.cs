@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Muster.Adapters.Git;
 using Muster.Adapters.Processes;
 
 namespace Muster.Adapters.Sweeps;
@@ -25,14 +26,11 @@ internal static partial class BranchPush
                 Program = "git",
                 Arguments =
                 [
-                    "-c", $"core.hooksPath={(OperatingSystem.IsWindows() ? "NUL" : "/dev/null")}", "-c", "push.recurseSubmodules=no",
+                    "-c", GitProgram.NoHooks, "-c", "push.recurseSubmodules=no",
                     "push", "--no-verify", "--quiet", Remote, $"{commit}:refs/heads/{branch}",
                 ],
                 Directory = top,
-                Environment = new Dictionary<string, string?>
-                {
-                    ["GIT_TERMINAL_PROMPT"] = "0", ["GIT_DIR"] = null, ["GIT_WORK_TREE"] = null, ["GIT_INDEX_FILE"] = null, ["GIT_PREFIX"] = null, ["LC_ALL"] = "C",
-                },
+                Environment = GitProgram.OnItsOwn,
                 TimeLimit = Limit,
             },
             output,

@@ -47,6 +47,8 @@ internal abstract class EstateLists<T, TKind> : IDisposable
 
     protected abstract IEnumerable<(TKind Kind, T Item)> InOrder(IEnumerable<(TKind Kind, T Item)> items);
 
+    protected static bool Has(string? part, string text) => part?.Contains(text, StringComparison.OrdinalIgnoreCase) is true;
+
     private async Task<ConcurrentDictionary<Guid, KindCount<TKind>[]>> CountsAsync(IReadOnlyCollection<Guid> snapshots, string? text, CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);

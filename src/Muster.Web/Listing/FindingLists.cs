@@ -20,8 +20,6 @@ internal sealed class FindingLists(SnapshotStore store) : EstateLists<Finding, F
 
     protected override IEnumerable<(FindingKind Kind, Finding Item)> InOrder(IEnumerable<(FindingKind Kind, Finding Item)> items) =>
         items.OrderBy(one => RankOf(one.Kind)).ThenBy(one => one.Item.Path, StringComparer.Ordinal).ThenBy(one => one.Item.Line).ThenBy(one => one.Item.Column);
-
-    private static bool Has(string? part, string text) => part?.Contains(text, StringComparison.OrdinalIgnoreCase) is true;
 }
 
 /// <summary>Which findings are asked for; null does not narrow.</summary>

@@ -27,8 +27,6 @@ internal sealed class TestLists(SnapshotStore store) : EstateLists<TestCase, Tes
 
     protected override IEnumerable<(TestKind Kind, TestCase Item)> InOrder(IEnumerable<(TestKind Kind, TestCase Item)> items) =>
         items.OrderBy(one => RankOf(one.Kind)).ThenBy(one => one.Item.Suite, StringComparer.Ordinal).ThenBy(one => one.Item.Name, StringComparer.Ordinal);
-
-    private static bool Has(string? part, string text) => part?.Contains(text, StringComparison.OrdinalIgnoreCase) is true;
 }
 
 /// <summary>Which tests are asked for.</summary>
