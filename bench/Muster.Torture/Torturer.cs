@@ -90,7 +90,7 @@ internal sealed class Torturer
 
     private static Process Start(IReadOnlyList<Victim> victims)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? [typeof(Torturer).Assembly.Location] : [])
+        var start = new ProcessStartInfo(Environment.ProcessPath!, Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? [Environment.GetCommandLineArgs()[0]] : [])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
