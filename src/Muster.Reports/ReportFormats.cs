@@ -20,21 +20,34 @@ using Muster.Reports.Coverage.V8;
 using Muster.Reports.Coverage.VisualStudio;
 using Muster.Reports.Coverage.Xccov;
 using Muster.Reports.Findings.Bandit;
+using Muster.Reports.Findings.BundlerAudit;
 using Muster.Reports.Findings.Cargo;
+using Muster.Reports.Findings.CargoAudit;
 using Muster.Reports.Findings.Checkstyle;
 using Muster.Reports.Findings.CodeClimate;
 using Muster.Reports.Findings.Complexipy;
+using Muster.Reports.Findings.ComposerAudit;
 using Muster.Reports.Findings.Cppcheck;
+using Muster.Reports.Findings.CycloneDx;
+using Muster.Reports.Findings.DependencyCheck;
+using Muster.Reports.Findings.DependencyTrack;
+using Muster.Reports.Findings.DotnetList;
 using Muster.Reports.Findings.EmptyList;
 using Muster.Reports.Findings.Eslint;
 using Muster.Reports.Findings.Flake8;
+using Muster.Reports.Findings.GitHubAlerts;
 using Muster.Reports.Findings.GitLab;
 using Muster.Reports.Findings.Gitleaks;
 using Muster.Reports.Findings.Golangci;
+using Muster.Reports.Findings.Govulncheck;
+using Muster.Reports.Findings.Grype;
 using Muster.Reports.Findings.Hadolint;
 using Muster.Reports.Findings.Lizard;
+using Muster.Reports.Findings.MixAudit;
 using Muster.Reports.Findings.Mypy;
 using Muster.Reports.Findings.Npm;
+using Muster.Reports.Findings.OpenVex;
+using Muster.Reports.Findings.OssIndex;
 using Muster.Reports.Findings.Osv;
 using Muster.Reports.Findings.PhpStan;
 using Muster.Reports.Findings.PipAudit;
@@ -43,20 +56,24 @@ using Muster.Reports.Findings.Pylint;
 using Muster.Reports.Findings.Pyright;
 using Muster.Reports.Findings.Pyscn;
 using Muster.Reports.Findings.Radon;
+using Muster.Reports.Findings.RetireJs;
 using Muster.Reports.Findings.Reviewdog;
 using Muster.Reports.Findings.RuboCop;
 using Muster.Reports.Findings.Ruff;
+using Muster.Reports.Findings.Safety;
 using Muster.Reports.Findings.Sarif;
 using Muster.Reports.Findings.Semgrep;
 using Muster.Reports.Findings.ShellCheck;
+using Muster.Reports.Findings.Snyk;
 using Muster.Reports.Findings.Sonar;
 using Muster.Reports.Findings.SpotBugs;
 using Muster.Reports.Findings.Stylelint;
 using Muster.Reports.Findings.Text.Tools;
 using Muster.Reports.Findings.Trivy;
 using Muster.Reports.Findings.Ty;
-using Muster.Reports.Input;
+using Muster.Reports.Findings.Xeol;
 using Muster.Reports.Input.Containers;
+using Muster.Reports.Input;
 using Muster.Reports.Measures.Custom;
 using Muster.Reports.Measures.Octocov;
 using Muster.Reports.Measures.Ratchet;
@@ -143,6 +160,9 @@ public static class ReportFormats
         // findings
         new BanditJsonFormat(),
         new BanditTextFormat(),
+        new BundlerAuditJsonFormat(),
+        new BundlerAuditTextFormat(),
+        new CargoAuditJsonFormat(),
         new CargoJsonFormat(),
         new CheckstyleFormat(),
         new CiAnnotationsFormat(),
@@ -150,26 +170,39 @@ public static class ReportFormats
         new CodespellTextFormat(),
         new CompilerTextFormat(),
         new ComplexipyJsonFormat(),
+        new ComposerAuditFormat(),
         new CpdFormat(),
         new CppcheckFormat(),
         new CreosoteTextFormat(),
+        new CycloneDxJsonFormat(),
+        new CycloneDxXmlFormat(),
+        new DependencyCheckJsonFormat(),
+        new DependencyCheckXmlFormat(),
+        new DependencyTrackFormat(),
+        new DotnetVulnerableFormat(),
         new EmptyListFormat(),
         new EslintJsonFormat(),
         new EslintTextFormat(),
         new Flake8TextFormat(),
+        new GitHubAlertsFormat(),
         new GitLabSecurityFormat(),
         new GitleaksJsonFormat(),
         new GolangciJsonFormat(),
         new GoTextFormat(),
+        new GovulncheckFormat(),
+        new GrypeJsonFormat(),
         new HadolintJsonFormat(),
         new HadolintTextFormat(),
         new LizardCsvFormat(),
         new LizardXmlFormat(),
         new MarkdownlintTextFormat(),
+        new MixAuditFormat(),
         new MsBuildTextFormat(),
         new MypyJsonFormat(),
         new MypyTextFormat(),
         new NpmAuditJsonFormat(),
+        new OpenVexFormat(),
+        new OssIndexFormat(),
         new OsvJsonFormat(),
         new PhpStanJsonFormat(),
         new PipAuditJsonFormat(),
@@ -185,15 +218,18 @@ public static class ReportFormats
         new RdjsonFormat(),
         new RdjsonLinesFormat(),
         new RefurbTextFormat(),
+        new RetireJsonFormat(),
         new RuboCopJsonFormat(),
         new RubocopTextFormat(),
         new RuffJsonFormat(),
         new RuffJsonLinesFormat(),
         new RuffTextFormat(),
+        new SafetyJsonFormat(),
         new SarifFormat(),
         new SemgrepJsonFormat(),
         new ShellCheckJsonFormat(),
         new ShellcheckTextFormat(),
+        new SnykJsonFormat(),
         new SonarIssuesFormat(),
         new SpotBugsFormat(),
         new StylelintJsonFormat(),
@@ -202,6 +238,7 @@ public static class ReportFormats
         new TscTextFormat(),
         new TyTextFormat(),
         new VultureTextFormat(),
+        new XeolJsonFormat(),
         new YamllintTextFormat(),
         new YarnAuditFormat(),
 
