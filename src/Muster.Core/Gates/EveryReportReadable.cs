@@ -12,7 +12,7 @@ public sealed record EveryReportReadable : IGateRule
         var sources = subject.Row.Head?.Snapshot.Sources ?? [];
         var broken = sources.Where(source => source.Rejections.Count > 0).ToArray();
         return sources.Count == 0 ? (Verdict.Incomplete, "no reports")
-            : broken is [var first, ..] ? (Verdict.Failed, $"{broken.Length} of {sources.Count} reports not readable: {first.Path}: {first.Rejections[0]}")
-            : (Verdict.Passed, $"all {sources.Count} reports readable");
+            : broken is [var first, ..] ? (Verdict.Failed, $"{(sources.Count == 1 ? "its report is" : $"{broken.Length} of {sources.Count} reports")} not readable: {first.Path}: {first.Rejections[0]}")
+            : (Verdict.Passed, sources.Count == 1 ? "its report is readable" : $"all {sources.Count} reports readable");
     }
 }

@@ -38,7 +38,7 @@
 
   // On a wide window the menu is always open, on a narrow one it opens by its button.
   function menu() {
-    for (const [name, width] of [['.menu details', '60.01rem'], ['.narrow', '44.01rem']]) {
+    for (const [name, width] of [['.menu details', '72.01rem'], ['.narrow', '50.01rem']]) {
       const wide = matchMedia(`(min-width: ${width})`);
       const set = () => document.querySelectorAll(name).forEach(details => { if (wide.matches || name !== '.narrow') details.open = wide.matches; });
       wide.addEventListener('change', set);
@@ -264,7 +264,7 @@
       const hits = document.querySelector('.hits');
       if (hits) hits.hidden = true;
       const phone = document.querySelector('.menu details');
-      if (phone && !matchMedia('(min-width: 60.01rem)').matches) phone.open = false;
+      if (phone && !matchMedia('(min-width: 72.01rem)').matches) phone.open = false;
       document.dispatchEvent(new Event('muster:refreshed'));
       said.textContent = document.title;
       if (!document.activeElement?.closest('main')) document.querySelector('main').focus({ preventScroll: true });

@@ -28,7 +28,6 @@ internal sealed class EstateCard
         (Place, Row, Judgements) = (place, row, judgements);
         _counts = Array.ConvertAll(Added, metric => row.Measures.Count(metric) ?? -1);
         Verdict = judgements.Count == 0 ? null : judgements.Max(one => one.Verdict);
-        Failed = judgements.Count(one => one.Verdict == Core.Gates.Verdict.Failed);
         Coverage = row.Measures.Value(MetricRegister.CoverageLine);
         CoverageDelta = row.CoverageDelta;
         Score = row.Score?.Score;
@@ -47,9 +46,6 @@ internal sealed class EstateCard
 
     /// <summary>The worst; null where no gate is for it.</summary>
     public Verdict? Verdict { get; }
-
-    /// <summary>Rules that it fails.</summary>
-    public int Failed { get; }
 
     public double? Coverage { get; }
 

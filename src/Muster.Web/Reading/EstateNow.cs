@@ -44,8 +44,8 @@ public sealed class EstateNow
     /// <summary>Of all repositories together; for one ask <see cref="JudgementsFor"/>.</summary>
     public ILookup<string, Judgement> JudgementsOf => field ??= Judgements.ToLookup(judgement => judgement.Repository, StringComparer.Ordinal);
 
-    /// <summary>How many rules fail, over all repositories.</summary>
-    public int Failing => _cards.Sum(card => card.Failed);
+    /// <summary>How many repositories fail a rule.</summary>
+    public int Failing => _cards.Count(card => card.Verdict == Verdict.Failed);
 
     /// <summary>False where the manifest has no gates, or none that is for anything.</summary>
     public bool IsJudged => Array.Exists(_cards, card => card.Judgements.Count > 0);

@@ -1,4 +1,5 @@
 using Muster.Core.Metrics;
+using Muster.Web.Listing;
 using Muster.Web.Pages;
 using Muster.Web.Reading;
 
@@ -7,6 +8,12 @@ namespace Muster.Web.Site;
 /// <summary>Which pages a site has: those of the menu, the trends of each metric and range, each repository with its directories and files.</summary>
 internal static class SitePlan
 {
+    /// <summary>So many findings or tests stand on a page of a site.</summary>
+    public const int ListSize = 1_000;
+
+    /// <summary>Beyond so many pages of one list nobody leafs; the last says how many there are.</summary>
+    private const int MostPages = 100;
+
     private static readonly string[] Metrics = [MetricRegister.CoverageLine, MetricRegister.CoverageBranch, MetricRegister.TestsTotal, MetricRegister.TestsFailed, MetricRegister.FindingsTotal, MetricRegister.QualityScore];
 
     /// <returns>The map, and how many directories and files had to be left out.</returns>
@@ -26,6 +33,8 @@ internal static class SitePlan
             }
         }
 
+        List(map, "/findings", (await estate.Findings.FindAsync(now.View.Rows, _ => true, null, cancel)).Total);
+        List(map, "/tests", (await estate.Tests.FindAsync(now.View.Rows, new TestFilter("bad").Wants, null, cancel)).Total);
         var leftOut = 0;
         foreach (var row in now.View.Rows)
         {
@@ -47,6 +56,14 @@ internal static class SitePlan
         }
 
         return (map, leftOut);
+    }
+
+    private static void List(SiteMap map, string route, int total)
+    {
+        for (var page = 2; page <= Math.Min(MostPages, (total + ListSize - 1) / ListSize); page++)
+        {
+            map.Add($"{route}?page={page}", $"{route[1..]}-{page}.html");
+        }
     }
 
     private static IEnumerable<string> Below(string name, IReadOnlyList<string> shown, IEnumerable<string> all)

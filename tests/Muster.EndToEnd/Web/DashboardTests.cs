@@ -39,6 +39,29 @@ public sealed partial class DashboardTests(WebEstate estate) : IClassFixture<Web
         window.Hosts.ShouldBe([estate.Served.Address.Authority]);
     }
 
+    /// <summary>Half a screen and a tablet are neither of the two sizes: the menu and columns go one by one, and nothing is cut off.</summary>
+    [Fact]
+    public async Task NoPageIsWiderThanItsWindowInTheSizesBetween()
+    {
+        WebBrowser.Required();
+        await using var window = await estate.Browser.OpenAsync(Size.Desktop);
+        var complaints = new List<string>();
+        foreach (var page in PageRegister.All.Where(page => page.Group is not null))
+        {
+            await window.GoAsync(estate.Address(page.Route));
+            foreach (var width in new[] { 600, 760, 820, 900, 960, 1024, 1100, 1200, 1280 })
+            {
+                await window.Page.SetViewportSizeAsync(width, 900);
+                if (await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var beyond)
+                {
+                    complaints.Add($"{page.Route}: {beyond} px beyond {width}");
+                }
+            }
+        }
+
+        complaints.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task EveryLinkLeadsToAPageAndEveryAnchorIsThere()
     {
