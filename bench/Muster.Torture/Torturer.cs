@@ -12,10 +12,10 @@ internal sealed class Torturer
     /// <summary>After so many rounds the stores begin anew, so that they stay as small as kills like it.</summary>
     private const int RoundsOfAStore = 40;
 
-    /// <summary>A process is killed at most this long after it was ready, or after its first deed was acknowledged.</summary>
+    /// <summary>A process is killed at most this long after it was ready, or after each of its writers had acknowledged a deed.</summary>
     private const int LongestLifeMs = 300;
 
-    /// <summary>One round in so many does not wait for a first deed.</summary>
+    /// <summary>One round in so many does not wait for first deeds.</summary>
     private const int EarlyDeaths = 4;
 
     private static readonly TimeSpan LongestDeed = TimeSpan.FromSeconds(10);
@@ -49,7 +49,7 @@ internal sealed class Torturer
                 var many = Math.Min(Stores, kills - done);
                 Victim[] victims = [.. Enumerable.Range(0, many).Select(store => new Victim(Deed.All[_random.Next(Deed.All.Count)], Places.Beside(home, $"store{store}"), next[store]))];
                 worker = Start(victims);
-                var said = await KillAsync(worker, _random.Next(EarlyDeaths) > 0, _random.Next(LongestLifeMs));
+                var said = await KillAsync(worker, many, _random.Next(EarlyDeaths) > 0, _random.Next(LongestLifeMs));
                 done += many;
                 var losses = await Task.WhenAll(victims.Select((victim, store) => Task.Run(() => StoreState.LossesAsync(victim, said[store]))));
                 for (var store = 0; store < many; store++)
@@ -107,7 +107,7 @@ internal sealed class Torturer
     }
 
     /// <returns>What each store's writer had acknowledged.</returns>
-    private static async Task<IReadOnlyList<List<int>>> KillAsync(Process worker, bool waits, int milliseconds)
+    private static async Task<IReadOnlyList<List<int>>> KillAsync(Process worker, int writers, bool waits, int milliseconds)
     {
         await worker.StandardOutput.ReadLineAsync();
         await worker.StandardInput.WriteLineAsync("go");
@@ -117,21 +117,37 @@ internal sealed class Torturer
             throw new InvalidOperationException("the worker ended before it began");
         }
 
-        var beginning = new char[256];
-        var first = worker.StandardOutput.ReadAsync(beginning).AsTask();
-        await Task.WhenAny(first, Task.Delay(waits ? LongestDeed : TimeSpan.Zero));
+        var done = Enumerable.Range(0, Stores).Select(_ => new List<int>()).ToArray();
+        var everyFirst = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var listening = ListenAsync(worker.StandardOutput, done, writers, everyFirst);
+        await Task.WhenAny(everyFirst.Task, listening, Task.Delay(waits ? LongestDeed : TimeSpan.Zero));
         await Task.Delay(milliseconds);
         worker.Kill();
-        var said = new string(beginning, 0, await first) + await worker.StandardOutput.ReadToEndAsync();
+        await listening;
         await worker.WaitForExitAsync();
-        var done = Enumerable.Range(0, Stores).Select(_ => new List<int>()).ToArray();
-
-        // A line that was cut off acknowledges nothing.
-        foreach (var words in said.Split('\n')[..^1].Select(line => line.Split(' ')))
-        {
-            done[int.Parse(words[0], CultureInfo.InvariantCulture)].Add(int.Parse(words[1], CultureInfo.InvariantCulture));
-        }
-
         return done;
+    }
+
+    /// <summary>Until the process is gone.</summary>
+    /// <param name="everyFirst">Told when each writer has acknowledged something.</param>
+    private static async Task ListenAsync(StreamReader said, List<int>[] done, int writers, TaskCompletionSource everyFirst)
+    {
+        var rest = "";
+        var some = new char[4096];
+        for (int read; (read = await said.ReadAsync(some)) > 0;)
+        {
+            // A line that was cut off acknowledges nothing.
+            var lines = (rest + new string(some, 0, read)).Split('\n');
+            rest = lines[^1];
+            foreach (var words in lines[..^1].Select(line => line.Split(' ')))
+            {
+                done[int.Parse(words[0], CultureInfo.InvariantCulture)].Add(int.Parse(words[1], CultureInfo.InvariantCulture));
+            }
+
+            if (done.Count(one => one.Count > 0) == writers)
+            {
+                everyFirst.TrySetResult();
+            }
+        }
     }
 }

@@ -165,14 +165,16 @@ internal static class StoreRace
         return Many / watch.Elapsed.TotalSeconds;
     }
 
-    // Read and packed before, on all processors, as backfill does it; then written in one transaction.
+    // As backfill does it: read and packed before, written in one transaction, the next ones read meanwhile.
     private static async Task<double> BatchAsync(SnapshotStore store, int first)
     {
         var watch = Stopwatch.StartNew();
-        foreach (var numbers in Enumerable.Range(first, Many).Chunk(Batch))
+        var batches = Enumerable.Range(first, Many).Chunk(Batch).ToArray();
+        var next = ReadyAsync(batches[0]);
+        for (var at = 0; at < batches.Length; at++)
         {
-            var ready = new (Delivery Delivery, PackedReport Packed)[numbers.Length];
-            await Parallel.ForAsync(0, numbers.Length, async (i, _) => ready[i] = await DeliveryAsync(numbers[i]));
+            var ready = await next;
+            next = ReadyAsync(at + 1 < batches.Length ? batches[at + 1] : []);
             await store.TogetherAsync(
                 async inside =>
                 {
@@ -189,6 +191,13 @@ internal static class StoreRace
 
         return Many / watch.Elapsed.TotalSeconds;
     }
+
+    private static Task<(Delivery Delivery, PackedReport Packed)[]> ReadyAsync(int[] numbers) => Task.Run(async () =>
+    {
+        var ready = new (Delivery Delivery, PackedReport Packed)[numbers.Length];
+        await Parallel.ForAsync(0, numbers.Length, async (i, _) => ready[i] = await DeliveryAsync(numbers[i]));
+        return ready;
+    });
 
     private static async Task BareAsync(IStorageEngine engine, PackedReport report)
     {

@@ -42,7 +42,7 @@ internal static class BaseTable
 
     public static async Task<BaseCandidate?> LastOfBranchAsync(DbConnection connection, Guid repository, string branch, string except) =>
         (await connection.QueryFirstOrDefaultAsync<BaseRow>(
-            $"SELECT {Columns} FROM snapshot s WHERE {MayServe} AND s.branch = @branch AND s.run <> @except ORDER BY s.taken_at DESC, s.id DESC LIMIT 1",
+            $"SELECT {Columns} FROM snapshot s WHERE {MayServe} AND s.branch = @branch AND s.run <> @except ORDER BY s.happened_at DESC, s.taken_at DESC, s.id DESC LIMIT 1",
             new { Repository = repository.ToString(), Complete, branch, except }))?.ToCandidate();
 
     private sealed record BaseRow(string Id, string Commit, string? Tree, string? Branch, long TakenAt)

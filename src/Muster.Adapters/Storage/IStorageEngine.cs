@@ -11,7 +11,8 @@ public interface IStorageEngine
 
     /// <summary>
     /// A migration in the engine's words. Migrations say <c>TEXT</c> (compared byte by byte), <c>INTEGER</c> or <c>BIGINT</c> (64 bits, a
-    /// <c>long</c>), <c>REAL</c> (a <c>double</c>) and <c>{bytes}</c>.
+    /// <c>long</c>), <c>REAL</c> (a <c>double</c>) and <c>{bytes}</c>. What only SQLite is to do stands between <c>{sqlite}</c> and <c>{/sqlite}</c>,
+    /// once in a migration at most.
     /// </summary>
     string Ddl(string migration);
 

@@ -15,7 +15,7 @@ public sealed partial class PostgresEngine(PostgresAddress address) : IStorageEn
 
     public string Address => address.ToString();
 
-    [GeneratedRegex(@"\bTEXT\b|\bINTEGER\b|\bREAL\b|\{bytes\}")]
+    [GeneratedRegex(@"\bTEXT\b|\bINTEGER\b|\bREAL\b|\{bytes\}|\{sqlite\}.*\{/sqlite\}", RegexOptions.Singleline)]
     private static partial Regex Word { get; }
 
     // COLLATE "C" sorts text by its bytes, as SQLite does and whatever the database's own locale is.
@@ -24,7 +24,8 @@ public sealed partial class PostgresEngine(PostgresAddress address) : IStorageEn
         "TEXT" => """TEXT COLLATE "C" """,
         "INTEGER" => "BIGINT",
         "REAL" => "DOUBLE PRECISION",
-        _ => "BYTEA",
+        "{bytes}" => "BYTEA",
+        _ => "",
     });
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancel)

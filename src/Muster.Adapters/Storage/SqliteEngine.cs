@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Muster.Adapters.Storage.Upkeep;
 
@@ -11,12 +12,15 @@ namespace Muster.Adapters.Storage;
 /// </summary>
 /// <param name="asItIs">For reading a file that must not be touched (a backup).</param>
 /// <param name="patience">How long another process's write is waited for; a minute unless it is said.</param>
-public sealed class SqliteEngine(string path, bool asItIs = false, TimeSpan? patience = null) : IStorageEngine
+public sealed partial class SqliteEngine(string path, bool asItIs = false, TimeSpan? patience = null) : IStorageEngine
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     // Handles that lay in the pool and have been told how to behave; each is told once.
     private static readonly ConditionalWeakTable<object, object> Told = [];
+
+    [GeneratedRegex(@"\{bytes\}|\{/?sqlite\}")]
+    private static partial Regex Word { get; }
 
     private readonly string _connection = new SqliteConnectionStringBuilder
     {
@@ -27,7 +31,7 @@ public sealed class SqliteEngine(string path, bool asItIs = false, TimeSpan? pat
 
     public string Address => "sqlite:" + path;
 
-    public string Ddl(string migration) => migration.Replace("{bytes}", "BLOB", StringComparison.Ordinal);
+    public string Ddl(string migration) => Word.Replace(migration, word => word.Value == "{bytes}" ? "BLOB" : "");
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {
