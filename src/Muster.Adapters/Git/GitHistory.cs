@@ -110,6 +110,15 @@ public sealed class GitHistory(GitProgram git, string directory) : ISourceHistor
         return answer.Problem is null ? [.. answer.Records.Select(Note).OfType<CommitNote>()] : [];
     }
 
+    /// <summary>Who made these commits, by commit; those that are not here are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> AuthorsAsync(IReadOnlyCollection<string> commits, CancellationToken cancel)
+    {
+        string[] hashes = [.. commits.Where(IsHash).Take(MostPaths)];
+        var answer = hashes is [] ? null : await git.RunAsync(directory, ["log", "-z", "--no-walk=unsorted", "--ignore-missing", "--format=%H%x09%an", .. hashes, "--"], cancel);
+        return answer is not { Problem: null } ? new Dictionary<string, string>()
+            : answer.Records.Select(record => record.Split('\t', 2)).Where(words => words.Length == 2).DistinctBy(words => words[0]).ToDictionary(words => words[0], words => words[1], StringComparer.Ordinal);
+    }
+
     public async Task<string?> ResolveAsync(string name, CancellationToken cancel) =>
         name.StartsWith('-') || name.Contains("..", StringComparison.Ordinal) ? null : await LineAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"], cancel);
 

@@ -30,11 +30,11 @@ public sealed class EventLog(IStorageEngine engine, TimeProvider clock, string? 
         {
             await connection.ExecuteAsync(
                 """
-                INSERT INTO event (id, at, kind, repository, record_id, who, before, after)
-                VALUES (@Id, @At, @Kind, @Repository, @RecordId, @Who, @Before, @After)
+                INSERT INTO event (id, at, kind, repository, record_id, who, before, after, metric, text)
+                VALUES (@Id, @At, @Kind, @Repository, @RecordId, @Who, @Before, @After, @Metric, @Text)
                 ON CONFLICT (id) DO NOTHING
                 """,
-                new { Id = one.Id.ToString(), At = one.At.ToMilliseconds(), one.Kind, one.Repository, one.RecordId, one.Who, one.Before, one.After },
+                new { Id = one.Id.ToString(), At = one.At.ToMilliseconds(), one.Kind, one.Repository, one.RecordId, one.Who, one.Before, one.After, one.Metric, one.Text },
                 transaction, cancel: cancel);
         }
     }
@@ -49,7 +49,7 @@ public sealed class EventLog(IStorageEngine engine, TimeProvider clock, string? 
         await using var connection = await OpenAsync(cancel);
         var rows = await connection.QueryAsync<EventRow>(
             $"""
-            SELECT id, at, kind, repository, record_id, who, before, after FROM event
+            SELECT id, at, kind, repository, record_id, who, before, after, metric, text FROM event
             WHERE {Where}
             ORDER BY at DESC, id DESC LIMIT @Most
             """,
@@ -68,16 +68,17 @@ public sealed class EventLog(IStorageEngine engine, TimeProvider clock, string? 
         (CAST(@RecordId AS TEXT) IS NULL OR record_id = @RecordId)
           AND (CAST(@Repository AS TEXT) IS NULL OR repository = @Repository)
           AND (CAST(@Kind AS TEXT) IS NULL OR kind = @Kind OR kind LIKE @KindBegins)
-          AND at >= @Since
+          AND (CAST(@Metric AS TEXT) IS NULL OR metric = @Metric)
+          AND at >= @Since AND at < @Until
           AND (CAST(@After AS TEXT) IS NULL OR at < (SELECT a.at FROM event a WHERE a.id = @After) OR (at = (SELECT a.at FROM event a WHERE a.id = @After) AND id < @After))
         """;
 
     private static object Values(EventQuery query) =>
-        new { query.RecordId, query.Repository, query.Kind, KindBegins = query.Kind + ".%", Since = query.Since?.ToMilliseconds() ?? 0, After = query.After?.ToString(), query.Most };
+        new { query.RecordId, query.Repository, query.Kind, KindBegins = query.Kind + ".%", query.Metric, Since = query.Since?.ToMilliseconds() ?? long.MinValue, Until = query.Until?.ToMilliseconds() ?? long.MaxValue, After = query.After?.ToString(), query.Most };
 
     private Task<DbConnection> OpenAsync(CancellationToken cancel) => Migrator.OpenAsync(engine, clock, cancel);
 
-    private sealed record EventRow(string Id, long At, string Kind, string? Repository, string? RecordId, string Who, string? Before, string? After)
+    private sealed record EventRow(string Id, long At, string Kind, string? Repository, string? RecordId, string Who, string? Before, string? After, string? Metric, string? Text)
     {
         public QualityEvent ToEvent() => new()
         {
@@ -89,6 +90,8 @@ public sealed class EventLog(IStorageEngine engine, TimeProvider clock, string? 
             Who = Who,
             Before = Before,
             After = After,
+            Metric = Metric,
+            Text = Text,
         };
     }
 }

@@ -37,6 +37,8 @@ internal static class StoreTables
         new("catalog_fact", "the catalog over time"),
         new("stated", "numbers over time"),
         new("backfill", "numbers over time"),
+        new("alert", "alerts"),
+        new("alert_watch", "alerts"),
         new("event", "the quality memory"),
         new("sweep", "sweeps"),
         new("sweep_branch", "sweeps"),

@@ -64,6 +64,7 @@ internal static class BackfillCommand
         }
 
         await series.CompactAsync(1, cancel);
+        await AlertLook.AtAsync(store, place, null, repositories.Select(repository => repository.Name).ToHashSet(StringComparer.Ordinal), cancel);
     }
 
     private static void WriteJson(IReadOnlyList<BackfillResult> results) => JsonAnswer.Write(json =>

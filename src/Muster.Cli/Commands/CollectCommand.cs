@@ -84,6 +84,7 @@ internal static class CollectCommand
 
         await series.CompactAsync(SeriesStore.Many, cancel);
         await new MilestoneWatch(store, place.Engine, TimeProvider.System).LookAsync(place.Manifest, cancel);
+        await AlertLook.AtAsync(store, place, await store.ViewAsync(repositories, cancel), new HashSet<string>(), cancel);
         var failed = results.Where(one => one.Problem is not null).OrderBy(one => one.Repository.Name, StringComparer.Ordinal).ToArray();
         foreach (var one in failed)
         {

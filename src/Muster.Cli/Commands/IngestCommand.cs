@@ -96,6 +96,7 @@ internal static class IngestCommand
         var snapshot = await new PartIngest(new GitProgram(), store, TimeProvider.System).TakeAsync(
             repository, delivery, [.. gathered.Files.Select(file => file.Raw)], [.. place.Locator.Locate(repository).Directory is { } directory ? [directory] : Array.Empty<string>(), Environment.CurrentDirectory], cancel);
         await new MilestoneWatch(store, place.Engine, TimeProvider.System).LookAsync(place.Manifest, cancel);
+        await AlertLook.AtAsync(store, place, await store.ViewAsync([repository], cancel), new HashSet<string>(), cancel);
         if (isJson)
         {
             await Console.Out.WriteLineAsync($$"""{"id":"{{delivery.Id}}","state":"done","snapshot":"{{snapshot.Id}}","snapshotState":"{{snapshot.State.ToString().ToLowerInvariant()}}"}""");

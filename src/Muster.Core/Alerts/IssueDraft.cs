@@ -4,52 +4,52 @@ using Muster.Core.Metrics;
 namespace Muster.Core.Alerts;
 
 /// <summary>
-/// What an alert asks to be written into the manifest's coordination section; the words are those of the proposal's collector. It depends on
-/// the alert alone, so that what Muster wrote once can be told from what a person wrote since.
+/// What a shortfall asks to be written into the manifest's coordination section; the words are those of the proposal's collector. It depends on
+/// the shortfall alone, so that what Muster wrote once can be told from what a person wrote since.
 /// </summary>
 public sealed record IssueDraft(string Title, string Description, string Priority, string Severity, IReadOnlyList<string> Repositories, IReadOnlyList<string> Labels)
 {
     private static readonly string[] SecurityTools = ["bandit", "semgrep", "gitleaks", "betterleaks", "trivy", "grype", "pip-audit", "safety", "npm-audit", "cargo-audit", "osv-scanner", "checkov", "codeql", "snyk"];
 
-    public static IssueDraft Of(Alert alert) => new(
-        Titled(alert),
-        Described(alert),
-        Urgency(alert),
-        Kind(alert.Metric),
-        [alert.Repository],
-        ["quality", alert.Metric.Split('.')[0], $"role:{alert.Role}"]);
+    public static IssueDraft Of(Shortfall shortfall) => new(
+        Titled(shortfall),
+        Described(shortfall),
+        Urgency(shortfall),
+        Kind(shortfall.Metric),
+        [shortfall.Repository],
+        ["quality", shortfall.Metric.Split('.')[0], $"role:{shortfall.Role}"]);
 
-    private static string Titled(Alert alert) => alert.Metric switch
+    private static string Titled(Shortfall shortfall) => shortfall.Metric switch
     {
-        MetricRegister.CoverageLine => $"Low coverage: {alert.Repository} ({alert.Lines.PercentText()}%)",
-        MetricRegister.TestsFailed => $"Failing tests: {alert.Repository} ({alert.Measure.Part})",
-        MetricRegister.TestsErrors => $"Broken tests: {alert.Repository} ({alert.Measure.Part})",
-        _ => $"{MetricRegister.Find(alert.Metric)?.Title ?? alert.Metric}: {alert.Repository} ({(alert.Measure.Tally is { } tally ? tally.PercentText() + "%" : MeasureText.Of(alert.Measure))})",
+        MetricRegister.CoverageLine => $"Low coverage: {shortfall.Repository} ({shortfall.Lines.PercentText()}%)",
+        MetricRegister.TestsFailed => $"Failing tests: {shortfall.Repository} ({shortfall.Measure.Part})",
+        MetricRegister.TestsErrors => $"Broken tests: {shortfall.Repository} ({shortfall.Measure.Part})",
+        _ => $"{MetricRegister.Find(shortfall.Metric)?.Title ?? shortfall.Metric}: {shortfall.Repository} ({(shortfall.Measure.Tally is { } tally ? tally.PercentText() + "%" : MeasureText.Of(shortfall.Measure))})",
     };
 
-    private static string Described(Alert alert)
+    private static string Described(Shortfall shortfall)
     {
-        var limit = alert.Target.Limit.ToString("0.##", CultureInfo.InvariantCulture);
-        if (alert.Measure.Tally is not { } tally)
+        var limit = shortfall.Target.Limit.ToString("0.##", CultureInfo.InvariantCulture);
+        if (shortfall.Measure.Tally is not { } tally)
         {
-            return $"{alert.Metric} is {MeasureText.Of(alert.Measure)}, {(alert.Target.AtLeast ? "at least" : "at most")} {limit} asked.";
+            return $"{shortfall.Metric} is {MeasureText.Of(shortfall.Measure)}, {(shortfall.Target.AtLeast ? "at least" : "at most")} {limit} asked.";
         }
 
-        var needed = (long)Math.Ceiling(alert.Target.Limit * tally.Whole / 100) - tally.Part;
-        var subject = alert.Metric == MetricRegister.CoverageLine ? "Line coverage" : alert.Metric;
-        return $"{subject} is {tally.PercentText()} % ({tally} {(alert.Metric == MetricRegister.CoverageLine ? "lines" : "counted")}), the threshold is {limit} %."
-            + (alert.Target.AtLeast && alert.Metric == MetricRegister.CoverageLine ? $" {needed} more lines must be covered to reach it." : "");
+        var needed = (long)Math.Ceiling(shortfall.Target.Limit * tally.Whole / 100) - tally.Part;
+        var subject = shortfall.Metric == MetricRegister.CoverageLine ? "Line coverage" : shortfall.Metric;
+        return $"{subject} is {tally.PercentText()} % ({tally} {(shortfall.Metric == MetricRegister.CoverageLine ? "lines" : "counted")}), the threshold is {limit} %."
+            + (shortfall.Target.AtLeast && shortfall.Metric == MetricRegister.CoverageLine ? $" {needed} more lines must be covered to reach it." : "");
     }
 
     /// <summary>The farther away, the more urgent; a failing test and a high finding are urgent alone.</summary>
-    private static string Urgency(Alert alert) => alert.Metric.Split('.') switch
+    private static string Urgency(Shortfall shortfall) => shortfall.Metric.Split('.') switch
     {
         ["tests", ..] => "high",
         ["findings", .., "critical"] => "critical",
         ["findings", .., "high"] => "high",
         ["findings", .., "low" or "info"] => "low",
         ["findings", ..] => "medium",
-        _ => alert.Target.Distance(alert.Measure) switch
+        _ => shortfall.Target.Distance(shortfall.Measure) switch
         {
             >= 30 => "high",
             >= 10 => "medium",

@@ -8,7 +8,7 @@ public sealed record QualityEvent
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>What happened: <c>issue.created</c>, <c>issue.closed</c>, <c>todo.changed</c>, <c>milestone.met</c> …</summary>
+    /// <summary>What happened: <c>issue.created</c>, <c>milestone.met</c>, <c>alert.opened</c>, <c>coverage.dropped</c> …</summary>
     public required string Kind { get; init; }
 
     /// <summary>The name of the repository; null where it is about several or none.</summary>
@@ -19,6 +19,12 @@ public sealed record QualityEvent
 
     /// <summary>A person's name, or <c>muster</c>.</summary>
     public required string Who { get; init; }
+
+    /// <summary>What happened, in a sentence; null where the kind and the fields say it all.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The metric that it is about; null where it is about none.</summary>
+    public string? Metric { get; init; }
 
     /// <summary>The fields that changed, as a JSON object; null where there was nothing.</summary>
     public string? Before { get; init; }
@@ -36,7 +42,12 @@ public sealed record EventQuery
     /// <summary>The kind, or the beginning of it up to a dot: <c>issue</c> finds <c>issue.closed</c>.</summary>
     public string? Kind { get; init; }
 
+    public string? Metric { get; init; }
+
     public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Not from this moment on.</summary>
+    public DateTimeOffset? Until { get; init; }
 
     /// <summary>Only what stands behind the event of this id.</summary>
     public Guid? After { get; init; }

@@ -7,11 +7,13 @@ namespace Muster.Core.Statistics;
 /// <param name="Before">The median before.</param>
 /// <param name="After">The median of those that are off.</param>
 /// <param name="At">The place of the first that is off.</param>
-public sealed record StepRule(double Before, double After, int At)
+/// <param name="Limit">How far from the median counts as off.</param>
+public sealed record StepRule(double Before, double After, int At, double Limit)
 {
     private const int Judged = 3;
     private const int Agreeing = 2;
-    private const int LeastBefore = 5;
+    /// <summary>Fewer values before say nothing of their spread.</summary>
+    public const int LeastBefore = 5;
     private const int MostBefore = 30;
 
     /// <summary>What makes the MAD of normal values their standard deviation.</summary>
@@ -20,10 +22,11 @@ public sealed record StepRule(double Before, double After, int At)
     /// <summary>Null without a step, or with too little before to say.</summary>
     /// <param name="values">In the order of time.</param>
     /// <param name="unit">The smallest step worth a word: one point of coverage, one finding.</param>
-    public static StepRule? Last(IReadOnlyList<double> values, double unit = 1)
+    /// <param name="leastBefore">So many values must stand before the last three.</param>
+    public static StepRule? Last(IReadOnlyList<double> values, double unit = 1, int leastBefore = LeastBefore)
     {
         var split = values.Count - Judged;
-        if (split < LeastBefore)
+        if (split < leastBefore)
         {
             return null;
         }
@@ -36,7 +39,7 @@ public sealed record StepRule(double Before, double After, int At)
         {
             if (side.Count() >= Agreeing)
             {
-                return new StepRule(median, RobustStatistics.Median(side.Select(i => values[i]))!.Value, side.Min());
+                return new StepRule(median, RobustStatistics.Median(side.Select(i => values[i]))!.Value, side.Min(), limit);
             }
         }
 

@@ -116,7 +116,7 @@ public sealed class EstateViewTests
     {
         var view = View(("low", 45, 100, TrustState.Complete), ("doubted", 1, 100, TrustState.Partial), ("good", 95, 100, TrustState.Complete));
 
-        var draft = Alert.LowCoverage(view.Rows, 80).Select(IssueDraft.Of).Single();
+        var draft = Shortfall.LowCoverage(view.Rows, 80).Select(IssueDraft.Of).Single();
 
         draft.Title.ShouldBe("Low coverage: low (45.0%)");
         draft.Priority.ShouldBe("high");

@@ -19,6 +19,7 @@ internal static class MigrationRegister
         SeriesSums.Migration,
         SweepTables.Migration,
         KeyedTables.Migration,
+        AlertTables.Migration,
     ];
 
     public static int Newest => All[^1].Number;

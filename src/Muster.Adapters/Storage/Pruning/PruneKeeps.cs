@@ -12,6 +12,7 @@ internal static class PruneKeeps
     [
         new("what each repository shows now", "SELECT snapshot_id FROM head"),
         new("what that is compared with", "SELECT s.base FROM head h JOIN snapshot s ON s.id = h.snapshot_id WHERE s.base IS NOT NULL"),
+        new("what alerts were opened, and recovered, by", "SELECT content FROM alert"),
         new("what issues and milestones were opened, met and closed by", "SELECT before FROM event WHERE before IS NOT NULL UNION ALL SELECT after FROM event WHERE after IS NOT NULL"),
         new("the last that was believed of each repository", """
             SELECT s.id FROM snapshot s WHERE s.id = (

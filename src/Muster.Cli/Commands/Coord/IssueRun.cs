@@ -36,7 +36,7 @@ internal static class IssueRun
     private static async Task<IReadOnlyDictionary<string, IReadOnlyList<Finding>>> FreshRulesAsync(SnapshotStore store, QualityRun run, CancellationToken cancel)
     {
         Dictionary<string, IReadOnlyList<Finding>> fresh = new(StringComparer.Ordinal);
-        foreach (var repository in run.Alerts().Where(alert => alert.Metric.StartsWith("findings.", StringComparison.Ordinal)).Select(alert => alert.Repository).Distinct())
+        foreach (var repository in run.Shortfalls().Where(shortfall => shortfall.Metric.StartsWith("findings.", StringComparison.Ordinal)).Select(shortfall => shortfall.Repository).Distinct())
         {
             if (run.Measured[repository].Row.Head is { Base: { } before } head)
             {
@@ -51,10 +51,10 @@ internal static class IssueRun
     private static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> WorstAsync(SnapshotStore store, QualityRun run, CancellationToken cancel)
     {
         Dictionary<string, IReadOnlyList<string>> worst = new(StringComparer.Ordinal);
-        foreach (var alert in run.Alerts().Where(alert => alert.Metric.StartsWith("coverage.", StringComparison.Ordinal)))
+        foreach (var shortfall in run.Shortfalls().Where(shortfall => shortfall.Metric.StartsWith("coverage.", StringComparison.Ordinal)))
         {
-            var detail = await store.DetailAsync(run.Measured[alert.Repository].Row.Head!.Snapshot.Id, cancel);
-            worst[alert.Repository] = [.. (detail.Coverage?.Files ?? [])
+            var detail = await store.DetailAsync(run.Measured[shortfall.Repository].Row.Head!.Snapshot.Id, cancel);
+            worst[shortfall.Repository] = [.. (detail.Coverage?.Files ?? [])
                 .Where(file => file.Lines.Whole > file.Lines.Part)
                 .OrderByDescending(file => file.Lines.Whole - file.Lines.Part)
                 .ThenBy(file => file.Path, StringComparer.Ordinal)

@@ -12,17 +12,17 @@ internal static class CommonCause
 {
     private const int Many = 3;
 
-    public sealed record Group(string Cause, string Day, IReadOnlyList<Alert> Alerts);
+    public sealed record Group(string Cause, string Day, IReadOnlyList<Shortfall> Shortfalls);
 
-    public static (IReadOnlyList<Group> Groups, IReadOnlyList<Alert> Single) Split(IReadOnlyList<Alert> alerts, QualityRun run)
+    public static (IReadOnlyList<Group> Groups, IReadOnlyList<Shortfall> Single) Split(IReadOnlyList<Shortfall> shortfalls, QualityRun run)
     {
         List<Group> groups = [];
-        List<Alert> single = [];
-        foreach (var day in alerts.GroupBy(alert => (alert.Metric, Day: Stamp.Day(run.Measured[alert.Repository].Row.Head!.Snapshot.TakenAt))))
+        List<Shortfall> single = [];
+        foreach (var day in shortfalls.GroupBy(shortfall => (shortfall.Metric, Day: Stamp.Day(run.Measured[shortfall.Repository].Row.Head!.Snapshot.TakenAt))))
         {
             // A new version explains its new rules too.
-            var left = Take(groups, day.Key.Day, [.. day], alert => Upgrade(alert, run.Measured[alert.Repository]) is { } upgrade ? [upgrade] : []);
-            left = Take(groups, day.Key.Day, left, alert => HasFallen(alert, run.Measured[alert.Repository]) ? NewRules.For(alert.Metric, run.FreshRules.GetValueOrDefault(alert.Repository, [])).Select(rule => $"the new rule {rule}") : []);
+            var left = Take(groups, day.Key.Day, [.. day], shortfall => Upgrade(shortfall, run.Measured[shortfall.Repository]) is { } upgrade ? [upgrade] : []);
+            left = Take(groups, day.Key.Day, left, shortfall => HasFallen(shortfall, run.Measured[shortfall.Repository]) ? NewRules.For(shortfall.Metric, run.FreshRules.GetValueOrDefault(shortfall.Repository, [])).Select(rule => $"the new rule {rule}") : []);
             single.AddRange(left);
         }
 
@@ -30,25 +30,25 @@ internal static class CommonCause
     }
 
     // The cause of the most first; who has found a group is not asked again.
-    private static List<Alert> Take(List<Group> groups, string day, List<Alert> alerts, Func<Alert, IEnumerable<string>> causes)
+    private static List<Shortfall> Take(List<Group> groups, string day, List<Shortfall> shortfalls, Func<Shortfall, IEnumerable<string>> causes)
     {
-        var all = alerts.SelectMany(alert => causes(alert).Select(cause => (alert, cause))).ToArray();
-        while (all.Where(one => alerts.Contains(one.alert)).GroupBy(one => one.cause, one => one.alert).Where(group => group.Count() >= Many).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).FirstOrDefault() is { } group)
+        var all = shortfalls.SelectMany(shortfall => causes(shortfall).Select(cause => (shortfall, cause))).ToArray();
+        while (all.Where(one => shortfalls.Contains(one.shortfall)).GroupBy(one => one.cause, one => one.shortfall).Where(group => group.Count() >= Many).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).FirstOrDefault() is { } group)
         {
             groups.Add(new(group.Key, day, [.. group]));
-            alerts = [.. alerts.Except(group)];
+            shortfalls = [.. shortfalls.Except(group)];
         }
 
-        return alerts;
+        return shortfalls;
     }
 
     // What the base had not reached either is no news.
-    private static bool HasFallen(Alert alert, MeasuredRepository measured) =>
-        measured.Row.Head is { Base: { } before } && KnownMeasure.Of(before.Measures, alert.Metric) is { } old && alert.Target.IsReachedBy(old);
+    private static bool HasFallen(Shortfall shortfall, MeasuredRepository measured) =>
+        measured.Row.Head is { Base: { } before } && KnownMeasure.Of(before.Measures, shortfall.Metric) is { } old && shortfall.Target.IsReachedBy(old);
 
-    private static string? Upgrade(Alert alert, MeasuredRepository measured)
+    private static string? Upgrade(Shortfall shortfall, MeasuredRepository measured)
     {
-        if (!HasFallen(alert, measured) || measured.Row.Head is not { Base: { } before } head)
+        if (!HasFallen(shortfall, measured) || measured.Row.Head is not { Base: { } before } head)
         {
             return null;
         }

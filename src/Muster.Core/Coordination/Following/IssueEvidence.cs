@@ -11,20 +11,20 @@ namespace Muster.Core.Coordination.Following;
 /// <summary>The metadata of a quality issue: its identity, the value with its counts, and where they come from.</summary>
 internal static class IssueEvidence
 {
-    public static ManifestField[] Of(Alert alert, MeasuredRepository measured, IReadOnlyList<string> worstFiles) =>
+    public static ManifestField[] Of(Shortfall shortfall, MeasuredRepository measured, IReadOnlyList<string> worstFiles) =>
     [
-        new("metric", alert.Metric),
-        new("repository", alert.Repository),
-        .. Numbers(alert),
-        new("trend", Trend(alert, measured)),
+        new("metric", shortfall.Metric),
+        new("repository", shortfall.Repository),
+        .. Numbers(shortfall),
+        new("trend", Trend(shortfall, measured)),
         .. worstFiles is [] ? Array.Empty<ManifestField>() : [new("worst_files", ManifestValue.List(worstFiles))],
-        .. Provenance(measured.Row.Head!.Snapshot, alert.Metric),
-        new("role", alert.Role),
+        .. Provenance(measured.Row.Head!.Snapshot, shortfall.Metric),
+        new("role", shortfall.Role),
         new("opened_by", "muster"),
     ];
 
-    /// <summary>The alert that this metadata was written for; null when it holds none, or belongs to several repositories.</summary>
-    public static Alert? Recorded(Issue issue)
+    /// <summary>The shortfall that this metadata was written for; null when it holds none, or belongs to several repositories.</summary>
+    public static Shortfall? Recorded(Issue issue)
     {
         if (issue.Meta("metric") is not { } metric || issue.Meta("repository") is not { } repository || QualityTarget.Parse(metric, issue.Meta("asked")) is not { } target)
         {
@@ -35,39 +35,39 @@ internal static class IssueEvidence
         var measure = part is null
             ? new Measure(metric, 0, null, double.TryParse(issue.Meta("number"), CultureInfo.InvariantCulture, out var number) ? number : null)
             : new Measure(metric, part.Value, Number(issue.Meta("whole")));
-        return new Alert(repository, measure, target, issue.Meta("role") ?? "none");
+        return new Shortfall(repository, measure, target, issue.Meta("role") ?? "none");
     }
 
-    private static IEnumerable<ManifestField> Numbers(Alert alert)
+    private static IEnumerable<ManifestField> Numbers(Shortfall shortfall)
     {
-        yield return new("value", MeasureText.Of(alert.Measure));
-        if (alert.Measure.Number is { } number)
+        yield return new("value", MeasureText.Of(shortfall.Measure));
+        if (shortfall.Measure.Number is { } number)
         {
             yield return new("number", ManifestValue.Number((decimal)number));
         }
         else
         {
-            yield return new("part", ManifestValue.Number(alert.Measure.Part));
+            yield return new("part", ManifestValue.Number(shortfall.Measure.Part));
         }
 
-        if (alert.Measure.Whole is { } whole)
+        if (shortfall.Measure.Whole is { } whole)
         {
             yield return new("whole", ManifestValue.Number(whole));
         }
 
-        yield return new("asked", alert.Target.Asked);
+        yield return new("asked", shortfall.Target.Asked);
     }
 
-    private static string Trend(Alert alert, MeasuredRepository measured)
+    private static string Trend(Shortfall shortfall, MeasuredRepository measured)
     {
         var head = measured.Row.Head!.Snapshot;
-        if (measured.Runs(alert.Metric).FirstOrDefault(run => run.Snapshot.Id != head.Id && run.Snapshot.TakenAt <= head.TakenAt) is not { } before
-            || QualityTarget.Exact(before.Measure) is not { } old || QualityTarget.Exact(alert.Measure) is not { } now)
+        if (measured.Runs(shortfall.Metric).FirstOrDefault(run => run.Snapshot.Id != head.Id && run.Snapshot.TakenAt <= head.TakenAt) is not { } before
+            || QualityTarget.Exact(before.Measure) is not { } old || QualityTarget.Exact(shortfall.Measure) is not { } now)
         {
             return "no earlier run";
         }
 
-        var unit = alert.Measure.Whole is null ? "" : " points";
+        var unit = shortfall.Measure.Whole is null ? "" : " points";
         var since = $"since {Stamp.Day(before.Snapshot.TakenAt)} ({CommitText.Of(before.Snapshot)})";
         return now == old ? $"unchanged {since}" : string.Create(CultureInfo.InvariantCulture, $"{now - old:+0.##;-0.##}{unit} {since}");
     }

@@ -34,37 +34,37 @@ public sealed class IssueFollowing
     public static WishAnswer Of(Manifest manifest, QualityRun run, DateTimeOffset now)
     {
         var following = new IssueFollowing(manifest, run, now);
-        var alerts = run.Alerts();
-        following.Fall(alerts);
-        following.Rise(alerts);
+        var shortfalls = run.Shortfalls();
+        following.Fall(shortfalls);
+        following.Rise(shortfalls);
         return new("", following._edits) { Remarks = following._said };
     }
 
-    private void Fall(IReadOnlyList<Alert> alerts)
+    private void Fall(IReadOnlyList<Shortfall> shortfalls)
     {
-        List<Alert> fresh = [];
-        foreach (var alert in alerts)
+        List<Shortfall> fresh = [];
+        foreach (var shortfall in shortfalls)
         {
-            var mine = _followed.Where(one => one.Identity.Metric == alert.Metric && one.Identity.Repositories.Any(repository => repository.Name == alert.Repository)).Select(one => one.Issue).ToArray();
+            var mine = _followed.Where(one => one.Identity.Metric == shortfall.Metric && one.Identity.Repositories.Any(repository => repository.Name == shortfall.Repository)).Select(one => one.Issue).ToArray();
             if (mine.FirstOrDefault(issue => !issue.IsClosed) is { } open)
             {
-                Keep(open, alert);
+                Keep(open, shortfall);
             }
             else if (mine.MaxBy(issue => (issue.ClosedAt ?? issue.Updated)?.Time ?? DateTimeOffset.MinValue) is not { } closed)
             {
-                fresh.Add(alert);
+                fresh.Add(shortfall);
             }
-            else if (IsQuiet(closed) || (!ClosedByMuster(closed) && !HasRecoveredSince(closed, alert)))
+            else if (IsQuiet(closed) || (!ClosedByMuster(closed) && !HasRecoveredSince(closed, shortfall)))
             {
-                _said.Add($"{closed.Id} stays closed as a person left it: {alert.Repository} {alert.Metric}");
+                _said.Add($"{closed.Id} stays closed as a person left it: {shortfall.Repository} {shortfall.Metric}");
             }
             else if (ClosedByMuster(closed) && closed.ClosedAt?.Time is { } at && _now - at <= TimeSpan.FromDays(DaysToReopen))
             {
-                Reopen(closed, alert);
+                Reopen(closed, shortfall);
             }
             else
             {
-                Open(alert, closed.Id);
+                Open(shortfall, closed.Id);
             }
         }
 
@@ -74,17 +74,17 @@ public sealed class IssueFollowing
             OpenGroup(group);
         }
 
-        foreach (var alert in single)
+        foreach (var shortfall in single)
         {
-            Open(alert, null);
+            Open(shortfall, null);
         }
     }
 
-    private void Rise(IReadOnlyList<Alert> alerts)
+    private void Rise(IReadOnlyList<Shortfall> shortfalls)
     {
         foreach (var (issue, identity) in _followed.Where(one => !one.Issue.IsClosed && !IsQuiet(one.Issue)))
         {
-            var failing = alerts.Where(alert => alert.Metric == identity.Metric && identity.Repositories.Any(repository => repository.Name == alert.Repository)).ToArray();
+            var failing = shortfalls.Where(shortfall => shortfall.Metric == identity.Metric && identity.Repositories.Any(repository => repository.Name == shortfall.Repository)).ToArray();
             var recoveries = identity.Repositories
                 .Where(repository => _run.Measured.ContainsKey(repository.Name))
                 .Select(repository => (repository.Name, Target: TargetOf(issue, repository.Name, identity.Metric)))
@@ -117,27 +117,27 @@ public sealed class IssueFollowing
         }
         else if (recoveries is [var only] && _run.Measured[only.Repository] is var measured && measured.Now(identity.Metric, out _) is { } run && !only.Target.IsReachedBy(run.Measure))
         {
-            Keep(issue, new Alert(only.Repository, run.Measure, only.Target, measured.Row.Repository.Role ?? "none"));
+            Keep(issue, new Shortfall(only.Repository, run.Measure, only.Target, measured.Row.Repository.Role ?? "none"));
         }
     }
 
-    private void Open(Alert alert, string? previous)
+    private void Open(Shortfall shortfall, string? previous)
     {
-        var draft = IssueDraft.Of(alert);
+        var draft = IssueDraft.Of(shortfall);
         var id = NextId();
-        Add(id, draft, alert, [.. IssueEvidence.Of(alert, _run.Measured[alert.Repository], Worst(alert)), .. previous is null ? Array.Empty<ManifestField>() : [new("previous", previous)]]);
+        Add(id, draft, shortfall, [.. IssueEvidence.Of(shortfall, _run.Measured[shortfall.Repository], Worst(shortfall)), .. previous is null ? Array.Empty<ManifestField>() : [new("previous", previous)]]);
         _said.Add($"opened {id} {draft.Title}{(previous is null ? "" : $" (before: {previous})")}");
     }
 
     private void OpenGroup(CommonCause.Group group)
     {
-        var first = group.Alerts[0];
-        var names = group.Alerts.Select(alert => alert.Repository).ToArray();
+        var first = group.Shortfalls[0];
+        var names = group.Shortfalls.Select(shortfall => shortfall.Repository).ToArray();
         var draft = IssueDraft.Of(first) with
         {
             Title = $"{first.Metric} misses {first.Target.Asked} in {names.Length} repositories since {group.Cause}",
             Description = $"On {group.Day} {names.Length} repositories fell for the same cause: {group.Cause}.\n\n"
-                + string.Join('\n', group.Alerts.Select(alert => $"{alert.Repository}: {Metrics.MeasureText.Of(alert.Measure)}, asked {alert.Target.Asked}")),
+                + string.Join('\n', group.Shortfalls.Select(shortfall => $"{shortfall.Repository}: {Metrics.MeasureText.Of(shortfall.Measure)}, asked {shortfall.Target.Asked}")),
             Repositories = names,
             Labels = ["quality", first.Metric.Split('.')[0]],
         };
@@ -154,7 +154,7 @@ public sealed class IssueFollowing
         _said.Add($"opened {id} {draft.Title}");
     }
 
-    private void Add(string id, IssueDraft draft, Alert alert, IEnumerable<ManifestField> metadata)
+    private void Add(string id, IssueDraft draft, Shortfall shortfall, IEnumerable<ManifestField> metadata)
     {
         var at = Stamp.Text(_now);
         _edits.Add(new AddRecord(Issue.Section,
@@ -177,7 +177,7 @@ public sealed class IssueFollowing
         ]));
     }
 
-    private void Keep(Issue issue, Alert alert)
+    private void Keep(Issue issue, Shortfall shortfall)
     {
         if (IsQuiet(issue) || issue.Metadata?["repositories"] is not null)
         {
@@ -185,34 +185,34 @@ public sealed class IssueFollowing
         }
 
         var recorded = IssueEvidence.Recorded(issue);
-        if (recorded is not null && recorded.Measure == alert.Measure && recorded.Target == alert.Target)
+        if (recorded is not null && recorded.Measure == shortfall.Measure && recorded.Target == shortfall.Target)
         {
             return;
         }
 
-        _edits.AddRange(Updated(issue, alert, recorded).Edits(_now));
-        _said.Add($"updated {issue.Id} {IssueDraft.Of(alert).Title}");
+        _edits.AddRange(Updated(issue, shortfall, recorded).Edits(_now));
+        _said.Add($"updated {issue.Id} {IssueDraft.Of(shortfall).Title}");
     }
 
-    private void Reopen(Issue issue, Alert alert)
+    private void Reopen(Issue issue, Shortfall shortfall)
     {
-        var change = Updated(issue, alert, IssueEvidence.Recorded(issue))
+        var change = Updated(issue, shortfall, IssueEvidence.Recorded(issue))
             .Status(Vocabulary.Pending)
             .Remove("closed_at").Remove("resolution");
         _edits.AddRange(change.Edits(_now));
-        _said.Add($"reopened {issue.Id} {IssueDraft.Of(alert).Title}");
+        _said.Add($"reopened {issue.Id} {IssueDraft.Of(shortfall).Title}");
     }
 
     // Only words that are still Muster's own (or the Python collector's) are replaced; a person's stay.
-    private RecordChange Updated(Issue issue, Alert alert, Alert? recorded)
+    private RecordChange Updated(Issue issue, Shortfall shortfall, Shortfall? recorded)
     {
-        var draft = IssueDraft.Of(alert);
+        var draft = IssueDraft.Of(shortfall);
         (string Title, string Description, string Priority)? own = recorded is null ? CollectorWords.Of(issue) : IssueDraft.Of(recorded) is var old ? (old.Title, old.Description, old.Priority) : null;
         return new RecordChange(Issue.Section, issue)
             .Set(own?.Title == issue.Title ? draft.Title : null, "title", "name")
             .Set(own?.Description == issue.Description ? draft.Description : null, "description")
             .Set(own is { } words && issue.Priority.Is(words.Priority) ? draft.Priority : null, "priority")
-            .Set(Merged(issue, IssueEvidence.Of(alert, _run.Measured[alert.Repository], Worst(alert)), "closed_by", "proof"), "metadata");
+            .Set(Merged(issue, IssueEvidence.Of(shortfall, _run.Measured[shortfall.Repository], Worst(shortfall)), "closed_by", "proof"), "metadata");
     }
 
     private void Close(Issue issue, IReadOnlyList<Recovery> recoveries)
@@ -233,11 +233,11 @@ public sealed class IssueFollowing
         ?? QualityTarget.Parse(metric, issue.Meta("asked"))
         ?? (CollectorWords.Number(issue.Meta("target_coverage")) is { } limit ? new QualityTarget(metric, AtLeast: true, limit) : null);
 
-    private bool HasRecoveredSince(Issue closed, Alert alert) =>
+    private bool HasRecoveredSince(Issue closed, Shortfall shortfall) =>
         (closed.ClosedAt ?? closed.Updated)?.Time is { } at
-        && _run.Measured[alert.Repository].Runs(alert.Metric).Any(run => run.Snapshot.TakenAt > at && alert.Target.IsReachedBy(run.Measure));
+        && _run.Measured[shortfall.Repository].Runs(shortfall.Metric).Any(run => run.Snapshot.TakenAt > at && shortfall.Target.IsReachedBy(run.Measure));
 
-    private IReadOnlyList<string> Worst(Alert alert) => alert.Metric.StartsWith("coverage.", StringComparison.Ordinal) ? _run.WorstFiles.GetValueOrDefault(alert.Repository, []) : [];
+    private IReadOnlyList<string> Worst(Shortfall shortfall) => shortfall.Metric.StartsWith("coverage.", StringComparison.Ordinal) ? _run.WorstFiles.GetValueOrDefault(shortfall.Repository, []) : [];
 
     private string NextId()
     {

@@ -3,7 +3,6 @@ using Muster.Core.Gates;
 using Muster.Core.Metrics;
 using Muster.Core.Snapshots;
 using Muster.Core.Trust;
-using Muster.Reports;
 
 namespace Muster.Core.Coordination.Following;
 
@@ -43,18 +42,8 @@ public sealed record MeasuredRepository(EstateRow Row, IReadOnlyList<Snapshot> H
             .Where(snapshot => snapshot.StateOf(kind) == TrustState.Complete)
             .Select(snapshot => (snapshot, measure: KnownMeasure.Of(snapshot.Measures, metric)))
             .Where(pair => pair.measure is not (null or { Tally.Whole: 0 }))
-            .DistinctBy(pair => Evidence(pair.snapshot, kind))
+            .DistinctBy(pair => RunEvidence.Of(pair.snapshot, kind))
             .Select(pair => new Run(pair.snapshot, pair.measure!))];
-    }
-
-    // The counted reports of the kind by the time that they say they were made at: a formatter may rewrite the bytes of a run, and a run
-    // may repeat the bytes of another. Without a time the content decides.
-    private static string Evidence(Snapshot snapshot, ReportKind kind)
-    {
-        var counted = snapshot.Sources.Where(source => source.AsideBecause is null && FormatKinds.Of(source.Format) == kind).ToArray();
-        return counted.Length == 0
-            ? snapshot.Id.ToString()
-            : string.Join('\n', counted.Select(source => source.MadeAt is { } made ? $"{made:O}" : source.Sha256).Order(StringComparer.Ordinal));
     }
 
     public sealed record Run(Snapshot Snapshot, Measure Measure);

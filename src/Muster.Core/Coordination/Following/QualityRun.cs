@@ -14,7 +14,7 @@ public sealed record QualityRun(
     public IReadOnlyDictionary<string, IReadOnlyList<Finding>> FreshRules { get; init; } = new Dictionary<string, IReadOnlyList<Finding>>();
 
     /// <summary>The failed levels, one for each repository and metric: the strictest.</summary>
-    public IReadOnlyList<Alert> Alerts() =>
+    public IReadOnlyList<Shortfall> Shortfalls() =>
     [
         .. Judgements
             .Where(one => one is { Target: not null, Verdict: Verdict.Failed or Verdict.Accepted } && Measured.ContainsKey(one.Repository))
@@ -22,7 +22,7 @@ public sealed record QualityRun(
             .Select(group => (group.Key.Repository, Target: group.Select(one => one.Target!).Aggregate((strictest, next) => strictest.Stricter(next))))
             .Select(one => (one.Repository, one.Target, Now: Measured[one.Repository].Now(one.Target.Metric, out _)))
             .Where(one => one.Now is not null && !one.Target.IsReachedBy(one.Now.Measure))
-            .Select(one => new Alert(one.Repository, one.Now!.Measure, one.Target, Measured[one.Repository].Row.Repository.Role ?? "none")),
+            .Select(one => new Shortfall(one.Repository, one.Now!.Measure, one.Target, Measured[one.Repository].Row.Repository.Role ?? "none")),
     ];
 
     /// <summary>The level that is asked of this repository today; null when no rule of this run asks for one.</summary>

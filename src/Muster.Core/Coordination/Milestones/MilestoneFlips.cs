@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Muster.Core.Estate.Writing;
@@ -34,16 +32,7 @@ public static class MilestoneFlips
     }
 
     // Two programs that see the same flip on the same day write one event: the name is made of what it follows.
-    private static Guid Id(DateTimeOffset now, string what)
-    {
-        Span<byte> bytes = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes(what), bytes);
-        var day = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).ToUnixTimeMilliseconds();
-        BinaryPrimitives.WriteUInt16BigEndian(bytes, (ushort)(day >> 32));
-        BinaryPrimitives.WriteUInt32BigEndian(bytes[2..], (uint)day);
-        (bytes[6], bytes[8]) = ((byte)(0x70 | (bytes[6] & 0x0F)), (byte)(0x80 | (bytes[8] & 0x3F)));
-        return new Guid(bytes[..16], bigEndian: true);
-    }
+    private static Guid Id(DateTimeOffset now, string what) => EventId.Of(new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero), what);
 
     private static string Evidence(MilestoneStanding one)
     {
