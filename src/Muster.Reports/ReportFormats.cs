@@ -19,32 +19,52 @@ using Muster.Reports.Coverage.SonarGeneric;
 using Muster.Reports.Coverage.V8;
 using Muster.Reports.Coverage.VisualStudio;
 using Muster.Reports.Coverage.Xccov;
+using Muster.Reports.Findings.Actionlint;
 using Muster.Reports.Findings.Bandit;
+using Muster.Reports.Findings.Bearer;
+using Muster.Reports.Findings.Brakeman;
 using Muster.Reports.Findings.BundlerAudit;
 using Muster.Reports.Findings.Cargo;
 using Muster.Reports.Findings.CargoAudit;
+using Muster.Reports.Findings.CfnLint;
+using Muster.Reports.Findings.CfnNag;
+using Muster.Reports.Findings.Checkov;
 using Muster.Reports.Findings.Checkstyle;
+using Muster.Reports.Findings.CodeChecker;
 using Muster.Reports.Findings.CodeClimate;
 using Muster.Reports.Findings.Complexipy;
 using Muster.Reports.Findings.ComposerAudit;
+using Muster.Reports.Findings.Conftest;
 using Muster.Reports.Findings.Cppcheck;
 using Muster.Reports.Findings.CycloneDx;
 using Muster.Reports.Findings.DependencyCheck;
 using Muster.Reports.Findings.DependencyTrack;
+using Muster.Reports.Findings.DetectSecrets;
+using Muster.Reports.Findings.Dockle;
 using Muster.Reports.Findings.DotnetList;
 using Muster.Reports.Findings.EmptyList;
 using Muster.Reports.Findings.Eslint;
 using Muster.Reports.Findings.Flake8;
+using Muster.Reports.Findings.Flawfinder;
+using Muster.Reports.Findings.GgShield;
 using Muster.Reports.Findings.GitHubAlerts;
 using Muster.Reports.Findings.GitLab;
 using Muster.Reports.Findings.Gitleaks;
 using Muster.Reports.Findings.Golangci;
+using Muster.Reports.Findings.Gosec;
 using Muster.Reports.Findings.Govulncheck;
 using Muster.Reports.Findings.Grype;
 using Muster.Reports.Findings.Hadolint;
+using Muster.Reports.Findings.Horusec;
+using Muster.Reports.Findings.Infer;
+using Muster.Reports.Findings.Kics;
+using Muster.Reports.Findings.KubeLinter;
+using Muster.Reports.Findings.Kubescape;
 using Muster.Reports.Findings.Lizard;
 using Muster.Reports.Findings.MixAudit;
 using Muster.Reports.Findings.Mypy;
+using Muster.Reports.Findings.Njsscan;
+using Muster.Reports.Findings.NoseyParker;
 using Muster.Reports.Findings.Npm;
 using Muster.Reports.Findings.OpenVex;
 using Muster.Reports.Findings.OssIndex;
@@ -52,6 +72,8 @@ using Muster.Reports.Findings.Osv;
 using Muster.Reports.Findings.PhpStan;
 using Muster.Reports.Findings.PipAudit;
 using Muster.Reports.Findings.Pmd;
+using Muster.Reports.Findings.Progpilot;
+using Muster.Reports.Findings.Psalm;
 using Muster.Reports.Findings.Pylint;
 using Muster.Reports.Findings.Pyright;
 using Muster.Reports.Findings.Pyscn;
@@ -62,16 +84,24 @@ using Muster.Reports.Findings.RuboCop;
 using Muster.Reports.Findings.Ruff;
 using Muster.Reports.Findings.Safety;
 using Muster.Reports.Findings.Sarif;
+using Muster.Reports.Findings.Secretlint;
 using Muster.Reports.Findings.Semgrep;
 using Muster.Reports.Findings.ShellCheck;
 using Muster.Reports.Findings.Snyk;
 using Muster.Reports.Findings.Sonar;
 using Muster.Reports.Findings.SpotBugs;
 using Muster.Reports.Findings.Stylelint;
+using Muster.Reports.Findings.Talisman;
+using Muster.Reports.Findings.Terrascan;
 using Muster.Reports.Findings.Text.Tools;
+using Muster.Reports.Findings.Tflint;
+using Muster.Reports.Findings.Tfsec;
 using Muster.Reports.Findings.Trivy;
+using Muster.Reports.Findings.TruffleHog;
 using Muster.Reports.Findings.Ty;
+using Muster.Reports.Findings.Whispers;
 using Muster.Reports.Findings.Xeol;
+using Muster.Reports.Findings.Zizmor;
 using Muster.Reports.Input.Containers;
 using Muster.Reports.Input;
 using Muster.Reports.Measures.Custom;
@@ -158,19 +188,27 @@ public static class ReportFormats
         new XUnitFormat(),
 
         // findings
+        new ActionlintJsonFormat(),
         new BanditJsonFormat(),
         new BanditTextFormat(),
+        new BearerJsonFormat(),
+        new BrakemanJsonFormat(),
         new BundlerAuditJsonFormat(),
         new BundlerAuditTextFormat(),
         new CargoAuditJsonFormat(),
         new CargoJsonFormat(),
+        new CfnLintJsonFormat(),
+        new CfnNagJsonFormat(),
+        new CheckovJsonFormat(),
         new CheckstyleFormat(),
         new CiAnnotationsFormat(),
+        new CodeCheckerJsonFormat(),
         new CodeClimateFormat(),
         new CodespellTextFormat(),
         new CompilerTextFormat(),
         new ComplexipyJsonFormat(),
         new ComposerAuditFormat(),
+        new ConftestJsonFormat(),
         new CpdFormat(),
         new CppcheckFormat(),
         new CreosoteTextFormat(),
@@ -179,20 +217,31 @@ public static class ReportFormats
         new DependencyCheckJsonFormat(),
         new DependencyCheckXmlFormat(),
         new DependencyTrackFormat(),
+        new DetectSecretsFormat(),
+        new DockleJsonFormat(),
         new DotnetVulnerableFormat(),
         new EmptyListFormat(),
         new EslintJsonFormat(),
         new EslintTextFormat(),
         new Flake8TextFormat(),
+        new FlawfinderCsvFormat(),
+        new FlawfinderTextFormat(),
+        new GgShieldFormat(),
         new GitHubAlertsFormat(),
         new GitLabSecurityFormat(),
         new GitleaksJsonFormat(),
         new GolangciJsonFormat(),
+        new GosecJsonFormat(),
         new GoTextFormat(),
         new GovulncheckFormat(),
         new GrypeJsonFormat(),
         new HadolintJsonFormat(),
         new HadolintTextFormat(),
+        new HorusecJsonFormat(),
+        new InferJsonFormat(),
+        new KicsJsonFormat(),
+        new KubeLinterJsonFormat(),
+        new KubescapeJsonFormat(),
         new LizardCsvFormat(),
         new LizardXmlFormat(),
         new MarkdownlintTextFormat(),
@@ -200,6 +249,8 @@ public static class ReportFormats
         new MsBuildTextFormat(),
         new MypyJsonFormat(),
         new MypyTextFormat(),
+        new NjsscanJsonFormat(),
+        new NoseyParkerFormat(),
         new NpmAuditJsonFormat(),
         new OpenVexFormat(),
         new OssIndexFormat(),
@@ -207,6 +258,8 @@ public static class ReportFormats
         new PhpStanJsonFormat(),
         new PipAuditJsonFormat(),
         new PmdFormat(),
+        new ProgpilotJsonFormat(),
+        new PsalmJsonFormat(),
         new PydocstyleTextFormat(),
         new PylintJsonFormat(),
         new PylintTextFormat(),
@@ -226,21 +279,31 @@ public static class ReportFormats
         new RuffTextFormat(),
         new SafetyJsonFormat(),
         new SarifFormat(),
+        new SecretlintJsonFormat(),
         new SemgrepJsonFormat(),
         new ShellCheckJsonFormat(),
         new ShellcheckTextFormat(),
         new SnykJsonFormat(),
+        new SonarApiFormat(),
         new SonarIssuesFormat(),
         new SpotBugsFormat(),
         new StylelintJsonFormat(),
+        new TalismanFormat(),
+        new TerrascanJsonFormat(),
+        new TflintJsonFormat(),
+        new TfsecJsonFormat(),
         new TrivyJsonFormat(),
         new TrivyOperatorFormat(),
+        new TruffleHog3Format(),
+        new TruffleHogLinesFormat(),
         new TscTextFormat(),
         new TyTextFormat(),
         new VultureTextFormat(),
+        new WhispersFormat(),
         new XeolJsonFormat(),
         new YamllintTextFormat(),
         new YarnAuditFormat(),
+        new ZizmorJsonFormat(),
 
         // numbers of other kinds
         new CustomMetricsFormat(),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Muster.Reports.Input;
 using Muster.Reports.Input.Json;
 
@@ -5,14 +6,14 @@ namespace Muster.Reports.Findings.EmptyList;
 
 /// <summary>
 /// A file that is literally <c>[]</c> or <c>null</c>: what ruff, ESLint, pylint, hadolint, gitleaks, shellcheck, pip-audit, trivy and GitLab
-/// Code Quality write when they have found nothing; or <c>{"results": []}</c>, as osv-scanner and trufflehog do. It is clean, and which
+/// Code Quality write when they have found nothing; or <c>{"results": []}</c>, as osv-scanner and trufflehog do, or <c>{"results": null}</c>, as tfsec does. It is clean, and which
 /// tool it is the content cannot say: the file's name hints at it, else a declared format or the repository's earlier runs must.
 /// </summary>
 internal sealed class EmptyListFormat : IReportFormat
 {
     private static readonly string[] Tools =
     [
-        "betterleaks", "gitleaks", "ruff", "eslint", "stylelint", "pylint", "hadolint", "shellcheck", "pip-audit", "trivy", "complexipy", "semgrep", "codequality", "codeclimate", "osv-scanner", "trufflehog",
+        "betterleaks", "gitleaks", "tfsec", "checkov", "infer", "psalm", "cfn-lint", "secretlint", "whispers", "zizmor", "actionlint", "ruff", "eslint", "stylelint", "pylint", "hadolint", "shellcheck", "pip-audit", "trivy", "complexipy", "semgrep", "codequality", "codeclimate", "osv-scanner", "trufflehog",
     ];
 
     private static ReadOnlySpan<byte> Blanks => " \t\r\n"u8;
@@ -22,7 +23,7 @@ internal sealed class EmptyListFormat : IReportFormat
         "Clean, tool unknown",
         ReportKind.Findings,
         "ruff, ESLint, pylint, hadolint, gitleaks, betterleaks, ShellCheck, pip-audit, trivy, GitLab Code Quality",
-        "[], null or {results: []} is no finding of a tool that only the file's name, a declared format or earlier runs can tell.");
+        "[], null, {results: []} or {results: null} is no finding of a tool that only the file's name, a declared format or earlier runs can tell.");
 
     public bool Recognises(ReportHead head) => head.Complete && (IsBareList(head.Bytes.Span) || IsBareResults(head.Json?.Value));
 
@@ -45,5 +46,5 @@ internal sealed class EmptyListFormat : IReportFormat
         return text.SequenceEqual("null"u8) || (text is [(byte)'[', .. var inside, (byte)']'] && inside.Trim(Blanks).IsEmpty);
     }
 
-    private static bool IsBareResults(JsonShape? value) => value is { IsObject: true } report && report.Names.SequenceEqual(["results"]) && report["results"] is { IsArray: true, IsEmpty: true };
+    private static bool IsBareResults(JsonShape? value) => value is { IsObject: true } report && report.Names.SequenceEqual(["results"]) && report["results"] is { Kind: JsonTokenType.Null or JsonTokenType.StartArray, IsEmpty: true };
 }

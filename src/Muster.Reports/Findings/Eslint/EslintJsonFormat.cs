@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Muster.Reports.Findings.Secretlint;
 using Muster.Reports.Input;
 using Muster.Reports.Input.Json;
 
@@ -42,5 +43,5 @@ internal sealed class EslintJsonFormat : IReportFormat
         }
     }
 
-    private static bool IsList(JsonShape list) => list is { IsArray: true, First: { } file } && file.Has("filePath") && file.HasArray("messages");
+    private static bool IsList(JsonShape list) => list is { IsArray: true, First: { } file } && file.Has("filePath") && file.HasArray("messages") && !SecretlintJsonFormat.IsFile(file);
 }
