@@ -1,17 +1,17 @@
 using System.CommandLine;
 using System.Data.Common;
-using System.Reflection;
 using Muster.Adapters.Storage.Migrations;
 using Muster.Cli.Commands;
 using Muster.Core.Manifests.Editing;
+using Muster.Web.Hosting;
 
 namespace Muster.Cli;
 
 /// <summary>From arguments to an exit code: the one place where exceptions become sentences and numbers.</summary>
 internal static class EntryPoint
 {
-    public static string Version { get; } =
-        typeof(EntryPoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    /// <summary><c>0.1.0 (1a2b3c4d)</c></summary>
+    public static string Version => MusterVersion.Text + (MusterVersion.Commit is { } commit ? $" ({commit})" : "");
 
     public static async Task<int> RunAsync(string[] args)
     {

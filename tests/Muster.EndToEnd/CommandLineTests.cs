@@ -7,12 +7,14 @@ public sealed class CommandLineTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("muster-cli-").FullName;
 
     [Fact]
-    public async Task TheVersionIsTheOnlyWord()
+    public async Task TheVersionIsTheFirstWordAndTheCommitTheSecond()
     {
         var answer = await MusterProgram.RunAsync(_folder, "--version");
 
         answer.Exit.ShouldBe(0);
-        Version.TryParse(answer.Output.Trim(), out _).ShouldBeTrue(answer.Output);
+        var words = answer.Output.Trim().Split(' ');
+        Version.TryParse(words[0], out _).ShouldBeTrue(answer.Output);
+        string.Join(' ', words[1..]).ShouldMatch(@"^(\([0-9a-f]{8}\))?$");
     }
 
     [Fact]

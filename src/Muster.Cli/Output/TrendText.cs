@@ -84,8 +84,8 @@ internal static class TrendText
         Say(console, "direction", trend.Direction switch
         {
             Direction.Unknown => $"no arrow: {trend.Unknown}",
-            Direction.Level => $"level: no way that chance would not explain (p {P(trend)})",
-            _ => $"{(trend.Direction == Direction.Up ? "rising" : "falling")}, {Signed(line, trend.SlopeIn30Days ?? 0)} in 30 days (Theil–Sen; Mann–Kendall p {P(trend)})",
+            Direction.Level => $"level: {trend.Level}",
+            _ => $"{(trend.Direction == Direction.Up ? "rising" : "falling")}, {Signed(line, trend.SlopeIn30Days ?? 0)} in 30 days (Theil–Sen; Mann–Kendall p {trend.Test!.PText})",
         });
         foreach (var change in trend.Changes.TakeLast(3))
         {
@@ -208,6 +208,4 @@ internal static class TrendText
     private static string Short(TrendLine line, double? value) => value is not { } known ? "–" : known.ToString(IsShare(line) ? "0.0" : "0.###", CultureInfo.InvariantCulture) + (line.Metric.Unit == "%" ? " %" : "");
 
     private static string Signed(TrendLine line, double value) => value.ToString(IsShare(line) ? "+0.0;-0.0;±0.0" : "+0.##;-0.##;±0", CultureInfo.InvariantCulture);
-
-    private static string P(Trend trend) => trend.Test is not { } test ? "–" : test.P < 0.001 ? "< 0.001" : "= " + test.P.ToString("0.###", CultureInfo.InvariantCulture);
 }

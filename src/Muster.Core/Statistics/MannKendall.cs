@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Muster.Core.Statistics;
 
 /// <summary>
@@ -10,6 +12,9 @@ namespace Muster.Core.Statistics;
 /// <param name="P">Two-sided.</param>
 public sealed record MannKendall(long S, double Variance, double Z, double P)
 {
+    /// <summary><c>&lt; 0.001</c>, <c>= 0.032</c></summary>
+    public string PText => P < 0.001 ? "< 0.001" : "= " + P.ToString("0.###", CultureInfo.InvariantCulture);
+
     /// <param name="y">In the order of time.</param>
     /// <param name="x">When; only for taking the slope out before memory is looked for.</param>
     public static MannKendall Of(IReadOnlyList<double> y, IReadOnlyList<double> x) => Of(y, x, TheilSen.Slope(x, y));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Muster.Core.Metrics;
 using Muster.Core.Statistics;
 
@@ -48,6 +49,11 @@ public sealed record Trend
 
     /// <summary>Mann–Kendall; null without enough points.</summary>
     public MannKendall? Test { get; init; }
+
+    /// <summary>Why a series is level, in a sentence: it has no way, or one too small to be seen.</summary>
+    public string? Level => Direction != Direction.Level || Test is not { } test ? null
+        : test.P >= Significant ? $"no way that chance would not explain (p {test.PText})"
+        : $"it moves by less than {LeastChange.ToString(CultureInfo.InvariantCulture)} in all (Theil–Sen; Mann–Kendall p {test.PText})";
 
     /// <summary>Places where the level changed for good.</summary>
     public IReadOnlyList<TrendChange> Changes { get; init; } = [];

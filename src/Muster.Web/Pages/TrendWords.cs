@@ -1,4 +1,3 @@
-using System.Globalization;
 using Muster.Core.Metrics;
 using Muster.Core.Trends;
 
@@ -10,11 +9,9 @@ internal static class TrendWords
     public static string? Of(TrendLine? line) => line is not { Trend: { Points: > 1 } trend } ? null : trend.Direction switch
     {
         Direction.Unknown => $"No arrow: {trend.Unknown}.",
-        Direction.Level => $"Level: nothing that chance would not explain (p {P(trend)}).",
-        _ => $"{(trend.Direction == Direction.Up ? "▲ Rising" : "▼ Falling")}, {Words.Signed(trend.SlopeIn30Days, line.Metric.Joining == Joining.Weighted ? "0.0" : "0.##")} in 30 days (Theil–Sen; Mann–Kendall p {P(trend)}).",
+        Direction.Level => $"Level: {trend.Level}.",
+        _ => $"{(trend.Direction == Direction.Up ? "▲ Rising" : "▼ Falling")}, {Words.Signed(trend.SlopeIn30Days, line.Metric.Joining == Joining.Weighted ? "0.0" : "0.##")} in 30 days (Theil–Sen; Mann–Kendall p {trend.Test!.PText}).",
     };
 
     public static string? Level(TrendLine? line) => line?.Trend.Better switch { true => "good", false => "poor", _ => null };
-
-    private static string P(Trend trend) => trend.Test is not { } test ? "unknown" : test.P < 0.001 ? "< 0.001" : "= " + test.P.ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -13,9 +13,6 @@ public sealed partial class DocumentsTests
     [GeneratedRegex(@"\]\((?<target>[^)#:]+)(#[^)]*)?\)")]
     private static partial Regex Link { get; }
 
-    [GeneratedRegex(@"^\s*- run: muster (?<line>.+)$|^\s*- muster (?<line>.+)$", RegexOptions.Multiline)]
-    private static partial Regex Step { get; }
-
     public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(Checkout.Root, "docs"), "*.md", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Checkout.Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     [Theory]
@@ -42,6 +39,53 @@ public sealed partial class DocumentsTests
         Link.Matches(Checkout.Document(page)).Select(match => match.Groups["target"].Value).Where(target => !Path.Exists(Path.Combine(folder, target))).ShouldBeEmpty();
     }
 
+    public static TheoryData<string> Everywhere => [.. Pages.Select(row => row.Data), "README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "SUPPORTED-FORMATS.md", "bench/README.md"];
+
+    [GeneratedRegex(@"^ *```\w*\n(?<text>.*?)^ *```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Fence { get; }
+
+    /// <summary>A line of its own, also behind a prompt, a list's dash or a step of a recipe.</summary>
+    [GeneratedRegex(@"^\s*(?:\$ |- )?(?:run: )?muster (?<line>[^\n|]+)", RegexOptions.Multiline)]
+    private static partial Regex Shown { get; }
+
+    [GeneratedRegex(@"`muster (?<line>[a-z][^`\n]*)`")]
+    private static partial Regex Named { get; }
+
+    /// <summary>Also where a page shows what needs a server, a history or another machine: the program takes the line as it stands.</summary>
+    [Theory]
+    [MemberData(nameof(Everywhere))]
+    public void EveryLineThatThePageShowsIsOneThatTheProgramTakes(string page)
+    {
+        foreach (var line in Fence.Matches(Checkout.Document(page)).SelectMany(fence => Shown.Matches(fence.Groups["text"].Value)).Select(match => match.Groups["line"].Value))
+        {
+            CommandRegister.Root().Parse(ShownCommands.Words(line)).Errors.Select(error => error.Message).ShouldBeEmpty(line);
+        }
+    }
+
+    /// <summary>In a sentence a command may stand without what it needs, or with a word in place of it; but it and its options are there.</summary>
+    [Theory]
+    [MemberData(nameof(Everywhere))]
+    public void EveryCommandThatASentenceNamesIsThere(string page)
+    {
+        foreach (var line in Named.Matches(Checkout.Document(page)).Select(match => match.Groups["line"].Value))
+        {
+            var words = ShownCommands.Words(line.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal));
+            var parsed = CommandRegister.Root().Parse(words);
+            parsed.CommandResult.Command.ShouldNotBeOfType<System.CommandLine.RootCommand>(line);
+            foreach (var option in words.Where(word => word.StartsWith("--", StringComparison.Ordinal)).Select(word => word.Split('=')[0]).Where(word => word != "--help"))
+            {
+                parsed.CommandResult.Command.Options.ShouldContain(one => one.Name == option || one.Aliases.Contains(option), line);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("CONTRIBUTING.md")]
+    [InlineData("ARCHITECTURE.md")]
+    [InlineData("bench/README.md")]
+    public void EveryLinkBesideTheDocumentsLeadsSomewhere(string page) => EveryLinkOfThePageLeadsSomewhere(page);
+
     [Fact]
     public void TheIndexNamesEveryPage() =>
         Pages.Select(row => row.Data).Where(page => page.Count(c => c == '/') == 1 && page != "docs/README.md").Where(page => !Checkout.Document("docs/README.md").Contains($"]({Path.GetFileName(page)})", StringComparison.Ordinal)).ShouldBeEmpty();
@@ -61,17 +105,5 @@ public sealed partial class DocumentsTests
         answer.Exit.ShouldBe(0, answer.Error);
         answer.Output.ShouldContain("1 repository, 1 of them here, 0 warnings");
         (await MusterProgram.RunAsync(estate.Path, "gate", "--format", "json")).Exit.ShouldBe(3);
-    }
-
-    /// <summary>The recipes' lines are taken by the program as they stand; what they need besides (a server, secrets) is not there.</summary>
-    [Fact]
-    public void TheRecipesForCiAreCommandLinesThatTheProgramTakes()
-    {
-        var lines = Yaml.Matches(Checkout.Document("docs/ci.md")).SelectMany(block => Step.Matches(block.Groups["text"].Value)).Select(match => match.Groups["line"].Value).Distinct().ToList();
-        lines.Count.ShouldBeGreaterThan(5);
-        foreach (var line in lines)
-        {
-            CommandRegister.Root().Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Errors.ShouldBeEmpty(line);
-        }
     }
 }

@@ -33,10 +33,12 @@ internal static partial class ShownCommands
         answer.Exit.ShouldBe(Exit.Match(line) is { Success: true } said ? int.Parse(said.Groups["code"].Value, System.Globalization.CultureInfo.InvariantCulture) : 0, $"{line}\n{answer.Error}{answer.Output}");
     }
 
+    /// <summary>As a shell would cut it, without a comment behind it.</summary>
+    public static string[] Words(string line) => [.. Word.Matches(line.Split("  #")[0].Split(" # ")[0]).Select(match => match.Groups["word"].Value)];
+
     private static string[] Arguments(string line)
     {
-        string[] words = [.. Word.Matches(line.Split("  #")[0].Split(" # ")[0]).Select(match => match.Groups["word"].Value)];
-        return words switch
+        return Words(line) switch
         {
             ["muster", .. var rest] => rest,
             ["dotnet", "run", "--project", "src/Muster.Cli", "--", .. var rest] => [.. rest.Select(word => word == "~/repos" ? "." : word)],
