@@ -1,4 +1,5 @@
 using Muster.Adapters.Memory;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
 using Muster.Core.Alerts;
 
@@ -10,6 +11,9 @@ public sealed class AlertStore(SnapshotStore store)
     /// <summary>Of all repositories, the newest first.</summary>
     /// <param name="all">Also those that are over.</param>
     public Task<IReadOnlyList<KeptAlert>> ListAsync(bool all, CancellationToken cancel) => store.Access.ReadAsync(connection => AlertTable.AllAsync(connection, open: !all), cancel);
+
+    /// <summary>Of one repository, the oldest first, those that are over too.</summary>
+    public Task<IReadOnlyList<KeptAlert>> OfAsync(Guid repository, CancellationToken cancel) => store.Access.ReadAsync(connection => AlertTable.OfRepositoryAsync(connection, null, repository.ToString()), cancel);
 
     /// <summary>Those whose name begins so; a person types eight digits of sixteen.</summary>
     public Task<IReadOnlyList<KeptAlert>> FindAsync(string id, CancellationToken cancel) => IsId(id)
@@ -31,6 +35,9 @@ public sealed class AlertStore(SnapshotStore store)
 
                 var said = new Acknowledgement(who, now, note, until, alert.Now.Value);
                 await AlertTable.AcknowledgeAsync(connection, transaction, alert.Id, said);
+                var batch = new StatementBatch(connection, transaction);
+                HeadTable.Touch(batch, alert.RepositoryId.ToString());
+                await batch.RunAsync();
                 await EventLog.InsertAsync(connection, transaction, [AlertEvents.Acknowledged(alert, said)], CancellationToken.None);
                 return new KeptAlert(alert, said);
             },

@@ -96,7 +96,13 @@ public sealed class AlertWatch(SnapshotStore store, TimeProvider clock)
             foreach (var alert in changes)
             {
                 AlertTable.Set(batch, alert);
-                events.AddRange(AlertEvents.Of(alert, look.Author));
+                events.AddRange(AlertEvents.Of(kept.FirstOrDefault(one => one.Alert.Id == alert.Id)?.Alert, alert, look.Author));
+            }
+
+            if (changes.Count > 0)
+            {
+                // What the repository shows is another, and pages that are kept must notice. It is looked at once more, and then nothing changes.
+                HeadTable.Touch(batch, look.Row.RepositoryId);
             }
 
             events.AddRange(look.Told == look.Row.Told ? [] : look.Events());

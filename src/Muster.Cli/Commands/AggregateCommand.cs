@@ -46,6 +46,7 @@ internal static class AggregateCommand
             }
 
             await new MilestoneWatch(store, found.Engine, TimeProvider.System).LookAsync(found.Manifest, cancel);
+            await AlertLook.AtAsync(store, found, view, new HashSet<string>(), cancel);
             return Judging.Exit(judgements);
         });
         return command;

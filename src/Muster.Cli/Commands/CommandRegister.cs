@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Muster.Cli.Commands.Alerts;
 using Muster.Cli.Commands.Coord;
 using Muster.Cli.Commands.Db;
+using Muster.Cli.Commands.Memory;
 using Muster.Cli.Commands.Tokens;
 
 namespace Muster.Cli.Commands;
@@ -25,6 +27,8 @@ internal static class CommandRegister
         ExplainCommand.Create,
         GateCommand.Create,
         AggregateCommand.Create,
+        AlertsCommand.Create,
+        MemoryCommand.Create,
         CoordCommand.Create,
         SweepCommand.Create,
         DbCommand.Create,

@@ -43,6 +43,7 @@ internal static class GateCommand
             }
 
             await new MilestoneWatch(store, found.Engine, TimeProvider.System).LookAsync(found.Manifest, cancel);
+            await AlertLook.AtAsync(store, found, view, new HashSet<string>(), cancel);
             return Judging.Exit(judgements);
         });
         return command;

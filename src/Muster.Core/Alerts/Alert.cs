@@ -60,7 +60,7 @@ public sealed record Alert
 
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>The runs that prove a recovery, the one that mended it first.</summary>
+    /// <summary>The runs that prove a recovery, the one that mended it first; of an open one, the run that is back and has to be followed by another.</summary>
     public IReadOnlyList<AlertPoint> Proof { get; init; } = [];
 
     /// <summary>The runs that it was opened by.</summary>
@@ -70,9 +70,6 @@ public sealed record Alert
     public IReadOnlyList<string> Examples { get; init; } = [];
 
     public bool IsOpen => State == AlertState.Open;
-
-    /// <summary>What was measured last, or what it was at its worst: how bad it is.</summary>
-    internal double Badness => AlertMetrics.Worse(Metric) * Now.Value;
 }
 
 /// <summary>A person has seen it. That holds until the day, until it is over, or until it gets worse by a unit.</summary>

@@ -30,7 +30,7 @@ internal sealed class AlertCourse(WatchedRepository repository, AlertKind kind, 
     public double Level => _open?.Level ?? 0;
 
     /// <summary>Oldest first.</summary>
-    public IReadOnlyList<Alert> All => _open is null ? _over : [.. _over, _open];
+    public IReadOnlyList<Alert> All => _open is null ? _over : [.. _over, _open with { Proof = [.. _good] }];
 
     /// <param name="now">The run that shows it.</param>
     /// <param name="since">The run that it began with.</param>

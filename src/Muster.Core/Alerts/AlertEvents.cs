@@ -11,16 +11,21 @@ public static class AlertEvents
     /// <summary>What the kinds of these events begin with.</summary>
     public const string Kind = "alert";
 
+    /// <param name="before">As it was kept, and has been told; null when it is new.</param>
     /// <param name="author">Who made a commit; null where git is not at hand.</param>
-    public static IEnumerable<QualityEvent> Of(Alert alert, Func<string, string?> author)
+    public static IEnumerable<QualityEvent> Of(Alert? before, Alert alert, Func<string, string?> author)
     {
-        yield return Event(alert, "opened", alert.OpenedAt, Who(alert.Since, author), $"{AlertText.Sentence(alert)}, {AlertText.Since(alert)}{By(alert.Since, author)}{End(alert, author)}", alert.Before, alert.Since);
-        if (alert.ReopenedAt is { } again)
+        if (before is null)
+        {
+            yield return Event(alert, "opened", alert.OpenedAt, Who(alert.Since, author), $"{AlertText.Sentence(alert)}, {AlertText.Since(alert)}{By(alert.Since, author)}{End(alert, author)}", alert.Before, alert.Since);
+        }
+
+        if (alert.ReopenedAt is { } again && alert.Reopenings > (before?.Reopenings ?? 0))
         {
             yield return Event(alert, $"reopened.{alert.Reopenings}", again, "muster", $"{AlertText.Sentence(alert)}, again", alert.Before, alert.Now);
         }
 
-        if (alert is { IsOpen: false, EndedAt: { } ended })
+        if (alert is { IsOpen: false, EndedAt: { } ended } && (before is null || before.State != alert.State || before.Reopenings != alert.Reopenings))
         {
             var mended = alert.Proof.FirstOrDefault() ?? alert.Now;
             yield return Event(

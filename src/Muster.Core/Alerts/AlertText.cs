@@ -23,9 +23,10 @@ public static class AlertText
     /// <summary><c>since 1a2b3c4d, 2026-02-01</c></summary>
     public static string Since(Alert alert) => $"since {Where(alert.Since)}";
 
-    /// <summary>How it ended; empty while it is open.</summary>
+    /// <summary>How it ended, or that it may; empty while nothing is back.</summary>
     public static string End(Alert alert) => alert.State switch
     {
+        AlertState.Open when alert.Proof is [var back, ..] => $"one run is back: {Value(back)} with {Where(back)}; a second one ends it",
         AlertState.Recovered when alert.Proof is [var mended, ..] => $"back at {Value(mended)} with {Where(mended)}",
         AlertState.Recovered => $"reports again, {Day(alert.EndedAt ?? alert.Now.At)}",
         AlertState.Settled => $"stood unchanged until {Day(alert.EndedAt ?? alert.Now.At)}: {Value(alert.Now)} is the level now",

@@ -16,6 +16,8 @@ internal static class ApiRegister
         .. DetailOperations.All,
         .. ListingOperations.All,
         .. GateOperations.All,
+        .. AlertOperations.All,
+        .. MemoryOperations.All,
         .. CoordinationOperations.All,
         .. SweepOperations.All,
         .. CatalogOperations.All,

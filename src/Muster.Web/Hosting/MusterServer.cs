@@ -37,6 +37,7 @@ public static class MusterServer
         builder.Services.AddSingleton<StoreWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreWatch>());
         builder.Services.AddHostedService<MilestoneLoop>();
+        builder.Services.AddHostedService<AlertLoop>();
         foreach (var group in EndpointRegister.All)
         {
             group.Needs(builder.Services);

@@ -15,6 +15,7 @@ internal static class McpToolRegister
     public static IReadOnlyList<McpServerTool> All(ToolHouse house, bool readOnly)
     {
         var (estate, detail, coordination) = (new EstateTools(house), new DetailTools(house), new CoordinationTools(house));
+        var memory = new MemoryTools(house);
         McpServerTool[] all =
         [
             McpServerTool.Create(estate.ListAsync),
@@ -27,6 +28,10 @@ internal static class McpToolRegister
             McpServerTool.Create(detail.TestsAsync),
             McpServerTool.Create(detail.FilesAsync),
             McpServerTool.Create(detail.UncoveredAsync),
+            McpServerTool.Create(memory.AlertsAsync),
+            McpServerTool.Create(memory.AcknowledgeAsync),
+            McpServerTool.Create(memory.SearchAsync),
+            McpServerTool.Create(memory.StoreAsync),
             McpServerTool.Create(coordination.SearchAsync),
             McpServerTool.Create(coordination.IssuesAsync),
             McpServerTool.Create(coordination.TodosAsync),

@@ -39,7 +39,9 @@ internal static class ObservingEndpoints
 
     private static async Task MetricsAsync(HttpContext context)
     {
-        var now = await context.RequestServices.GetRequiredService<EstateSource>().NowAsync(context.RequestAborted);
+        var estate = context.RequestServices.GetRequiredService<EstateSource>();
+        var now = await estate.NowAsync(context.RequestAborted);
+        var alerts = AlertMetricsText.Write(await estate.AlertsAsync(now, all: false, context.RequestAborted), estate.Options.Clock.GetUtcNow());
         var waiting = context.RequestServices.GetRequiredService<DeliveryQueue>().Waiting;
         var own = string.Create(CultureInfo.InvariantCulture, $"""
             # HELP muster_deliveries_waiting Deliveries that are kept and not yet made into numbers.
@@ -50,6 +52,6 @@ internal static class ObservingEndpoints
             process_resident_memory_bytes {Environment.WorkingSet}
 
             """);
-        await Answer.TextAsync(context, EstateMetrics.Write(now.View) + own + context.RequestServices.GetRequiredService<RequestTimes>().Write(), "text/plain; version=0.0.4; charset=utf-8");
+        await Answer.TextAsync(context, EstateMetrics.Write(now.View) + alerts + own + context.RequestServices.GetRequiredService<RequestTimes>().Write(), "text/plain; version=0.0.4; charset=utf-8");
     }
 }

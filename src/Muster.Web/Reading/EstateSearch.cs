@@ -1,5 +1,6 @@
 using Muster.Adapters.Memory;
 using Muster.Core.Estate;
+using Muster.Core.Memory;
 using Muster.Web.Pages;
 
 namespace Muster.Web.Reading;
@@ -29,7 +30,7 @@ internal static class EstateSearch
 
         var events = await new EventLog(estate.Options.Engine, estate.Options.Clock).EventsAsync(new() { Most = MostEvents }, cancel);
         hits.AddRange(events.Where(one => Has(one.Kind, text) || Has(one.RecordId, text) || Has(one.Repository, text) || Has(one.Who, text) || Has(one.After, text))
-            .Take(MostEventsShown).Select(one => new SearchHit("Events", EventWords.Of(one), $"{Words.Day(one.At)} by {one.Who}", "/memory?q=" + Uri.EscapeDataString(one.RecordId ?? one.Repository ?? one.Kind))));
+            .Take(MostEventsShown).Select(one => new SearchHit("Events", EventText.Of(one), $"{Words.Day(one.At)} by {one.Who}", "/memory?q=" + Uri.EscapeDataString(one.RecordId ?? one.Repository ?? one.Kind))));
         foreach (var row in now.View.Rows.Where(row => row.Head is not null).Take(MostRepositories))
         {
             if (hits.Count >= most)

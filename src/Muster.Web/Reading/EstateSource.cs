@@ -1,7 +1,9 @@
 using System.Data.Common;
+using Muster.Adapters.Alerts;
 using Muster.Adapters.Manifests;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Series;
+using Muster.Core.Alerts;
 using Muster.Core.Estate;
 using Muster.Core.Manifests;
 using Muster.Core.Series;
@@ -32,6 +34,7 @@ public sealed class EstateSource : IDisposable
         Options = options;
         _store = new SnapshotStore(options.Engine, options.Clock);
         Series = new SeriesStore(_store);
+        Alerts = new AlertStore(_store);
         (Findings, Tests) = (new FindingLists(_store), new TestLists(_store));
         _builder = new EstateBuilder(this);
     }
@@ -41,6 +44,8 @@ public sealed class EstateSource : IDisposable
     public SnapshotStore Store => _store;
 
     public SeriesStore Series { get; }
+
+    public AlertStore Alerts { get; }
 
     internal FindingLists Findings { get; }
 
@@ -106,6 +111,10 @@ public sealed class EstateSource : IDisposable
 
     /// <summary>The paths that the repository's coverage speaks of.</summary>
     public Task<IReadOnlyList<string>> FilesAsync(EstateRow row, CancellationToken cancel) => _shelf.OfAsync(this, row, cancel);
+
+    /// <summary>The alerts of the catalog's repositories; without <paramref name="all"/> the open ones.</summary>
+    public async Task<IReadOnlyList<KeptAlert>> AlertsAsync(EstateNow now, bool all, CancellationToken cancel) =>
+        [.. (await Alerts.ListAsync(all, cancel)).Where(one => now.Row(one.Alert.Repository) is not null)];
 
     public LocatedRepository Locate(EstateRow row) =>
         new RepositoryLocator(Path.GetDirectoryName(Options.Manifest)!, Options.Root).Locate(row.Repository);
