@@ -18,6 +18,7 @@ internal static class MigrationRegister
         ArrivalIndex.Migration,
         SeriesSums.Migration,
         SweepTables.Migration,
+        ReportDoubts.Migration,
     ];
 
     public static int Newest => All[^1].Number;
