@@ -2,19 +2,26 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Muster.Adapters.Discovery;
+using Muster.Adapters.Files;
 using Muster.Adapters.Git;
+using Muster.Core.Deliveries;
+using Muster.Reports;
 
 namespace Muster.Adapters.Collecting;
 
 /// <summary>
 /// What a repository looks like without asking git and without opening a report: where HEAD is, the index, the sources' times, and each
-/// report's size and time. The same fingerprint means the same snapshot, so nothing needs to be read.
+/// report's size and time. The same fingerprint means the same snapshot, so nothing needs to be read; and it is that of this program only,
+/// since another one may judge the same files otherwise.
 /// </summary>
 internal static class Fingerprint
 {
+    // A deterministic build's module id is a hash of its code: reading, rules of trust, dating.
+    private static readonly string Program = string.Join(' ', new[] { typeof(Reading), typeof(Delivery), typeof(Fingerprint) }.Select(type => type.Module.ModuleVersionId));
+
     public static string Of(string directory, IReadOnlyList<FoundReport> reports, SourceTimes sources)
     {
-        var text = new StringBuilder("muster fingerprint 1\n");
+        var text = new StringBuilder("muster fingerprint 2\n").Append(Program).Append('\n');
         if (GitLayout.Around(directory) is { } layout)
         {
             AppendHead(text, layout);
@@ -51,7 +58,7 @@ internal static class Fingerprint
     {
         try
         {
-            return File.ReadAllText(path);
+            return RegularFile.Exists(path) ? File.ReadAllText(path) : "";
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using Muster.Adapters.Files;
 using Muster.Reports;
 using Muster.Reports.Paths;
 
@@ -34,7 +35,7 @@ internal sealed class RepositoryPaths
     {
         try
         {
-            return File.ReadLines(file).Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith(ModuleLine, StringComparison.Ordinal))?[ModuleLine.Length..].Trim().Trim('"');
+            return !RegularFile.Exists(file) ? null : File.ReadLines(file).Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith(ModuleLine, StringComparison.Ordinal))?[ModuleLine.Length..].Trim().Trim('"');
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

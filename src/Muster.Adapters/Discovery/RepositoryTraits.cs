@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Muster.Adapters.Files;
 using Muster.Core.Git;
 
 namespace Muster.Adapters.Discovery;
@@ -58,7 +59,7 @@ internal sealed partial record RepositoryTraits
     {
         try
         {
-            if (!File.Exists(file))
+            if (!RegularFile.Exists(file))
             {
                 return "";
             }

@@ -7,7 +7,7 @@ namespace Muster.Adapters.Files;
 /// Whether there are bytes to read. A pipe, a socket or a device that lies where a file is expected would be opened and waited for, for ever;
 /// only what a person names is opened whatever it is (<c>muster read &lt;(command)</c> is a pipe).
 /// </summary>
-internal static class RegularFile
+public static class RegularFile
 {
     // statx(2): the directory that relative paths are relative to, the mask that asks for the type, where the mode stands and what it says.
     private const int Here = -100;
@@ -23,6 +23,9 @@ internal static class RegularFile
         FileInfo file = new(path);
         return file.Exists && ((file.Length > 0 && file.LinkTarget is null) || IsRegular(path));
     }
+
+    /// <exception cref="IOException">What lies there is no file; what is missing is told by whoever opens it.</exception>
+    public static string Demand(string path) => !File.Exists(path) || Exists(path) ? path : throw new IOException($"{path} is no regular file");
 
     private static bool IsRegular(string path)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Muster.Adapters.Files;
 using Muster.Core.Git;
 
 namespace Muster.Adapters.Git;
@@ -65,7 +66,7 @@ public sealed partial class GitFactsReader(GitProgram git)
     {
         try
         {
-            return GitConfigFile.Parse(await File.ReadAllTextAsync(Path.Combine(layout.CommonDirectory, "config"), cancel));
+            return GitConfigFile.Parse(await File.ReadAllTextAsync(RegularFile.Demand(Path.Combine(layout.CommonDirectory, "config")), cancel));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

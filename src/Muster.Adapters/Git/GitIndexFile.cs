@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Muster.Adapters.Files;
 
 namespace Muster.Adapters.Git;
 
@@ -21,7 +22,7 @@ internal static class GitIndexFile
     {
         try
         {
-            return Read(File.ReadAllBytes(Path.Combine(layout.GitDirectory, "index")), config["extensions.objectformat"] is "sha256" ? 32 : 20);
+            return Read(File.ReadAllBytes(RegularFile.Demand(Path.Combine(layout.GitDirectory, "index"))), config["extensions.objectformat"] is "sha256" ? 32 : 20);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

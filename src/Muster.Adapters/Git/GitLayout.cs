@@ -1,3 +1,5 @@
+using Muster.Adapters.Files;
+
 namespace Muster.Adapters.Git;
 
 /// <summary>How a repository lies on disk (gitrepository-layout(5)), found without running git.</summary>
@@ -77,6 +79,11 @@ internal sealed record GitLayout
     {
         try
         {
+            if (!RegularFile.Exists(file))
+            {
+                return null;
+            }
+
             using StreamReader reader = new(file);
             Span<char> start = stackalloc char[4096];
             var line = start[..Math.Max(reader.ReadBlock(start), 0)];

@@ -1,3 +1,5 @@
+using Muster.Adapters.Files;
+
 namespace Muster.Adapters.Git;
 
 /// <summary>
@@ -22,7 +24,7 @@ internal static class LocalFilters
         }
 
         var workTree = Path.Combine(layout.GitDirectory, "config.worktree");
-        if (File.Exists(workTree))
+        if (RegularFile.Exists(workTree))
         {
             keys.AddRange(GitConfigFile.Parse(await File.ReadAllTextAsync(workTree, cancel)).Values.Select(value => value.Key));
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Muster.Adapters.Files;
 
 namespace Muster.Adapters.Git;
 
@@ -22,7 +23,7 @@ internal static class LooseCommit
 
         try
         {
-            using var file = File.OpenRead(Path.Combine(layout.CommonDirectory, "objects", commit[..2], commit[2..]));
+            using var file = File.OpenRead(RegularFile.Demand(Path.Combine(layout.CommonDirectory, "objects", commit[..2], commit[2..])));
             using ZLibStream text = new(file, CompressionMode.Decompress);
             var start = new byte[Enough];
             return Parse(Encoding.UTF8.GetString(start, 0, text.ReadAtLeast(start, Enough, throwOnEndOfStream: false)));

@@ -11,6 +11,9 @@ public sealed record LocatedRepository(Repository Repository, string? Directory,
 /// </summary>
 public sealed class RepositoryLocator(string manifestDirectory, string? root)
 {
+    /// <summary>What helps where repositories are missing; null where it has been done already. Said once, however many there are.</summary>
+    public string? Hint => root is null ? "--root DIR looks for repositories by name under DIR" : null;
+
     private readonly Lazy<Dictionary<string, string>> _underRoot = new(() => Under(root!));
 
     public LocatedRepository Locate(Repository repository)
@@ -24,13 +27,13 @@ public sealed class RepositoryLocator(string manifestDirectory, string? root)
 
         if (repository.Path is null)
         {
-            return new(repository, null, "the manifest gives no path; --root DIR looks for it under DIR");
+            return new(repository, null, "the manifest gives no path");
         }
 
         var path = Absolute(repository.Path);
         return Directory.Exists(path) ? new(repository, path, null)
             : File.Exists(path) ? new(repository, null, $"{path} is a file, not a folder")
-            : new(repository, null, $"{path} does not exist here; --root DIR looks for it by name under DIR");
+            : new(repository, null, $"{path} does not exist here");
     }
 
     private string Absolute(string path)

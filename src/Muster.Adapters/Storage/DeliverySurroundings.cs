@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Muster.Adapters.Sql;
 using Muster.Core.CoverageTrees;
-using Muster.Core.Deliveries;
 using Muster.Core.Snapshots;
 
 namespace Muster.Adapters.Storage;
@@ -9,8 +8,9 @@ namespace Muster.Adapters.Storage;
 /// <summary>All that an intake asks of the store before it builds, in one batch.</summary>
 internal static class DeliverySurroundings
 {
-    public static async Task<Surroundings> ReadAsync(DbConnection connection, ICoverageNodes nodes, Delivery delivery, CancellationToken cancel)
+    public static async Task<Surroundings> ReadAsync(DbConnection connection, ICoverageNodes nodes, Arrival arrival, CancellationToken cancel)
     {
+        var delivery = arrival.Delivery;
         var (alias, run) = (RepositoryTable.Alias(delivery.Repository), DeliveryTable.RunOf(delivery));
         var batch = new StatementBatch(connection, null);
         var repository = RepositoryTable.Ask(batch, alias);
@@ -19,15 +19,16 @@ internal static class DeliverySurroundings
         var last = SnapshotTable.AskLastComplete(batch, alias, run, before: delivery.Dirty ? null : delivery.CommittedAt);
         await batch.RunAsync();
         var id = repository.Rows is [var found] ? Guid.Parse(found) : (Guid?)null;
-        if (known.Rows is [var row])
+        var snapshot = known.Rows is [var row] ? row.ToSnapshot() : null;
+        if (snapshot is not null && !arrival.IsLookedAtAnew)
         {
-            return new Surroundings(id, row.ToSnapshot(), [delivery], null);
+            return new Surroundings(id, snapshot, [delivery], null);
         }
 
         var before = last.Rows is [var newest] ? newest.ToSnapshot() : null;
         return new Surroundings(
             id,
-            null,
+            snapshot,
             await DeliveryTable.RunAsync(connection, rows.Rows, delivery, cancel),
             before is null ? null : new LastComplete(before, await DetailTable.CoverageAsync(connection, before.Id, nodes, cancel)));
     }

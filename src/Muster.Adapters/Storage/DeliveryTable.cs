@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Muster.Adapters.Sql;
 using Muster.Core.Deliveries;
 using Muster.Core.Snapshots;
@@ -56,8 +57,8 @@ internal static class DeliveryTable
         {
             batch.Do(
                 """
-                INSERT INTO delivery_report (delivery_id, path, sha256, modified_at, made_at, made_for, source_commits_since, command)
-                VALUES (@Delivery, @Path, @Sha256, @ModifiedAt, @MadeAt, @MadeFor, @SourceCommitsSince, @Command)
+                INSERT INTO delivery_report (delivery_id, path, sha256, modified_at, made_at, made_for, source_commits_since, command, doubts)
+                VALUES (@Delivery, @Path, @Sha256, @ModifiedAt, @MadeAt, @MadeFor, @SourceCommitsSince, @Command, @Doubts)
                 ON CONFLICT (delivery_id, path) DO NOTHING
                 """,
                 new
@@ -70,10 +71,25 @@ internal static class DeliveryTable
                     report.MadeFor,
                     report.SourceCommitsSince,
                     report.Command,
+                    Doubts = DoubtsOf(report),
                 });
         }
 
         return known;
+    }
+
+    /// <summary>What a second look at the same files says of them: older than their sources by now, or doubted by a newer rule.</summary>
+    public static void LookAnew(StatementBatch batch, DeliveryParcel parcel)
+    {
+        foreach (var report in parcel.Delivery.Reports)
+        {
+            batch.Do(
+                """
+                UPDATE delivery_report SET modified_at = @ModifiedAt, made_at = @MadeAt, source_commits_since = @SourceCommitsSince, doubts = @Doubts
+                WHERE delivery_id = @Id AND path = @Path
+                """,
+                new { parcel.Id, report.Path, ModifiedAt = report.ModifiedAt.ToMilliseconds(), MadeAt = report.MadeAt.ToMilliseconds(), report.SourceCommitsSince, Doubts = DoubtsOf(report) });
+        }
     }
 
     /// <summary>
@@ -158,7 +174,7 @@ internal static class DeliveryTable
     private static async Task<Delivery> ReadAsync(DbConnection connection, DeliveryRow row, string repository, CancellationToken cancel)
     {
         var rows = await connection.QueryAsync<ReportRow>(
-            "SELECT path, sha256, modified_at, made_at, made_for, source_commits_since, command FROM delivery_report WHERE delivery_id = @Id ORDER BY path", new { row.Id }, cancel: cancel);
+            "SELECT path, sha256, modified_at, made_at, made_for, source_commits_since, command, doubts FROM delivery_report WHERE delivery_id = @Id ORDER BY path", new { row.Id }, cancel: cancel);
         var reports = new List<DeliveredReport>();
         foreach (var one in rows)
         {
@@ -173,6 +189,7 @@ internal static class DeliveryTable
                 MadeFor = one.MadeFor,
                 SourceCommitsSince = (int?)one.SourceCommitsSince,
                 Command = one.Command,
+                Doubts = one.Doubts is null ? [] : JsonSerializer.Deserialize(one.Doubts, StoreJson.Default.IReadOnlyListDoubt)!,
                 Reading = ReportFormats.Read(raw.Source(one.Path), cancel),
             });
         }
@@ -196,7 +213,9 @@ internal static class DeliveryTable
         };
     }
 
+    private static string? DoubtsOf(DeliveredReport report) => report.Doubts.Count == 0 ? null : JsonSerializer.Serialize(report.Doubts, StoreJson.Default.IReadOnlyListDoubt);
+
     internal sealed record DeliveryRow(string Id, string Part, string? Commit, long? CommittedAt, string? Branch, long Dirty, string? SourceFiles, string? Tree);
 
-    private sealed record ReportRow(string Path, string Sha256, long? ModifiedAt, long? MadeAt, string? MadeFor, long? SourceCommitsSince, string? Command);
+    private sealed record ReportRow(string Path, string Sha256, long? ModifiedAt, long? MadeAt, string? MadeFor, long? SourceCommitsSince, string? Command, string? Doubts);
 }

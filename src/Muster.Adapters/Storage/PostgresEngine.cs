@@ -36,8 +36,9 @@ public sealed partial class PostgresEngine(PostgresAddress address) : IStorageEn
             await connection.OpenAsync(cancel);
             return connection;
         }
-        catch
+        catch (Exception error)
         {
+            StoreTrouble.Name(this, error);
             await connection.DisposeAsync();
             throw;
         }

@@ -23,6 +23,10 @@ internal static class SnapshotSave
         if (wasKept.Rows[0] > 0)
         {
             DeliveryTable.Complete(batch, delivery);
+            if (fingerprint is not null)
+            {
+                DeliveryTable.LookAnew(batch, delivery);
+            }
         }
 
         var isWhole = DeliveryTable.IsWholeRun(run.Rows, parcel.DeliveryIds);

@@ -8,6 +8,9 @@ public sealed partial class SnapshotStore
 {
     private static readonly Dictionary<NodeHash, byte[]> NoNodes = [];
 
+    /// <summary>As <see cref="RepositoryAsync"/>, but a question writes nothing: null when nobody has heard of it.</summary>
+    public Task<Guid?> FindRepositoryAsync(string name, CancellationToken cancel) => _access.ReadAsync(connection => RepositoryTable.FindAsync(connection, name), cancel);
+
     public Task<IReadOnlyList<Snapshot>> HistoryAsync(Guid repository, int most, CancellationToken cancel) =>
         _access.ReadAsync(connection => SnapshotTable.HistoryAsync(connection, repository, most), cancel);
 

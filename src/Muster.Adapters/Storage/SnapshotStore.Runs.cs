@@ -19,8 +19,8 @@ public sealed partial class SnapshotStore
     public Task<IReadOnlyList<Delivery>> RunAsync(Guid repository, Delivery delivery, CancellationToken cancel) =>
         _access.ReadAsync(connection => DeliveryTable.RunAsync(connection, repository, delivery, cancel), cancel);
 
-    public Task<Surroundings> AroundAsync(Delivery delivery, CancellationToken cancel) =>
-        _access.ReadAsync(connection => DeliverySurroundings.ReadAsync(connection, _nodes.Over(connection), delivery, cancel), cancel);
+    public Task<Surroundings> AroundAsync(Arrival arrival, CancellationToken cancel) =>
+        _access.ReadAsync(connection => DeliverySurroundings.ReadAsync(connection, _nodes.Over(connection), arrival, cancel), cancel);
 
     public Task<Snapshot?> SnapshotOfAsync(string deliveryId, CancellationToken cancel) =>
         _access.ReadAsync(connection => SnapshotTable.OfDeliveryAsync(connection, deliveryId), cancel);

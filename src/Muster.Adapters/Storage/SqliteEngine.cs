@@ -22,35 +22,74 @@ public sealed partial class SqliteEngine(string path, bool asItIs = false, TimeS
     [GeneratedRegex(@"\{bytes\}|\{/?sqlite\}")]
     private static partial Regex Word { get; }
 
-    private readonly string _connection = new SqliteConnectionStringBuilder
-    {
-        DataSource = path,
-        DefaultTimeout = (int)(patience ?? Patience).TotalSeconds,
-        Mode = asItIs ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
-    }.ToString();
+    private readonly string _writing = Connection(path, SqliteOpenMode.ReadWriteCreate, patience ?? Patience);
+
+    private static string Connection(string source, SqliteOpenMode mode, TimeSpan patience) =>
+        new SqliteConnectionStringBuilder { DataSource = source, DefaultTimeout = (int)patience.TotalSeconds, Mode = mode }.ToString();
+
+    // Of its URI: nobody writes, so neither locks nor a log are looked for.
+    private static string Immutable(string path) => $"file:{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}?immutable=1";
 
     public string Address => "sqlite:" + path;
 
     public string Ddl(string migration) => Word.Replace(migration, word => word.Value == "{bytes}" ? "BLOB" : "");
 
+    /// <remarks>
+    /// A store that may only be read (its file, its folder or its disk) is opened for reading; without its log where that is empty, because
+    /// SQLite would have to write beside the file to read one.
+    /// </remarks>
     public async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {
-        var connection = new SqliteConnection(_connection);
+        if (asItIs)
+        {
+            return await OpenAsync(path, SqliteOpenMode.ReadOnly, cancel);
+        }
+
+        try
+        {
+            return await OpenAsync(path, SqliteOpenMode.ReadWriteCreate, cancel);
+        }
+        catch (SqliteException refused) when (refused.SqliteErrorCode is 8 or 14 && File.Exists(path))
+        {
+            return await OpenForReadingAsync(refused, cancel);
+        }
+    }
+
+    private async Task<DbConnection> OpenForReadingAsync(SqliteException refused, CancellationToken cancel)
+    {
+        FileInfo log = new(path + "-wal");
+        try
+        {
+            return await OpenAsync(log is { Exists: true, Length: > 0 } ? path : Immutable(path), SqliteOpenMode.ReadOnly, cancel);
+        }
+        catch (SqliteException)
+        {
+            StoreTrouble.Name(this, refused);
+            throw refused;
+        }
+    }
+
+    private async Task<DbConnection> OpenAsync(string source, SqliteOpenMode mode, CancellationToken cancel)
+    {
+        var connection = new SqliteConnection(mode == SqliteOpenMode.ReadWriteCreate ? _writing : Connection(source, mode, patience ?? Patience));
         try
         {
             await connection.OpenAsync(cancel);
             if (!Told.TryGetValue(connection.Handle!, out _))
             {
                 await using var command = connection.CreateCommand();
-                command.CommandText = (asItIs ? "" : "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 4000; ") + $"PRAGMA busy_timeout = {(int)(patience ?? Patience).TotalMilliseconds};";
+                command.CommandText = mode == SqliteOpenMode.ReadOnly
+                    ? $"PRAGMA busy_timeout = {(int)(patience ?? Patience).TotalMilliseconds}; SELECT COUNT(*) FROM sqlite_master;"
+                    : $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 4000; PRAGMA busy_timeout = {(int)(patience ?? Patience).TotalMilliseconds};";
                 await command.ExecuteNonQueryAsync(cancel);
                 Told.AddOrUpdate(connection.Handle!, connection.Handle!);
             }
 
             return connection;
         }
-        catch
+        catch (Exception error)
         {
+            StoreTrouble.Name(this, error);
             await connection.DisposeAsync();
             throw;
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Muster.Adapters.Files;
 using Muster.Adapters.Processes;
 
 namespace Muster.Adapters.Tools;
@@ -47,7 +48,7 @@ internal sealed class ToolSite
         try
         {
             var file = Path.Combine(Directory, relative);
-            if (!File.Exists(file))
+            if (!RegularFile.Exists(file))
             {
                 return "";
             }

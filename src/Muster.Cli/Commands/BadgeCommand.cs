@@ -39,8 +39,7 @@ internal static class BadgeCommand
             }));
             if (parsed.GetValue(file) is { } path)
             {
-                await using var stream = OutFile.Create(path);
-                await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(svg), cancel);
+                await OutFile.WriteAsync(path, async stream => await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(svg), cancel), cancel);
             }
             else
             {

@@ -91,6 +91,11 @@ internal static class CatalogCommand
                 Screen.Out.MarkupLine($"[yellow]missing[/] {Safe.Markup($"{one.Repository.Name}: {one.Missing}")}");
             }
 
+            if (missing is not [] && found.Locator.Hint is { } hint)
+            {
+                Screen.Out.MarkupLine($"[grey]{Safe.Markup(hint)}[/]");
+            }
+
             Screen.Out.MarkupLine(Safe.Markup($"{found.Manifest.Path}: {catalog.Shape}, {Many(catalog.Repositories.Count, "repository", "repositories")}, {catalog.Repositories.Count - missing.Length} of them here, {Many(catalog.Warnings.Count, "warning", "warnings")}"));
             return exit;
         });

@@ -16,6 +16,10 @@ namespace Muster.Cli.Commands;
 /// <summary><c>muster collect</c>: gathers from every repository of the catalog.</summary>
 internal static class CollectCommand
 {
+    private const int MostLines = 20;
+
+    private const int MostWarnings = 5;
+
     public static Command Create()
     {
         var place = new PlaceOptions();
@@ -69,6 +73,21 @@ internal static class CollectCommand
         return command;
     }
 
+    // What the manifest means otherwise than it was meant (a deadline of '1s') decides what is collected; not only those who check it are to see it.
+    private static void WarnOfManifest(Place place)
+    {
+        var warnings = place.Manifest.Catalog.Warnings;
+        foreach (var warning in warnings.Take(MostWarnings))
+        {
+            Screen.Talk.MarkupLine($"[yellow]warning[/] {Safe.Markup($"{Path.GetFileName(place.Manifest.Path)}:{warning.Line}: {warning.Message}")}");
+        }
+
+        if (warnings.Count > MostWarnings)
+        {
+            Screen.Talk.MarkupLine($"[yellow]warning[/] and {warnings.Count - MostWarnings} more: muster catalog check");
+        }
+    }
+
     /// <summary>Collects with live progress on stderr; the number of repositories that could not be looked at, or whose tools could not do their work.</summary>
     public static async Task<int> RunAsync(Place place, IReadOnlyList<Repository> repositories, int jobs, ToolWish? wish, CancellationToken cancel)
     {
@@ -86,9 +105,20 @@ internal static class CollectCommand
         await new MilestoneWatch(store, place.Engine, TimeProvider.System).LookAsync(place.Manifest, cancel);
         await AlertLook.AtAsync(store, place, await store.ViewAsync(repositories, cancel), new HashSet<string>(), cancel);
         var failed = results.Where(one => one.Problem is not null).OrderBy(one => one.Repository.Name, StringComparer.Ordinal).ToArray();
-        foreach (var one in failed)
+        WarnOfManifest(place);
+        foreach (var one in failed.Take(MostLines))
         {
             Screen.Talk.MarkupLine($"[red]failed[/] {Safe.Markup(one.Repository.Name)}: {Safe.Markup(one.Problem!)}");
+        }
+
+        if (failed.Length > MostLines)
+        {
+            Screen.Talk.MarkupLine($"[red]failed[/] and {failed.Length - MostLines} more: muster catalog check names who is not here");
+        }
+
+        if (place.Locator.Hint is { } hint && failed.Any(one => place.Locator.Locate(one.Repository).Directory is null))
+        {
+            Screen.Talk.MarkupLine($"[grey]{Safe.Markup(hint)}[/]");
         }
 
         foreach (var (one, warning) in results.OrderBy(one => one.Repository.Name, StringComparer.Ordinal).SelectMany(one => one.Warnings.Select(warning => (one, warning))))

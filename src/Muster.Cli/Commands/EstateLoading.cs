@@ -16,5 +16,5 @@ internal static class EstateLoading
 
     /// <summary>Newest first, those of the repository that are not superseded.</summary>
     public static async Task<IReadOnlyList<Snapshot>> HistoryOfAsync(this SnapshotStore store, Repository repository, int most, CancellationToken cancel) =>
-        await store.HistoryAsync(await store.RepositoryAsync(repository.Name, cancel), most, cancel);
+        await store.FindRepositoryAsync(repository.Name, cancel) is { } id ? await store.HistoryAsync(id, most, cancel) : [];
 }

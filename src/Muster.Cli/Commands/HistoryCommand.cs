@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using Muster.Adapters.Storage;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
+using Muster.Core.Catalogs;
 using Muster.Core.Estate.Writing;
 using Muster.Core.Metrics;
 using Muster.Core.Snapshots;
@@ -17,10 +19,11 @@ internal static class HistoryCommand
     {
         var names = new Argument<string[]>("names") { Description = "Repositories by name or nickname (default: all)", Arity = ArgumentArity.ZeroOrMore };
         var most = NumberOption.Whole("At most so many a repository", 1, 10, "--limit", "-n");
+        var branch = new Option<string?>("--branch") { Description = "Of this branch only" };
         var place = new PlaceOptions();
         var select = new SelectOptions();
         var format = FormatOption.Of("text", "json");
-        var command = new Command("history", "Snapshots over time, newest first") { names, most, format };
+        var command = new Command("history", "Snapshots over time, newest first") { names, most, branch, format };
         place.AddTo(command);
         select.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
@@ -31,7 +34,7 @@ internal static class HistoryCommand
             var histories = new List<(string Name, IReadOnlyList<Snapshot> Snapshots)>();
             foreach (var repository in repositories)
             {
-                histories.Add((repository.Name, await store.HistoryOfAsync(repository, parsed.GetValue(most), cancel)));
+                histories.Add((repository.Name, await OfAsync(store, repository, parsed.GetValue(branch), parsed.GetValue(most), cancel)));
             }
 
             if (parsed.GetValue(format) == "json")
@@ -48,6 +51,20 @@ internal static class HistoryCommand
         return command;
     }
 
+    /// <exception cref="UsageException">It has snapshots, and none of the branch.</exception>
+    private static async Task<IReadOnlyList<Snapshot>> OfAsync(SnapshotStore store, Repository repository, string? branch, int most, CancellationToken cancel)
+    {
+        if (branch is null)
+        {
+            return await store.HistoryOfAsync(repository, most, cancel);
+        }
+
+        var all = await store.HistoryOfAsync(repository, int.MaxValue, cancel);
+        Snapshot[] found = [.. all.Where(snapshot => snapshot.Branch == branch).Take(most)];
+        return found is not [] || all.Count == 0 ? found
+            : throw new UsageException($"{repository.Name} has no snapshot of a branch '{branch}'; it has some of {string.Join(", ", all.Select(snapshot => snapshot.Branch ?? "no branch").Distinct().Order(StringComparer.Ordinal).Take(10))}");
+    }
+
     private static void WriteText(List<(string Name, IReadOnlyList<Snapshot> Snapshots)> histories)
     {
         foreach (var (name, snapshots) in histories)
@@ -58,14 +75,16 @@ internal static class HistoryCommand
                 continue;
             }
 
+            var isMixed = snapshots.Select(snapshot => snapshot.Branch).Distinct().Skip(1).Any();
             var wide = Math.Max(13, snapshots.Max(snapshot => Share(snapshot).Length));
-            Screen.Out.MarkupLine($"[grey]  {"when",-16} {"commit",-9} {"line coverage".PadRight(wide)} {"change",6} {"tests",5} findings state[/]");
+            Screen.Out.MarkupLine($"[grey]  {"when",-16} {"commit",-9} {"line coverage".PadRight(wide)} {"change",6} {"tests",5} findings state{(isMixed ? ", branch" : "")}[/]");
             foreach (var (at, snapshot) in snapshots.Index())
             {
-                var before = snapshots.Skip(at + 1).FirstOrDefault(other => other.State == TrustState.Complete);
-                Screen.Out.MarkupLine(Safe.Markup(string.Create(
+                // A branch goes its own way: what it is held against is its own.
+                var before = snapshots.Skip(at + 1).FirstOrDefault(other => other.State == TrustState.Complete && other.Branch == snapshot.Branch);
+                Screen.Out.MarkupLine(Safe.Markup(Cut(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {snapshot.HappenedAt.UtcDateTime:yyyy-MM-dd HH:mm} {CommitText.Of(snapshot),-9} {Share(snapshot).PadRight(wide)} {Delta(snapshot, before),6} {Count(snapshot, MetricRegister.TestsTotal),5} {Count(snapshot, MetricRegister.FindingsTotal),8} {snapshot.State.ToString().ToLowerInvariant()}{Origin(snapshot)}")));
+                    $"  {snapshot.HappenedAt.UtcDateTime:yyyy-MM-dd HH:mm} {CommitText.Of(snapshot),-9} {Share(snapshot).PadRight(wide)} {Delta(snapshot, before),6} {Count(snapshot, MetricRegister.TestsTotal),5} {Count(snapshot, MetricRegister.FindingsTotal),8} {snapshot.State.ToString().ToLowerInvariant()}{Origin(snapshot)}{(isMixed ? ", " + (snapshot.Branch ?? "no branch") : "")}"))));
             }
         }
 
@@ -74,6 +93,9 @@ internal static class HistoryCommand
             Screen.Out.MarkupLine("[grey]← backfilled from git's history[/]");
         }
     }
+
+    // On a terminal a line is a line; piped it is whole.
+    private static string Cut(string line) => Screen.IsPlain || line.Length < Screen.Out.Profile.Width ? line : line[..(Screen.Out.Profile.Width - 2)] + "…";
 
     private static string Origin(Snapshot snapshot) => !snapshot.IsBackfilled ? "" : Screen.IsPlain ? ", backfilled" : " ←";
 

@@ -99,8 +99,15 @@ internal static class TrendCommand
     {
         if (MetricRegister.Find(metric) is null && await series.MetricsAsync(cancel) is var known && !known.Contains(metric))
         {
-            throw new UsageException($"no metric is called '{metric}'; there are {string.Join(", ", MetricRegister.All.Select(one => one.Name).Union(known).Take(30))}");
+            throw UnknownMetric(metric, known);
         }
+    }
+
+    /// <summary>The near ones, else all: a list of thirty names hides the one that was meant.</summary>
+    internal static UsageException UnknownMetric(string metric, IEnumerable<string> known)
+    {
+        string[] all = [.. MetricRegister.All.Select(one => one.Name).Union(known)];
+        return new UsageException($"no metric is called '{metric}'{(NearNames.Hint(metric, all) is { Length: > 0 } near ? near : $"; there are {string.Join(", ", all.Take(30))}")}");
     }
 
     private static DayRange Range(int days, string? from, string? to)

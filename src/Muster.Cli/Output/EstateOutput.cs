@@ -20,7 +20,11 @@ internal static class EstateOutput
             return;
         }
 
-        await using var stream = file is null ? Console.OpenStandardOutput() : OutFile.Create(file);
+        await ToAsync(file, stream => WriteAsync(place, view, format, stream, byRole, cancel), cancel);
+    }
+
+    private static async Task WriteAsync(Place place, EstateView view, string format, Stream stream, bool byRole, CancellationToken cancel)
+    {
         switch (format)
         {
             case "json":
@@ -50,7 +54,23 @@ internal static class EstateOutput
             return;
         }
 
-        await using var stream = file is null ? Console.OpenStandardOutput() : OutFile.Create(file);
+        await ToAsync(file, stream => WriteAsync(then, format, stream, byRole, cancel), cancel);
+    }
+
+    private static async Task ToAsync(string? file, Func<Stream, Task> write, CancellationToken cancel)
+    {
+        if (file is not null)
+        {
+            await OutFile.WriteAsync(file, write, cancel);
+            return;
+        }
+
+        await using var stream = Console.OpenStandardOutput();
+        await write(stream);
+    }
+
+    private static async Task WriteAsync(EstateThen then, string format, Stream stream, bool byRole, CancellationToken cancel)
+    {
         switch (format)
         {
             case "json":

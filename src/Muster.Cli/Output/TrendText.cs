@@ -134,7 +134,7 @@ internal static class TrendText
             Names(console, "joined later", group.Joined.Select(one => $"{one.Name} ({DayText.Of(one.Since)})"));
             Names(console, "left", group.Left.Select(one => $"{one.Name} ({DayText.Of(one.On)})"));
             Names(console, "quiet", group.Quiet.Select(one => $"{one.Name} (since {DayText.Of(one.Last)})"));
-            Names(console, "no value", group.Without);
+            Names(console, "no value", group.Without.Order(StringComparer.OrdinalIgnoreCase));
         }
     }
 

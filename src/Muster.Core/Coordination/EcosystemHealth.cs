@@ -10,6 +10,9 @@ public sealed record EcosystemHealth(
     int UncheckedDependencies,
     IReadOnlyList<(string Repository, int Issues, int Todos)> Busiest)
 {
+    /// <summary>No record that could say anything.</summary>
+    public bool IsEmpty => Counts.All(one => one.All == 0);
+
     public bool IsDegraded => Reasons is not [];
 
     public static EcosystemHealth Of(Ledger ledger)

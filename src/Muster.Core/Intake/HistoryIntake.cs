@@ -16,9 +16,10 @@ public sealed class HistoryIntake(ISnapshotStore store, TimeProvider clock)
     public async Task<HistoryTaken?> TakeAsync(Delivery delivery, IReadOnlyList<PackedReport> raw, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        var arrival = new Arrival(delivery, raw, now);
         while (true)
         {
-            var around = await store.AroundAsync(delivery, cancel);
+            var around = await store.AroundAsync(arrival, cancel);
             if (around.Snapshot is { } known)
             {
                 return new(known, IsNew: false);
@@ -34,7 +35,7 @@ public sealed class HistoryIntake(ISnapshotStore store, TimeProvider clock)
             var repository = around.Repository ?? await store.RepositoryAsync(delivery.Repository, cancel);
             var run = new Run(around.Run);
             var (snapshot, detail) = SnapshotBuilder.Build(run, around.Last, new SnapshotIdentity(Guid.CreateVersion7(now), repository, now));
-            if (await store.SavePastAsync(snapshot, detail, [.. run.Deliveries.Select(part => part.Id)], new Arrival(delivery, raw, now), cancel) is { } saved)
+            if (await store.SavePastAsync(snapshot, detail, [.. run.Deliveries.Select(part => part.Id)], arrival, cancel) is { } saved)
             {
                 return new(saved, IsNew: true);
             }

@@ -29,14 +29,15 @@ public sealed class ReportIntake(ISnapshotStore store, TimeProvider clock, ISour
     {
         try
         {
-            var around = await store.AroundAsync(arrival.Delivery, cancel);
+            var around = await store.AroundAsync(arrival, cancel);
             var repository = around.Repository ?? await store.RepositoryAsync(arrival.Delivery.Repository, cancel);
-            if (around.Snapshot is { } known)
+            var snapshot = around.Snapshot is { } known && !arrival.IsLookedAtAnew ? known : await BuildAsync(repository, arrival, around, plan, cancel);
+            if (snapshot.Id == around.Snapshot?.Id)
             {
-                await store.ObserveAsync(repository, known.Id, arrival, cancel);
+                await store.ObserveAsync(repository, snapshot.Id, arrival, cancel);
             }
 
-            return await BuildAsync(repository, arrival, around, plan, cancel);
+            return snapshot;
         }
         catch (Exception bug) when (bug is not (OperationCanceledException or ExternalException))
         {
@@ -50,16 +51,22 @@ public sealed class ReportIntake(ISnapshotStore store, TimeProvider clock, ISour
     // Again when another delivery of the run came in between: it must not be lost from the snapshot.
     private async Task<Snapshot> BuildAsync(Guid repository, Arrival arrival, Surroundings around, PartsPlan plan, CancellationToken cancel)
     {
-        for (; ; around = await store.AroundAsync(arrival.Delivery, cancel))
+        for (; ; around = await store.AroundAsync(arrival, cancel))
         {
-            // From before, or by whoever came in between and found this delivery kept.
-            if (around.Snapshot is { } known)
+            // By whoever came in between and found this delivery kept.
+            if (around.Snapshot is { } known && !arrival.IsLookedAtAnew)
             {
                 return known;
             }
 
             var run = await _parts.RunAsync(repository, arrival, around.Run, plan, cancel);
             var (snapshot, detail) = SnapshotBuilder.Build(run, around.Last, new SnapshotIdentity(Guid.CreateVersion7(arrival.At), repository, arrival.At));
+            if (around.Snapshot is { } before && before.Doubts.SequenceEqual(snapshot.Doubts) && before.Measures.All.SequenceEqual(snapshot.Measures.All))
+            {
+                // Looked at anew, and nothing is judged otherwise: what refers to it goes on doing so.
+                return before;
+            }
+
             snapshot = await WithChangeAsync(snapshot, detail, around.Last, cancel);
             if (await store.SaveAsync(snapshot, detail, [.. run.Deliveries.Select(part => part.Id)], arrival, cancel) is { } kept)
             {

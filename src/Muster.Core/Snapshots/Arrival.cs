@@ -10,4 +10,10 @@ public sealed record Arrival(Delivery Delivery, IReadOnlyList<PackedReport> Raw,
 {
     /// <summary>What the folder looked like that it was gathered from; null when it was handed over.</summary>
     public string? Fingerprint { get; init; }
+
+    /// <summary>
+    /// A folder that looks otherwise than it did: the same files may have become older than their sources, or be judged by other rules, so
+    /// that what was made of this very delivery before does not answer for it.
+    /// </summary>
+    public bool IsLookedAtAnew => Fingerprint is not null;
 }

@@ -18,7 +18,7 @@ public interface IRunStore
     Task<IReadOnlyList<Delivery>> RunAsync(Guid repository, Delivery delivery, CancellationToken cancel);
 
     /// <summary>What there is around a delivery: four questions in one.</summary>
-    Task<Surroundings> AroundAsync(Delivery delivery, CancellationToken cancel);
+    Task<Surroundings> AroundAsync(Arrival arrival, CancellationToken cancel);
 
     /// <summary>The snapshot of the run that this delivery belongs to, or null when none has been built from it yet.</summary>
     Task<Snapshot?> SnapshotOfAsync(string deliveryId, CancellationToken cancel);

@@ -12,7 +12,7 @@ public readonly record struct SourceShare(int Spoken, int Tracked)
     /// <summary>A report that speaks of less than half is no report of the whole.</summary>
     public bool IsPartial => Spoken > 0 && Tracked >= TooFewToSay && Spoken * 2 < Tracked;
 
-    /// <summary>None of its files is here: it is a test's sample, or the report of another repository.</summary>
+    /// <summary>None of its files is here, or tests alone are: it is a test's sample, or the report of another repository.</summary>
     public bool IsForeign => Spoken == 0 && Tracked > 0;
 
     public static SourceShare Of(CoverageReading coverage, IReadOnlyList<string> trackedFiles)
@@ -21,7 +21,7 @@ public readonly record struct SourceShare(int Spoken, int Tracked)
         var spoken = coverage.Files.Select(file => file.Path).Where(tracked.Contains).ToHashSet(StringComparer.Ordinal);
         var places = spoken.Select(Place).ToHashSet();
         var counted = tracked.Where(path => spoken.Contains(path) || (places.Contains(Place(path)) && !IsBesideTheCode(path)));
-        return spoken.Count == 0 && coverage.Files.Count > 0
+        return coverage.Files.Count > 0 && spoken.All(IsBesideTheCode)
             ? new SourceShare(0, tracked.Count(path => !IsBesideTheCode(path)))
             : new SourceShare(spoken.Count, counted.Count());
     }

@@ -48,8 +48,8 @@ public static class SiteWriter
         {
             var path = Path.Combine(folder, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await File.WriteAllBytesAsync(path, content, cancel);
             written.Add(file);
+            await SiteFile.PutAsync(path, content, cancel);
         }
     }
 

@@ -4,7 +4,10 @@ using Muster.Adapters.Git;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Tests.Git;
 using Muster.Core.Catalogs;
+using Muster.Core.Deliveries;
+using Muster.Core.Intake;
 using Muster.Core.Metrics;
+using Muster.Core.Parts;
 using Muster.Core.Trust;
 using Muster.Reports;
 
@@ -93,6 +96,72 @@ public sealed class RepositoryCollectorTests : IDisposable
         first.Unchanged.ShouldBeFalse();
         second.Unchanged.ShouldBeTrue();
         second.Snapshot!.Id.ShouldBe(first.Snapshot!.Id);
+    }
+
+    [Fact]
+    public async Task WhatIsEditedAfterItsReportIsStaleAlsoWhereTheTreeHadBeenChangedBefore()
+    {
+        var repository = Repository().Commit().Write("app/cart.py", "x = 1\ny = 3\n");
+        Age(repository, "app/cart.py", hours: 2);
+        repository.Write("coverage.xml", Report);
+        Age(repository, "coverage.xml", hours: 1);
+        (await CollectAsync(repository)).Snapshot!.State.ShouldBe(TrustState.Complete);
+
+        repository.Write("app/cart.py", "x = 1\ny = 4\n");
+        var edited = await CollectAsync(repository);
+
+        edited.Snapshot!.State.ShouldBe(TrustState.Stale);
+        (await _store.HeadsAsync(["app"], Cancel))["app"].Snapshot.State.ShouldBe(TrustState.Stale);
+        (await CollectAsync(repository)).Unchanged.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task ASecondLookThatFindsTheSameKeepsTheSnapshot()
+    {
+        var repository = Repository().Write("coverage.xml", Report).Commit();
+        var first = await CollectAsync(repository);
+        Age(repository, "coverage.xml", hours: 1);
+
+        var second = await CollectAsync(repository);
+
+        second.Unchanged.ShouldBeFalse();
+        second.Snapshot!.Id.ShouldBe(first.Snapshot!.Id);
+        (await CollectAsync(repository)).Unchanged.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task WhatIsDoubtfulAboutAReportStaysSoWhenAnotherPartOfItsRunArrives()
+    {
+        var repository = Repository().Commit();
+        var tests = Tools.ToolBench.Sh("test", $"echo '{Report}' > coverage.xml; exit 2", "coverage.xml");
+        var collector = new RepositoryCollector(new GitProgram(), _store, TimeProvider.System, new ToolWish(Tests: true, Checks: false, InPlace: false, TimeSpan.FromMinutes(1), _folder["runs"]));
+        var broken = (await collector.CollectAsync(new(new Repository { Name = "app", Commands = [tests] }, repository.Path, null), new HashSet<string>(), Cancel)).Snapshot!;
+        broken.State.ShouldBe(TrustState.Partial);
+
+        var other = new Delivery { Repository = "app", Commit = broken.Commit, CommittedAt = broken.CommittedAt, Branch = broken.Branch, Part = "lint", Reports = [] };
+        var joined = await new ReportIntake(_store, TimeProvider.System).TakeAsync(other, [], PartsPlan.Learned, Cancel);
+
+        joined.Id.ShouldNotBe(broken.Id);
+        joined.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(1, 2));
+        joined.StateOf(ReportKind.Coverage).ShouldBe(TrustState.Partial);
+    }
+
+    [Theory]
+    [InlineData("go.mod")]
+    [InlineData(".git")]
+    public async Task APipeWhereAFileIsExpectedIsNotWaitedFor(string name)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/mkfifo"), "no mkfifo");
+        var repository = Repository().Write("go.mod", "module app\n").Write("coverage.xml", Report).Commit();
+        var place = Path.Combine(repository.Path, name == ".git" ? "inner/.git" : name);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        File.Delete(place);
+        using var made = System.Diagnostics.Process.Start("/usr/bin/mkfifo", [place]);
+        await made.WaitForExitAsync(Cancel);
+
+        var collected = await CollectAsync(name == ".git" ? Path.GetDirectoryName(place)! : repository.Path).WaitAsync(TimeSpan.FromMinutes(1), Cancel);
+
+        collected.Problem.ShouldBeNull();
     }
 
     [Fact]

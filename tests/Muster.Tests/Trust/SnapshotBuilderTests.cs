@@ -54,6 +54,17 @@ public sealed class SnapshotBuilderTests
     }
 
     [Fact]
+    public void AReportOfTestsSamplesAloneIsPartialAlsoWhereTheSamplesAreTracked()
+    {
+        var samples = Make.Coverage("test/llvm/reader.c +1 -2");
+
+        var snapshot = Build(new Run([Make.Delivery(Make.Report("test/llvm/reader.c.gcov", samples)) with { SourceFiles = ["src/main.rs", "src/parser.rs", "test/llvm/reader.c"] }]));
+
+        snapshot.State.ShouldBe(TrustState.Partial);
+        snapshot.Doubts.Single().Reason.ShouldBe("speaks of none of the repository's 2 source files");
+    }
+
+    [Fact]
     public void AReportOfNoneOfTheSourceFilesIsPartial()
     {
         var snapshot = Build(new Run([Make.Delivery(Make.Report("test/samples/coverage.xml", Make.Coverage(Whole))) with { SourceFiles = ["src/main.rs", "src/parser.rs", "tests/test.rs"] }]));

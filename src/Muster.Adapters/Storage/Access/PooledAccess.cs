@@ -29,8 +29,9 @@ internal sealed class PooledAccess : IStoreAccess, IDisposable
             await _readers.GiveBackAsync(connection);
             return answer;
         }
-        catch
+        catch (Exception error)
         {
+            StoreTrouble.Name(_engine, error);
             await connection.DisposeAsync();
             throw;
         }
@@ -47,8 +48,9 @@ internal sealed class PooledAccess : IStoreAccess, IDisposable
             await MigrateOnceAsync(connection, cancel);
             return connection;
         }
-        catch
+        catch (Exception error)
         {
+            StoreTrouble.Name(_engine, error);
             await connection.DisposeAsync();
             throw;
         }

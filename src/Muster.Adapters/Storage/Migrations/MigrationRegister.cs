@@ -20,6 +20,7 @@ internal static class MigrationRegister
         SweepTables.Migration,
         KeyedTables.Migration,
         AlertTables.Migration,
+        ReportDoubts.Migration,
     ];
 
     public static int Newest => All[^1].Number;

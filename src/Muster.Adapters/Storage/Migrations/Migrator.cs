@@ -16,8 +16,9 @@ internal static class Migrator
             await MigrateAsync(engine, connection, clock.GetUtcNow(), cancel);
             return connection;
         }
-        catch
+        catch (Exception error)
         {
+            StoreTrouble.Name(engine, error);
             await connection.DisposeAsync();
             throw;
         }

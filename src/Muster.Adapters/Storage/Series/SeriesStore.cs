@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Muster.Adapters.Sql;
 using Muster.Core.Catalogs;
 using Muster.Core.Series;
@@ -56,6 +57,18 @@ public sealed class SeriesStore(SnapshotStore store) : ISeriesStore
     }
 
     public async Task RecordCatalogAsync(string manifest, IReadOnlyList<Repository> repositories, DateOnly today, CancellationToken cancel)
+    {
+        try
+        {
+            await WriteCatalogAsync(manifest, repositories, today, cancel);
+        }
+        catch (DbException refused) when (StoreTrouble.IsReadOnly(refused))
+        {
+            // Asked by readers too, who can have an answer without it.
+        }
+    }
+
+    private async Task WriteCatalogAsync(string manifest, IReadOnlyList<Repository> repositories, DateOnly today, CancellationToken cancel)
     {
         await using var connection = await store.OpenAsync(cancel);
         await using var transaction = await store.Engine.BeginWriteAsync(connection, cancel);

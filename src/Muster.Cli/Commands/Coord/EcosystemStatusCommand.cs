@@ -49,7 +49,7 @@ internal static class EcosystemStatusCommand
                 });
             }
 
-            Screen.Out.MarkupLine(health.IsDegraded ? "[red]degraded[/]" : "[green]healthy[/]");
+            Screen.Out.MarkupLine(health.IsDegraded ? "[red]degraded[/]" : health.IsEmpty ? "nothing is recorded yet: no issue, todo, plan or dependency (muster report shows the numbers)" : "[green]healthy[/]");
             foreach (var reason in health.Reasons.Take(Most))
             {
                 Screen.Out.MarkupLine($"  {Safe.Markup(reason)}");

@@ -38,15 +38,20 @@ internal static class GraphCommand
             };
             if (parsed.GetValue(file) is { } path)
             {
-                await using var stream = OutFile.Create(path);
-                if (text is null)
-                {
-                    JsonAnswer.WriteTo(stream, json => WriteJson(json, graph));
-                }
-                else
-                {
-                    await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), cancel);
-                }
+                await OutFile.WriteAsync(
+                    path,
+                    async stream =>
+                    {
+                        if (text is null)
+                        {
+                            JsonAnswer.WriteTo(stream, json => WriteJson(json, graph));
+                        }
+                        else
+                        {
+                            await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), cancel);
+                        }
+                    },
+                    cancel);
 
                 await Console.Error.WriteLineAsync($"written to {Safe.Text(path)}");
             }
