@@ -24,11 +24,6 @@ internal static class DeliverySurroundings
             return new Surroundings(id, row.ToSnapshot(), [delivery], null);
         }
 
-        var before = last.Rows is [var newest] ? newest.ToSnapshot() : null;
-        return new Surroundings(
-            id,
-            null,
-            await DeliveryTable.RunAsync(connection, rows.Rows, delivery, cancel),
-            before is null ? null : new LastComplete(before, await DetailTable.CoverageAsync(connection, before.Id, nodes, cancel)));
+        return new Surroundings(id, null, await DeliveryTable.RunAsync(connection, rows.Rows, delivery, cancel), await last.ReadAsync(connection, nodes, cancel));
     }
 }
