@@ -7,14 +7,17 @@ namespace Muster.Adapters.Storage;
 /// <summary>Nodes of coverage trees, each stored once, and the snapshots' roots.</summary>
 internal static class CoverageNodeTable
 {
-    /// <summary>Which of the tree's nodes are here already; nearly all of a commit's are.</summary>
-    public static IReadOnlyList<Answer<byte[]>> AskKnown(StatementBatch batch, CoverageTree tree) =>
-        [.. tree.Nodes.Keys.Select(node => node.ToBytes()).Chunk(InList.Most).Select(some =>
+    /// <summary>Which of the tree's nodes are here already; nearly all of a commit's are, and most of those are known to be.</summary>
+    public static IReadOnlyList<Answer<byte[]>> AskKnown(DbConnection connection, StatementBatch batch, CoverageTree tree)
+    {
+        var known = KnownNodes.Of(connection);
+        return [.. tree.Nodes.Keys.Where(node => !known.Contains(node)).Select(node => node.ToBytes()).Chunk(InList.Most).Select(some =>
         {
             var parameters = new SqlValues();
             var hashes = InList.Of("hash", some, parameters);
             return batch.Ask<byte[]>($"SELECT hash FROM coverage_node WHERE hash IN {hashes}", parameters);
         })];
+    }
 
     /// <summary>Writes what is not there yet: few with the batch, many at once and now. Nobody else writes meanwhile.</summary>
     public static async Task AddAsync(IStorageEngine engine, DbConnection connection, DbTransaction transaction, StatementBatch batch, SnapshotParcel parcel, IReadOnlyList<Answer<byte[]>> found)
@@ -24,8 +27,11 @@ internal static class CoverageNodeTable
             return;
         }
 
-        var known = found.SelectMany(answer => answer.Rows).Select(hash => NodeHash.From(hash)).ToHashSet();
+        // Should any of this fail, the connection is not used again.
+        var known = KnownNodes.Of(connection);
+        known.Add(found.SelectMany(answer => answer.Rows).Select(hash => NodeHash.From(hash)));
         var unknown = tree.Nodes.Where(node => !known.Contains(node.Key)).ToArray();
+        known.Add(unknown.Select(node => node.Key));
         if (unknown.Length >= ManyRows.Least)
         {
             await ManyRows.AddAsync(engine, connection, transaction, "coverage_node", ["hash", "content"], unknown.Select(node => new object?[] { node.Key.ToBytes(), node.Value }));
@@ -60,15 +66,15 @@ internal static class CoverageNodeTable
     public static async Task<CoverageRoot?> RootAsync(DbConnection connection, Guid snapshot)
     {
         var batch = new StatementBatch(connection, null);
-        var root = batch.Ask<RootRow>(
-            """
-            SELECT root, unit, lines_covered, lines_total, branches_covered, branches_total, functions_covered, functions_total
-            FROM snapshot_coverage WHERE snapshot_id = @Id
-            """,
-            new { Id = snapshot.ToString() });
+        var root = batch.Ask<RootRow>($"SELECT {RootRow.Columns} FROM snapshot_coverage WHERE snapshot_id = @Id", new { Id = snapshot.ToString() });
         await batch.RunAsync();
         return root.Rows is [var row] ? row.ToRoot() : null;
     }
+
+    /// <summary>The root of a snapshot that is asked for in the same batch.</summary>
+    /// <param name="snapshot">A statement that finds its id.</param>
+    public static Answer<RootRow> AskRoot(StatementBatch batch, string snapshot, object values) =>
+        batch.Ask<RootRow>($"SELECT {RootRow.Columns} FROM snapshot_coverage WHERE snapshot_id = ({snapshot})", values);
 
     public static async Task<IReadOnlyDictionary<NodeHash, byte[]>> ReadAsync(DbConnection connection, IReadOnlyCollection<NodeHash> wanted)
     {
@@ -87,9 +93,11 @@ internal static class CoverageNodeTable
         return contents;
     }
 
-    private sealed record RootRow(
-        byte[] Root, string Unit, long LinesCovered, long LinesTotal, long? BranchesCovered, long? BranchesTotal, long? FunctionsCovered, long? FunctionsTotal)
+    internal sealed record RootRow(
+        string SnapshotId, byte[] Root, string Unit, long LinesCovered, long LinesTotal, long? BranchesCovered, long? BranchesTotal, long? FunctionsCovered, long? FunctionsTotal)
     {
+        public const string Columns = "snapshot_id, root, unit, lines_covered, lines_total, branches_covered, branches_total, functions_covered, functions_total";
+
         public CoverageRoot ToRoot() => new()
         {
             Hash = NodeHash.From(Root),

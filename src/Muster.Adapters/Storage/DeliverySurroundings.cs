@@ -25,11 +25,6 @@ internal static class DeliverySurroundings
             return new Surroundings(id, snapshot, [delivery], null);
         }
 
-        var before = last.Rows is [var newest] ? newest.ToSnapshot() : null;
-        return new Surroundings(
-            id,
-            snapshot,
-            await DeliveryTable.RunAsync(connection, rows.Rows, delivery, cancel),
-            before is null ? null : new LastComplete(before, await DetailTable.CoverageAsync(connection, before.Id, nodes, cancel)));
+        return new Surroundings(id, snapshot, await DeliveryTable.RunAsync(connection, rows.Rows, delivery, cancel), await last.ReadAsync(connection, nodes, cancel));
     }
 }

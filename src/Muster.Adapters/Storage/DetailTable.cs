@@ -33,9 +33,13 @@ internal static class DetailTable
         await ListsAsync(connection, snapshot) with { Coverage = await CoverageAsync(connection, snapshot, new StoredCoverageNodes(connection), cancel) };
 
     /// <param name="nodes">Where the tree's nodes are read.</param>
-    public static async Task<CoverageReading?> CoverageAsync(DbConnection connection, Guid snapshot, ICoverageNodes nodes, CancellationToken cancel)
+    public static async Task<CoverageReading?> CoverageAsync(DbConnection connection, Guid snapshot, ICoverageNodes nodes, CancellationToken cancel) =>
+        await CoverageAsync(connection, snapshot, await CoverageNodeTable.RootAsync(connection, snapshot), nodes, cancel);
+
+    /// <param name="root">The snapshot's, where it has one.</param>
+    public static async Task<CoverageReading?> CoverageAsync(DbConnection connection, Guid snapshot, CoverageRoot? root, ICoverageNodes nodes, CancellationToken cancel)
     {
-        if (await CoverageNodeTable.RootAsync(connection, snapshot) is { } root)
+        if (root is not null)
         {
             return await new CoverageBrowse(nodes).ReadingAsync(root, cancel);
         }

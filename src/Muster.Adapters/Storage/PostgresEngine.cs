@@ -51,6 +51,7 @@ public sealed partial class PostgresEngine(PostgresAddress address) : IStorageEn
         try
         {
             await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@WriteLock)", new { WriteLock }, transaction, cancel: cancel);
+            KnownNodes.Forget(connection);
             return transaction;
         }
         catch

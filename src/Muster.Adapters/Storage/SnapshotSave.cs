@@ -17,7 +17,7 @@ internal static class SnapshotSave
         var wasKept = DeliveryTable.Add(batch, delivery);
         var run = DeliveryTable.AskRun(batch, parcel.Repository, parcel.Run);
         var earlier = SnapshotTable.AskEarlier(batch, parcel.Repository, parcel.Run);
-        var nodes = parcel.Tree is { } tree ? CoverageNodeTable.AskKnown(batch, tree) : [];
+        var nodes = parcel.Tree is { } tree ? CoverageNodeTable.AskKnown(connection, batch, tree) : [];
         var series = SeriesWrite.AskRow(batch, parcel.Repository);
         await batch.RunAsync();
         if (wasKept.Rows[0] > 0)

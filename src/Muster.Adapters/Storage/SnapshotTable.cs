@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Muster.Adapters.Sql;
+using Muster.Core.CoverageTrees;
 using Muster.Core.Snapshots;
 using Muster.Core.Trust;
 
@@ -10,6 +11,12 @@ internal static class SnapshotTable
 {
     private const string OfDelivery =
         $"SELECT {SnapshotRow.Columns} FROM snapshot s JOIN snapshot_delivery d ON d.snapshot_id = s.id WHERE d.delivery_id = @deliveryId AND s.superseded = 0";
+
+    private const string LastOfAlias = """
+        FROM repository_alias a JOIN snapshot s ON s.repository_id = a.repository_id
+        WHERE a.alias = @alias AND s.run <> @run AND s.state = @Complete AND s.superseded = 0 AND s.happened_at <= @Before
+        ORDER BY s.happened_at DESC, s.taken_at DESC, s.id DESC LIMIT 1
+        """;
 
     public static void Add(StatementBatch batch, SnapshotParcel parcel)
     {
@@ -88,13 +95,11 @@ internal static class SnapshotTable
 
     /// <summary>As <see cref="LastCompleteAsync"/>.</summary>
     /// <param name="alias">The repository's.</param>
-    public static Answer<SnapshotRow> AskLastComplete(StatementBatch batch, string alias, string run, DateTimeOffset? before) => batch.Ask<SnapshotRow>(
-        $"""
-        SELECT {SnapshotRow.Columns} FROM repository_alias a JOIN snapshot s ON s.repository_id = a.repository_id
-        WHERE a.alias = @alias AND s.run <> @run AND s.state = @Complete AND s.superseded = 0 AND s.happened_at <= @Before
-        ORDER BY s.happened_at DESC, s.taken_at DESC, s.id DESC LIMIT 1
-        """,
-        new { alias, run, Complete = nameof(TrustState.Complete).ToLowerInvariant(), Before = before.ToMilliseconds() ?? long.MaxValue });
+    public static LastRow AskLastComplete(StatementBatch batch, string alias, string run, DateTimeOffset? before)
+    {
+        var values = new { alias, run, Complete = nameof(TrustState.Complete).ToLowerInvariant(), Before = before.ToMilliseconds() ?? long.MaxValue };
+        return new(batch.Ask<SnapshotRow>($"SELECT {SnapshotRow.Columns} {LastOfAlias}", values), CoverageNodeTable.AskRoot(batch, $"SELECT s.id {LastOfAlias}", values));
+    }
 
     public static async Task<Snapshot?> OfDeliveryAsync(DbConnection connection, string deliveryId) => (await connection.QuerySingleOrDefaultAsync<SnapshotRow>(
         OfDelivery,
@@ -116,6 +121,23 @@ internal static class SnapshotTable
         [.. (await connection.QueryAsync<SnapshotRow>(
             $"SELECT {SnapshotRow.Columns} FROM snapshot s WHERE s.repository_id = @Repository AND s.superseded = 0 ORDER BY s.happened_at DESC, s.taken_at DESC, s.id DESC LIMIT @most",
             new { Repository = repository.ToString(), most })).Select(row => row.ToSnapshot())];
+}
+
+/// <summary>The last complete snapshot and its coverage's root.</summary>
+internal sealed record LastRow(Answer<SnapshotRow> Snapshot, Answer<CoverageNodeTable.RootRow> Root)
+{
+    public async Task<LastComplete?> ReadAsync(DbConnection connection, ICoverageNodes nodes, CancellationToken cancel)
+    {
+        if (Snapshot.Rows is not [var row])
+        {
+            return null;
+        }
+
+        // Another snapshot may have come between the two questions.
+        var snapshot = row.ToSnapshot();
+        var root = Root.Rows is [var asked] && asked.SnapshotId == row.Id ? asked.ToRoot() : await CoverageNodeTable.RootAsync(connection, snapshot.Id);
+        return new LastComplete(snapshot, await DetailTable.CoverageAsync(connection, snapshot.Id, root, nodes, cancel));
+    }
 }
 
 /// <summary>What the run was before.</summary>

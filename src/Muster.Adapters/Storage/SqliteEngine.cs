@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
+using Muster.Adapters.Sql;
 using Muster.Adapters.Storage.Upkeep;
 
 namespace Muster.Adapters.Storage;
@@ -96,8 +97,24 @@ public sealed partial class SqliteEngine(string path, bool asItIs = false, TimeS
     }
 
     // BEGIN IMMEDIATE: the write lock is waited for here, never in the middle where SQLite would refuse at once.
-    public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel) =>
-        ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+    public async ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel)
+    {
+        var transaction = ((SqliteConnection)connection).BeginTransaction(deferred: false);
+        try
+        {
+            // Another number when another connection has written, in this process or elsewhere.
+            var batch = new StatementBatch(connection, transaction);
+            var version = batch.Ask<long>("PRAGMA data_version", new { });
+            await batch.RunAsync();
+            KnownNodes.ForgetUnless(connection, version.Rows[0]);
+            return transaction;
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
 
     // The moment is that of the first read.
     public Task<IAsyncDisposable> BeginReadAsync(DbConnection connection, CancellationToken cancel) =>

@@ -41,6 +41,45 @@ public abstract class CoverageStoreContract(TestStore place) : IDisposable
     }
 
     [Fact]
+    public async Task NodesThatAnotherProcessHasCollectedAreWrittenAgain()
+    {
+        using var store = Open();
+        var intake = new ReportIntake(store, TimeProvider.System);
+        var (first, firstRaw) = await StoreContract.DeliveryAsync("c1", "local", hits: 1);
+        await intake.TakeAsync(first, firstRaw, [], Cancel);
+
+        // As a prune elsewhere does once nobody needs them.
+        place.Execute("DELETE FROM snapshot_coverage");
+        place.Execute("DELETE FROM coverage_node");
+        var (second, secondRaw) = await StoreContract.DeliveryAsync("c2", "local", hits: 1);
+        var snapshot = await intake.TakeAsync(second, secondRaw, [], Cancel);
+
+        place.Count("coverage_node").ShouldBe(3, "top, app and cart.py");
+        using var fresh = Open();
+        (await fresh.DetailAsync(snapshot.Id, Cancel)).Coverage!.Files.ShouldHaveSingleItem().Path.ShouldBe("app/cart.py");
+    }
+
+    [Fact]
+    public async Task NodesOfATransactionThatWasGivenUpAreNotTakenForWritten()
+    {
+        using var store = Open();
+        var (delivery, raw) = await StoreContract.DeliveryAsync("c1", "local", hits: 1);
+        await Should.ThrowAsync<InvalidOperationException>(() => store.TogetherAsync<bool>(
+            async inside =>
+            {
+                await new ReportIntake(inside, TimeProvider.System).TakeAsync(delivery, raw, [], Cancel);
+                throw new InvalidOperationException("given up");
+            },
+            Cancel));
+
+        var snapshot = await new ReportIntake(store, TimeProvider.System).TakeAsync(delivery, raw, [], Cancel);
+
+        place.Count("coverage_node").ShouldBe(3, "top, app and cart.py");
+        using var fresh = Open();
+        (await fresh.DetailAsync(snapshot.Id, Cancel)).Coverage!.Files.ShouldHaveSingleItem().Path.ShouldBe("app/cart.py");
+    }
+
+    [Fact]
     public async Task EqualCoverageOfTwoCommitsIsStoredOnce()
     {
         using var store = Open();

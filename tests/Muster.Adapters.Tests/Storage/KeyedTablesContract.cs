@@ -23,12 +23,12 @@ public abstract class KeyedTablesContract(Func<TestStore> place)
         using var now = place();
         await FillAsync(now, 1, 12);
         using var old = place();
-        await AsBeforeAsync(old, now);
-        var before = await StateText.OfAsync(old.Engine, Cancel);
+        var shape = await AsBeforeAsync(old, now);
+        var before = await StateText.OfAsync(old.Engine, shape, Cancel);
 
         await StoreSchema.MigrateAsync(old.Engine, TimeProvider.System, Cancel);
 
-        (await StateText.OfAsync(old.Engine, Cancel)).ShouldBe(before);
+        (await StateText.OfAsync(old.Engine, shape, Cancel)).ShouldBe(before);
         await IsCleanAsync(old);
 
         // It goes on as one that was new.
@@ -43,8 +43,8 @@ public abstract class KeyedTablesContract(Func<TestStore> place)
         using var now = place();
         await FillAsync(now, 1, 5);
         using var old = place();
-        await AsBeforeAsync(old, now);
-        var before = await StateText.OfAsync(old.Engine, Cancel);
+        var shape = await AsBeforeAsync(old, now);
+        var before = await StateText.OfAsync(old.Engine, shape, Cancel);
         using (var connection = old.Connect())
         {
             await using var transaction = await old.Engine.BeginWriteAsync(connection, Cancel);
@@ -52,9 +52,9 @@ public abstract class KeyedTablesContract(Func<TestStore> place)
             await transaction.RollbackAsync(Cancel);
         }
 
-        (await StateText.OfAsync(old.Engine, Cancel)).ShouldBe(before);
+        (await StateText.OfAsync(old.Engine, shape, Cancel)).ShouldBe(before);
         (await StoreSchema.MigrateAsync(old.Engine, TimeProvider.System, Cancel)).Before.ShouldBe(Before);
-        (await StateText.OfAsync(old.Engine, Cancel)).ShouldBe(before);
+        (await StateText.OfAsync(old.Engine, shape, Cancel)).ShouldBe(before);
         await IsCleanAsync(old);
     }
 
@@ -93,23 +93,26 @@ public abstract class KeyedTablesContract(Func<TestStore> place)
     }
 
     /// <summary>The schema of before, with the rows that the other store has.</summary>
-    private static async Task AsBeforeAsync(TestStore old, TestStore now)
+    /// <returns>Its tables and columns.</returns>
+    private static async Task<IReadOnlyList<(string Table, IReadOnlyList<string> Columns)>> AsBeforeAsync(TestStore old, TestStore now)
     {
         using var connection = old.Connect();
         await using var transaction = await old.Engine.BeginWriteAsync(connection, Cancel);
         await connection.ExecuteAsync("CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)", transaction: transaction, cancel: Cancel);
-        foreach (var step in MigrationRegister.All.Where(step => step.Number <= Before))
+        foreach (var step in Steps)
         {
             await connection.ExecuteAsync(old.Engine.Ddl(step.Sql), transaction: transaction, cancel: Cancel);
             await connection.ExecuteAsync("INSERT INTO migration (number, name, applied_at) VALUES (@Number, @Name, 0)", new { step.Number, step.Name }, transaction, cancel: Cancel);
         }
 
+        await transaction.CommitAsync(Cancel);
+        var shape = await StateText.ShapeAsync(old.Engine, StoreTables.All.Select(table => table.Name).Where(name => Steps.Any(step => step.Sql.Contains($"CREATE TABLE {name} (", StringComparison.Ordinal))), Cancel);
+        await using var filling = await old.Engine.BeginWriteAsync(connection, Cancel);
         using var source = now.Connect();
-        foreach (var table in StoreTables.All)
+        foreach (var (table, columns) in shape)
         {
-            var columns = await TableRows.ColumnsAsync(source, null, table.Name, Cancel);
-            await using var writer = await old.Engine.Upkeep.WriterAsync(connection, transaction, table.Name, columns, Cancel);
-            await foreach (var row in TableRows.ReadAsync(source, null, table.Name, columns, Cancel))
+            await using var writer = await old.Engine.Upkeep.WriterAsync(connection, filling, table, columns, Cancel);
+            await foreach (var row in TableRows.ReadAsync(source, null, table, columns, Cancel))
             {
                 await writer.WriteAsync(row, Cancel);
             }
@@ -117,8 +120,11 @@ public abstract class KeyedTablesContract(Func<TestStore> place)
             await writer.CompleteAsync(Cancel);
         }
 
-        await transaction.CommitAsync(Cancel);
+        await filling.CommitAsync(Cancel);
+        return shape;
     }
+
+    private static IEnumerable<Migration> Steps => MigrationRegister.All.Where(step => step.Number <= Before);
 
     private static async Task IsCleanAsync(TestStore store)
     {

@@ -12,16 +12,31 @@ namespace Muster.Adapters.Tests.Storage;
 /// </summary>
 internal static class StateText
 {
-    public static async Task<string> OfAsync(IStorageEngine engine, CancellationToken cancel)
+    public static async Task<string> OfAsync(IStorageEngine engine, CancellationToken cancel) =>
+        await OfAsync(engine, await ShapeAsync(engine, StoreTables.All.Select(table => table.Name), cancel), cancel);
+
+    /// <summary>The columns of tables, as a store has them.</summary>
+    public static async Task<IReadOnlyList<(string Table, IReadOnlyList<string> Columns)>> ShapeAsync(IStorageEngine engine, IEnumerable<string> tables, CancellationToken cancel)
+    {
+        await using var connection = await engine.OpenAsync(cancel);
+        var shape = new List<(string, IReadOnlyList<string>)>();
+        foreach (var table in tables)
+        {
+            shape.Add((table, await TableRows.ColumnsAsync(connection, null, table, cancel)));
+        }
+
+        return shape;
+    }
+
+    public static async Task<string> OfAsync(IStorageEngine engine, IReadOnlyList<(string Table, IReadOnlyList<string> Columns)> shape, CancellationToken cancel)
     {
         await using var connection = await engine.OpenAsync(cancel);
         var names = await NamesAsync(connection);
         var lines = new List<string>();
-        foreach (var table in StoreTables.All.Where(table => table.Name != "head_clock"))
+        foreach (var (table, columns) in shape.Where(one => one.Table != "head_clock"))
         {
-            var columns = await TableRows.ColumnsAsync(connection, null, table.Name, cancel);
             var rows = new List<string>();
-            await foreach (var row in TableRows.ReadAsync(connection, null, table.Name, columns, cancel))
+            await foreach (var row in TableRows.ReadAsync(connection, null, table, columns, cancel))
             {
                 rows.Add(string.Join(" | ", row.Zip(columns, (value, column) => column == "stamp" ? null : value).Select(value => value switch
                 {
@@ -32,7 +47,7 @@ internal static class StateText
                 })));
             }
 
-            lines.Add($"== {table.Name} ({string.Join(", ", columns)})");
+            lines.Add($"== {table} ({string.Join(", ", columns)})");
             lines.AddRange(rows.Order(StringComparer.Ordinal));
         }
 
