@@ -35,6 +35,7 @@ internal static class CommandRegister
         ServeCommand.Create,
         SiteCommand.Create,
         TokenCommand.Create,
+        DoctorCommand.Create,
         BadgeCommand.Create,
         McpCommand.Create,
     ];

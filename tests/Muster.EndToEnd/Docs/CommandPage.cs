@@ -54,7 +54,7 @@ internal static class CommandPage
 
     private static IEnumerable<(string Path, Command Command)> Leaves(Command command, string parent) => command.Subcommands.Count == 0
         ? [($"{parent} {command.Name}", command)]
-        : command.Subcommands.SelectMany(each => Leaves(each, $"{parent} {command.Name}"));
+        : [.. command.Action is null ? Array.Empty<(string, Command)>() : [($"{parent} {command.Name}", command)], .. command.Subcommands.SelectMany(each => Leaves(each, $"{parent} {command.Name}"))];
 
     private static bool IsShown(Option option) => !option.Hidden && option.Name is not ("--help" or "--version");
 

@@ -22,6 +22,10 @@ public sealed class CommandPageTests
         ("muster explain", "muster explain shop"),
         ("muster gate", "muster gate --fail-below 80  # exit 1: mailer is below"),
         ("muster aggregate", "muster aggregate --repos shop,mailer --min-coverage 10"),
+        ("muster alerts", "muster alerts --severity high"),
+        ("muster alerts acknowledge", "muster alerts acknowledge mailer/failing-tests --note \"The provider is down\" --until 2099-01-01"),
+        ("muster memory search", "muster memory search \"when did coverage of shop last drop, and what fixed it?\""),
+        ("muster memory store", "muster memory store \"The provider was down all week\" --repo mailer --kind outage --data '{\"ticket\": 7}'"),
         ("muster coord create-issue", "muster coord create-issue --title \"No retries\" --description \"A mail is lost\" --repos mailer --priority high"),
         ("muster coord list-issues", "muster coord list-issues --status open"),
         ("muster coord show-issue", "muster coord show-issue ISSUE-001"),
@@ -62,6 +66,7 @@ public sealed class CommandPageTests
         ("muster token list", "muster token list"),
         ("muster token revoke", "muster token revoke ci"),
         ("muster badge", "muster badge shop --out shop.svg"),
+        ("muster doctor", "muster doctor"),
         ("muster mcp", "muster mcp"),
     ];
 

@@ -22,7 +22,7 @@ public sealed class WebEstate : IAsyncLifetime
     [
         "/?mean=median&sort=coverage&dir=desc", "/?state=none", "/?q=nothing-is-called-so", "/trends?days=30&by=tag&metric=tests.total", "/trends?from=2020-01-01&to=2020-02-01", "/day?on=2020-01-01",
         "/compare?with=shop&with=mailer", "/compare?with=shop@2001-01-01&with=nobody", "/gates?verdict=all", "/findings?severity=high", "/findings?rule=B105&tool=bandit&text=password", "/findings?q=nothing-is-called-so", "/tests?repo=mailer", "/tests?outcome=all",
-        "/issues?status=all", "/system?page=2", "/memory?q=nothing", "/search?q=cart", "/search?q=nothing-is-called-so", "/repositories/shop?dir=shop&days=30", "/repositories/shop/change?base=no-such-tag", "/repositories/shop?dir=no/such",
+        "/issues?status=all", "/system?page=2", "/memory?q=nothing", "/memory?q=when+did+a+test+of+mailer+last+fail%3F&kind=tests", "/memory?repo=shop", "/alerts?state=all&kind=failing-tests", "/alerts?severity=low&repo=nobody", "/search?q=cart", "/search?q=nothing-is-called-so", "/repositories/shop?dir=shop&days=30", "/repositories/shop/change?base=no-such-tag", "/repositories/shop?dir=no/such",
         "/repositories/nobody", "/repositories/shop/file?path=shop%2Fcart.py", "/repositories/shop/file?path=..%2F..%2Fetc%2Fpasswd", "/no-such-page", "/sign-in",
     ];
 

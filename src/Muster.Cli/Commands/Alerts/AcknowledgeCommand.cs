@@ -12,7 +12,7 @@ internal static class AcknowledgeCommand
 {
     public static Command Create()
     {
-        var id = new Argument<string>("id") { Description = "The alert, or the beginning of its id" };
+        var id = new Argument<string>("id") { Description = "The beginning of its id, or REPOSITORY/KIND" };
         var note = new Option<string>("--note", "-m") { Description = "What there is to say", Required = true };
         var until = new Option<string?>("--until") { Description = "It asks again from this day on: 2026-03-31" };
         var by = new Option<string?>("--by") { Description = "Who has seen it (default: the user's name)" };
@@ -35,12 +35,13 @@ internal static class AcknowledgeCommand
 
             using var store = found.HasStore ? found.OpenStore() : throw new UsageException("nothing has been collected yet");
             var alerts = new AlertStore(store);
-            var meant = await alerts.FindAsync(parsed.GetValue(id)!, cancel) switch
+            await AlertLook.AtAsync(store, found, null, new HashSet<string>(), cancel);
+            var meant = await FindAsync(alerts, found, parsed.GetValue(id)!, cancel) switch
             {
                 [] => throw new UsageException($"there is no alert '{parsed.GetValue(id)}'; muster alerts shows them"),
                 [{ Alert.IsOpen: true } only] => only.Alert,
                 [var over] => throw new UsageException($"{over.Alert.Id[..8]} is over: {AlertText.End(over.Alert)}"),
-                var many => throw new UsageException($"'{parsed.GetValue(id)}' begins {many.Count} ids: {string.Join(", ", many.Take(5).Select(one => one.Alert.Id))}"),
+                var many => throw new UsageException($"'{parsed.GetValue(id)}' means {many.Count} alerts: {string.Join(", ", many.Take(5).Select(one => $"{one.Alert.Id[..8]} {one.Alert.Metric}"))}"),
             };
             var kept = await alerts.AcknowledgeAsync(meant.Id, parsed.GetValue(by) ?? Environment.UserName, said.Trim(), end, cancel) ?? throw new UsageException($"{meant.Id[..8]} is over meanwhile");
             if (parsed.GetValue(format) == "json")
@@ -52,5 +53,21 @@ internal static class AcknowledgeCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static async Task<IReadOnlyList<KeptAlert>> FindAsync(AlertStore alerts, Place place, string id, CancellationToken cancel)
+    {
+        if (id.LastIndexOf('/') is not (> 0 and var slash))
+        {
+            return await alerts.FindAsync(id, cancel);
+        }
+
+        var mistakes = new List<string>();
+        var filter = new AlertFilter
+        {
+            Repositories = new HashSet<string>(StringComparer.Ordinal) { new SelectNames(place.Manifest.Catalog).One(id[..slash]).Name },
+            Kinds = AlertFilter.KindsOf([id[(slash + 1)..]], mistakes),
+        };
+        return mistakes.Count > 0 ? throw new UsageException(mistakes) : filter.Of(await alerts.ListAsync(all: false, cancel), TimeProvider.System.GetUtcNow());
     }
 }
