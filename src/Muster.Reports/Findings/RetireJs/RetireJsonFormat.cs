@@ -21,7 +21,7 @@ internal sealed class RetireJsonFormat : IReportFormat
 
     public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel)
     {
-        draft.FindingsOf("retire.js");
+        draft.FindingsOf("retirejs");
         draft.ReadRows(
             source,
             name => name switch { "" or "data" => JsonPart.Rows, "version" or "start" or "errors" => JsonPart.Value, _ => JsonPart.None },
