@@ -22,21 +22,21 @@ internal sealed class KubeScoreJsonFormat : IReportFormat
             _ => JsonPart.Rows,
             (_, row) =>
             {
+                var name = row.Brief("object_name");
+                var path = row.Word("file_name");
                 foreach (var check in row.Items("checks").Where(check => !check.IsTrue("skipped") && check.Real("grade") < Good))
                 {
-                    draft.AddFinding(Read(row, check));
+                    draft.AddFinding(Read(name, check) with { Path = path, Line = row.Place("file_row") });
                 }
             },
             cancel);
     }
 
-    private static Finding Read(JsonElement row, JsonElement check) => new()
+    private static Finding Read(string name, JsonElement check) => new()
     {
         Rule = check.Text("check", "id") ?? "",
         Severity = check.Real("grade") <= 1 ? Severity.High : Severity.Medium,
         ToolSeverity = check.Real("grade") <= 1 ? "critical" : "warning",
-        Message = $"{row.Text("object_name")}: {string.Join("; ", check.Items("comments").Select(comment => comment.Text("summary")).Distinct().DefaultIfEmpty(check.Text("check", "name")))}",
-        Path = row.Word("file_name"),
-        Line = row.Place("file_row"),
+        Message = $"{name}: {string.Join("; ", check.Items("comments").Select(comment => comment.Text("summary")).Distinct().DefaultIfEmpty(check.Text("check", "name")))}",
     };
 }

@@ -20,9 +20,10 @@ internal sealed class SqlfluffJsonFormat : IReportFormat
             _ => JsonPart.Rows,
             (_, file) =>
             {
+                var path = file.Word("filepath");
                 foreach (var violation in file.Items("violations"))
                 {
-                    draft.AddFinding(Read(file.Word("filepath"), violation));
+                    draft.AddFinding(Read(path, violation));
                 }
             },
             cancel);
