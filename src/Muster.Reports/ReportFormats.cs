@@ -59,6 +59,7 @@ using Muster.Reports.Findings.Horusec;
 using Muster.Reports.Findings.Infer;
 using Muster.Reports.Findings.Kics;
 using Muster.Reports.Findings.KubeLinter;
+using Muster.Reports.Findings.KubeScore;
 using Muster.Reports.Findings.Kubescape;
 using Muster.Reports.Findings.Lizard;
 using Muster.Reports.Findings.MixAudit;
@@ -89,7 +90,9 @@ using Muster.Reports.Findings.Semgrep;
 using Muster.Reports.Findings.ShellCheck;
 using Muster.Reports.Findings.Snyk;
 using Muster.Reports.Findings.Sonar;
+using Muster.Reports.Findings.Spectral;
 using Muster.Reports.Findings.SpotBugs;
+using Muster.Reports.Findings.Sqlfluff;
 using Muster.Reports.Findings.Stylelint;
 using Muster.Reports.Findings.Talisman;
 using Muster.Reports.Findings.Terrascan;
@@ -99,6 +102,7 @@ using Muster.Reports.Findings.Tfsec;
 using Muster.Reports.Findings.Trivy;
 using Muster.Reports.Findings.TruffleHog;
 using Muster.Reports.Findings.Ty;
+using Muster.Reports.Findings.Vale;
 using Muster.Reports.Findings.Whispers;
 using Muster.Reports.Findings.Xeol;
 using Muster.Reports.Findings.Zizmor;
@@ -242,6 +246,7 @@ public static class ReportFormats
         new KicsJsonFormat(),
         new KubeLinterJsonFormat(),
         new KubescapeJsonFormat(),
+        new KubeScoreJsonFormat(),
         new LizardCsvFormat(),
         new LizardXmlFormat(),
         new MarkdownlintTextFormat(),
@@ -286,7 +291,9 @@ public static class ReportFormats
         new SnykJsonFormat(),
         new SonarApiFormat(),
         new SonarIssuesFormat(),
+        new SpectralJsonFormat(),
         new SpotBugsFormat(),
+        new SqlfluffJsonFormat(),
         new StylelintJsonFormat(),
         new TalismanFormat(),
         new TerrascanJsonFormat(),
@@ -298,6 +305,7 @@ public static class ReportFormats
         new TruffleHogLinesFormat(),
         new TscTextFormat(),
         new TyTextFormat(),
+        new ValeJsonFormat(),
         new VultureTextFormat(),
         new WhispersFormat(),
         new XeolJsonFormat(),

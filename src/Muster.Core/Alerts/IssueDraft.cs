@@ -9,7 +9,14 @@ namespace Muster.Core.Alerts;
 /// </summary>
 public sealed record IssueDraft(string Title, string Description, string Priority, string Severity, IReadOnlyList<string> Repositories, IReadOnlyList<string> Labels)
 {
-    private static readonly string[] SecurityTools = ["bandit", "semgrep", "gitleaks", "betterleaks", "trivy", "grype", "pip-audit", "safety", "npm-audit", "cargo-audit", "osv-scanner", "checkov", "codeql", "snyk"];
+    // What these find is a matter of security, whichever severity it has. Linters of infrastructure and workflows are not here unless they look for that.
+    private static readonly string[] SecurityTools =
+    [
+        "auditjs", "bandit", "bearer", "betterleaks", "brakeman", "bundler-audit", "cargo-audit", "cfn-nag", "checkov", "codeql", "composer-audit", "dependabot", "dependency-check",
+        "dependency-track", "detect-secrets", "devaudit", "devskim", "dockle", "dotnet", "flawfinder", "ggshield", "github-secret-scanning", "gitleaks", "gosec", "govulncheck", "grype", "horusec",
+        "kics", "kubescape", "mix-audit", "mobsfscan", "nancy", "njsscan", "noseyparker", "npm audit", "npm-audit", "osv-scanner", "pip-audit", "progpilot", "retirejs", "rusty-hog", "safety",
+        "secretlint", "semgrep", "snyk", "talisman", "terrascan", "tfsec", "trivy", "trufflehog", "trufflehog3", "whispers", "yarn audit", "zizmor",
+    ];
 
     public static IssueDraft Of(Shortfall shortfall) => new(
         Titled(shortfall),

@@ -35,6 +35,7 @@ internal sealed class CfnNagJsonFormat : IReportFormat
     {
         var lines = violation.Items("line_numbers").ToList();
         var resources = violation.Texts("logical_resource_ids").DefaultIfEmpty("").ToList();
+        var message = violation.Brief("message");
         for (var at = 0; at < resources.Count; at++)
         {
             draft.AddFinding(new Finding
@@ -42,7 +43,7 @@ internal sealed class CfnNagJsonFormat : IReportFormat
                 Rule = violation.Text("id") ?? "",
                 Severity = SecurityScales.CfnNag.Of(violation.Text("type")),
                 ToolSeverity = violation.Word("type"),
-                Message = resources[at].Length == 0 ? violation.Text("message") ?? "" : $"{resources[at]}: {violation.Text("message")}",
+                Message = resources[at].Length == 0 ? message : $"{resources[at]}: {message}",
                 Path = path,
                 Line = at < lines.Count ? lines[at].Place() : null,
             });

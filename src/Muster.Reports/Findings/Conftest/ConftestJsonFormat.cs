@@ -24,11 +24,12 @@ internal sealed class ConftestJsonFormat : IReportFormat
             _ => JsonPart.Rows,
             (_, file) =>
             {
+                var (path, space) = (file.Word("filename"), file.Text("namespace"));
                 foreach (var (list, word, state) in Lists)
                 {
                     foreach (var row in file.Items(list))
                     {
-                        draft.AddFinding(Read(file, row, word, state));
+                        draft.AddFinding(Read(row, $"{space}.{word}", word, state) with { Path = path });
                     }
                 }
             },
@@ -36,13 +37,12 @@ internal sealed class ConftestJsonFormat : IReportFormat
     }
 
     // Rules have no names of their own; the query, "data.main.deny", says which group of them it was.
-    private static Finding Read(JsonElement file, JsonElement row, string word, FindingState state) => new()
+    private static Finding Read(JsonElement row, string otherwise, string word, FindingState state) => new()
     {
-        Rule = row.Word("metadata", "query") ?? $"{file.Text("namespace")}.{word}",
+        Rule = row.Word("metadata", "query") ?? otherwise,
         Severity = SecurityScales.Conftest.Of(word),
         ToolSeverity = word,
         State = state,
         Message = row.Text("msg") ?? "",
-        Path = file.Word("filename"),
     };
 }

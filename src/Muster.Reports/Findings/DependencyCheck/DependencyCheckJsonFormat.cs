@@ -49,25 +49,26 @@ internal sealed class DependencyCheckJsonFormat : IReportFormat
 
     private static void ReadDependency(JsonElement dependency, ReadingDraft draft)
     {
+        var (name, path) = (dependency.Brief("fileName"), dependency.Word("filePath"));
         foreach (var vulnerability in dependency.Items("vulnerabilities"))
         {
-            draft.AddFinding(Read(dependency, vulnerability, FindingState.Open));
+            draft.AddFinding(Read(name, path, vulnerability, FindingState.Open));
         }
 
         foreach (var vulnerability in dependency.Items("suppressedVulnerabilities"))
         {
-            draft.AddFinding(Read(dependency, vulnerability, FindingState.Suppressed));
+            draft.AddFinding(Read(name, path, vulnerability, FindingState.Suppressed));
         }
     }
 
-    private static Finding Read(JsonElement dependency, JsonElement vulnerability, FindingState state) => new()
+    private static Finding Read(string name, string? path, JsonElement vulnerability, FindingState state) => new()
     {
         Rule = vulnerability.Text("name") ?? "",
         Severity = SecurityScales.Scanners.Of(vulnerability.Text("severity")),
         ToolSeverity = vulnerability.Word("severity"),
         State = state,
-        Message = $"{dependency.Text("fileName")}: {vulnerability.Text("description")}",
-        Path = dependency.Word("filePath"),
+        Message = $"{name}: {vulnerability.Text("description")}",
+        Path = path,
         References = AdvisoryIds.In(vulnerability.Texts("cwes").Prepend(vulnerability.Text("name") ?? "")),
     };
 }

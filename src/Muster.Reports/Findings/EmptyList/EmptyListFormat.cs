@@ -13,7 +13,7 @@ internal sealed class EmptyListFormat : IReportFormat
 {
     private static readonly string[] Tools =
     [
-        "betterleaks", "gitleaks", "tfsec", "checkov", "infer", "psalm", "cfn-lint", "secretlint", "whispers", "zizmor", "actionlint", "ruff", "eslint", "stylelint", "pylint", "hadolint", "shellcheck", "pip-audit", "trivy", "complexipy", "semgrep", "codequality", "codeclimate", "osv-scanner", "trufflehog",
+        "betterleaks", "gitleaks", "tfsec", "checkov", "psalm", "cfn-lint", "secretlint", "whispers", "zizmor", "actionlint", "ruff", "eslint", "stylelint", "pylint", "hadolint", "shellcheck", "pip-audit", "trivy", "complexipy", "semgrep", "codequality", "codeclimate", "osv-scanner", "trufflehog",
     ];
 
     private static ReadOnlySpan<byte> Blanks => " \t\r\n"u8;

@@ -7,6 +7,12 @@ namespace Muster.Reports.Findings.Flawfinder;
 /// <summary>What flawfinder prints: <c>src/a.c:779:  [5] (buffer) strncat:Easily used incorrectly (CWE-120).</c>, or the text on the lines below.</summary>
 internal sealed partial class FlawfinderTextFormat : ILineFormat
 {
+    private static readonly string[] Notes =
+    [
+        "Number of rules ", "Examining ", "FINAL RESULTS:", "ANALYSIS SUMMARY:", "Lines analyzed = ", "Physical Source Lines of Code", "Hits@level", "Hits/KSLOC", "No hits found.",
+        "Minimum risk level = ", "Not every hit is ", "There may be other ", "See 'Secure ", "(https://dwheeler.com",
+    ];
+
     public FormatCard Card { get; } = new("flawfinder-text", "flawfinder text", ReportKind.Findings, "flawfinder", "Every hit is a finding, rated by flawfinder's level 0 to 5; compared with \"Hits = N\".");
 
     public string Tool => "flawfinder";
@@ -31,7 +37,7 @@ internal sealed partial class FlawfinderTextFormat : ILineFormat
 
         if (Hit.Match(line) is not { Success: true } hit)
         {
-            return LintLine.Foreign;
+            return Notes.Any(note => line.StartsWith(note, StringComparison.Ordinal)) ? LintLine.Note : LintLine.Foreign;
         }
 
         var level = hit.Groups["level"].Value;

@@ -26,16 +26,17 @@ internal sealed class GgShieldFormat : IReportFormat
             name => name switch { "scans" => JsonPart.Inside, "entities_with_incidents" => JsonPart.Rows, _ => JsonPart.None },
             (_, file) =>
             {
+                var path = file.Word("filename");
                 foreach (var incident in file.Items("incidents"))
                 {
-                    draft.AddFinding(Read(file, incident));
+                    draft.AddFinding(Read(path, incident));
                 }
             },
             cancel);
     }
 
     // A match is masked, and not taken over all the same.
-    private static Finding Read(JsonElement file, JsonElement incident)
+    private static Finding Read(string? path, JsonElement incident)
     {
         var word = incident.Word("validity");
         var policy = incident.Word("policy") ?? "Secrets detection";
@@ -46,7 +47,7 @@ internal sealed class GgShieldFormat : IReportFormat
             ToolSeverity = word,
             State = incident.HasContent("ignore_reason") || incident.IsTrue("ignored") ? FindingState.Suppressed : FindingState.Open,
             Message = $"{policy}: {incident.Text("type")}",
-            Path = file.Word("filename"),
+            Path = path,
             Line = incident.Items("occurrences").FirstOrDefault().Place("line_start"),
             Fingerprint = incident.Word("ignore_sha"),
         };

@@ -17,7 +17,7 @@ internal sealed class GitHubAlertsFormat : IReportFormat
         "gh api repos/…/{dependabot,code-scanning,secret-scanning}/alerts, the GraphQL API",
         "Every alert is a row: open ones count, dismissed ones are suppressed, fixed and revoked ones are gone.");
 
-    public bool Recognises(ReportHead head) => head.Json?.Value is { } report && (report.IsArray ? report.First is { } alert && IsAlert(alert) : IsAnswer(report["data"]));
+    public bool Recognises(ReportHead head) => head.Json?.Value is { } report && (report.IsArray ? report.First is { } alert && IsAlert(alert) : IsAnswer(report["data"]) && head.Contains("\"vulnerabilityAlerts\""u8));
 
     public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel)
     {
@@ -53,6 +53,5 @@ internal sealed class GitHubAlertsFormat : IReportFormat
     private static bool IsAlert(JsonShape alert) => alert.Has("number", "state", "html_url")
         && (alert.HasObject("security_advisory") || (alert.HasObject("rule") && alert.HasObject("tool")) || alert.Has("secret_type"));
 
-    private static bool IsAnswer(JsonShape? data) => data is { IsObject: true }
-        && (data["repository"] ?? data) is var asked && (asked.HasObject("vulnerabilityAlerts") || asked["search"]?["nodes"]?.First?.HasObject("vulnerabilityAlerts") == true);
+    private static bool IsAnswer(JsonShape? data) => data is { IsObject: true } && (data.Has("repository") || data.Has("search") || data.Has("organization"));
 }

@@ -21,14 +21,15 @@ internal sealed class KicsJsonFormat : IReportFormat
         draft.ReadRows(
             source,
             name => name switch { "queries" => JsonPart.Rows, "kics_version" or "total_counter" or "files_failed_to_scan" or "end" => JsonPart.Value, _ => JsonPart.None },
-            (name, row) =>
+            (member, row) =>
             {
-                switch (name)
+                switch (member)
                 {
                     case "queries":
+                        var name = row.Brief("query_name");
                         foreach (var file in row.Items("files"))
                         {
-                            draft.AddFinding(Read(row, file));
+                            draft.AddFinding(Read(row, name, file));
                         }
 
                         break;
@@ -50,12 +51,12 @@ internal sealed class KicsJsonFormat : IReportFormat
         draft.CompareStated(stated, "results");
     }
 
-    private static Finding Read(JsonElement query, JsonElement file) => new()
+    private static Finding Read(JsonElement query, string name, JsonElement file) => new()
     {
         Rule = query.Text("query_id") ?? "",
         Severity = SecurityScales.Scanners.Of(query.Text("severity")),
         ToolSeverity = query.Word("severity"),
-        Message = $"{query.Text("query_name")}: {file.Word("actual_value") ?? file.Word("search_key") ?? query.Text("description")}",
+        Message = $"{name}: {file.Word("actual_value") ?? file.Word("search_key")}",
         Path = file.Word("file_name"),
         Line = file.Place("line"),
         Fingerprint = file.Word("similarity_id"),

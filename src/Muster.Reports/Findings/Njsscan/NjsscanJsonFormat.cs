@@ -48,22 +48,25 @@ internal sealed class NjsscanJsonFormat : IReportFormat
         }
         else
         {
+            var rule = Rule(name, row.At("metadata"));
             foreach (var file in row.Items("files").DefaultIfEmpty())
             {
-                draft.AddFinding(Read(name, row.At("metadata"), file));
+                draft.AddFinding(rule with
+                {
+                    Path = file.Word("file_path"),
+                    Line = file.Items("match_lines").FirstOrDefault().Place(),
+                    Column = file.Items("match_position").FirstOrDefault().Place(),
+                });
             }
         }
     }
 
-    private static Finding Read(string rule, JsonElement about, JsonElement file) => new()
+    private static Finding Rule(string rule, JsonElement about) => new()
     {
         Rule = rule,
         Severity = SecurityScales.Njsscan.Of(about.Text("severity")),
         ToolSeverity = about.Word("severity"),
         Message = about.Text("description") ?? "",
-        Path = file.Word("file_path"),
-        Line = file.Items("match_lines").FirstOrDefault().Place(),
-        Column = file.Items("match_position").FirstOrDefault().Place(),
         References = AdvisoryIds.In(about.Text("cwe")).ToList(),
     };
 }

@@ -43,16 +43,18 @@ internal sealed class OpenVexFormat : IReportFormat
         var vulnerability = statement.At("vulnerability");
         var id = vulnerability.Text() ?? vulnerability.Word("name") ?? vulnerability.Text("@id") ?? "";
         var products = statement.Items("products").Select(product => product.Text() ?? product.Text("@id") ?? "").DefaultIfEmpty("(no product)");
+        var status = statement.Text("status");
+        var why = statement.HasContent("justification") ? ", " + statement.Brief("justification") : statement.HasContent("action_statement") ? ", " + statement.Brief("action_statement") : "";
+        var references = AdvisoryIds.In(vulnerability.Texts("aliases").Prepend(id));
         foreach (var product in products)
         {
-            var status = statement.Text("status");
             draft.AddFinding(new Finding
             {
                 Rule = id,
                 Severity = SecurityScales.Scanners.Of(null),
                 State = status switch { "not_affected" => FindingState.Suppressed, "fixed" => FindingState.Gone, _ => FindingState.Open },
-                Message = $"{product}: {status}" + ((statement.Word("justification") ?? statement.Word("action_statement")) is { } why ? $", {why}" : ""),
-                References = AdvisoryIds.In(vulnerability.Texts("aliases").Prepend(id)),
+                Message = $"{product}: {status}{why}",
+                References = references,
             });
         }
     }

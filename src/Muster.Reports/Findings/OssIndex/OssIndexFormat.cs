@@ -47,7 +47,7 @@ internal sealed class OssIndexFormat : IReportFormat
             return;
         }
 
-        var component = row.Word("coordinates") ?? row.Word("Coordinates") ?? $"{row.Text("Package", "name")} {row.Text("Package", "version")}";
+        var component = $"{row.Brief("coordinates")}{row.Brief("Coordinates")}" is { Length: > 0 } coordinates ? coordinates : $"{row.Brief("Package", "name")} {row.Brief("Package", "version")}";
         foreach (var vulnerability in row.Items("vulnerabilities").Concat(row.Items("Vulnerabilities")))
         {
             draft.AddFinding(Read(component, vulnerability));

@@ -21,7 +21,7 @@ internal sealed class RetireJsonFormat : IReportFormat
 
     public void Read(ReportSource source, ReadingDraft draft, CancellationToken cancel)
     {
-        draft.FindingsOf("retire.js");
+        draft.FindingsOf("retirejs");
         draft.ReadRows(
             source,
             name => name switch { "" or "data" => JsonPart.Rows, "version" or "start" or "errors" => JsonPart.Value, _ => JsonPart.None },
@@ -57,26 +57,29 @@ internal sealed class RetireJsonFormat : IReportFormat
 
     private static void ReadFile(JsonElement file, ReadingDraft draft)
     {
+        var path = file.Word("file");
         foreach (var component in file.Items("results"))
         {
+            var name = component.Brief("component");
+            var version = component.Brief("version");
             foreach (var vulnerability in component.Items("vulnerabilities"))
             {
-                draft.AddFinding(Read(file, component, vulnerability));
+                draft.AddFinding(Read(path, name, version, vulnerability));
             }
         }
     }
 
-    private static Finding Read(JsonElement file, JsonElement component, JsonElement vulnerability)
+    private static Finding Read(string? path, string component, string version, JsonElement vulnerability)
     {
         var ids = vulnerability.At("identifiers");
         var summary = ids.Word("summary") ?? vulnerability.Texts("info").FirstOrDefault();
         return new Finding
         {
-            Rule = ids.Texts("CVE").FirstOrDefault() ?? ids.Word("githubID") ?? ids.Word("retid") ?? ids.Word("issue") ?? component.Text("component") ?? "",
+            Rule = ids.Texts("CVE").FirstOrDefault() ?? ids.Word("githubID") ?? ids.Word("retid") ?? ids.Word("issue") ?? component,
             Severity = SecurityScales.Scanners.Of(vulnerability.Text("severity")),
             ToolSeverity = vulnerability.Word("severity"),
-            Message = $"{component.Text("component")} {component.Text("version")}: {summary}",
-            Path = file.Word("file"),
+            Message = $"{component} {version}: {summary}",
+            Path = path,
             References = AdvisoryIds.In(ids.Texts("CVE").Append(ids.Text("githubID") ?? "").Concat(vulnerability.Texts("cwe"))),
             Fixable = vulnerability.HasContent("below") ? true : null,
         };

@@ -24,9 +24,10 @@ internal sealed class SecretlintJsonFormat : IReportFormat
             _ => JsonPart.Rows,
             (_, file) =>
             {
+                var path = file.Word("filePath");
                 foreach (var message in file.Items("messages"))
                 {
-                    draft.AddFinding(Read(file.Word("filePath"), message));
+                    draft.AddFinding(Read(path, message));
                 }
             },
             cancel);

@@ -24,11 +24,12 @@ internal sealed class TalismanFormat : IReportFormat
             name => name == "results" ? JsonPart.Rows : JsonPart.None,
             (_, file) =>
             {
+                var path = file.Word("filename");
                 foreach (var list in Lists)
                 {
                     foreach (var row in file.Items(list))
                     {
-                        draft.AddFinding(Read(file.Word("filename"), row, list == "ignore_list" ? FindingState.Suppressed : FindingState.Open));
+                        draft.AddFinding(Read(path, row, list == "ignore_list" ? FindingState.Suppressed : FindingState.Open));
                     }
                 }
             },

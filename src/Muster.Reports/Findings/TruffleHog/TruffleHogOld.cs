@@ -4,10 +4,10 @@ using Muster.Reports.Input.Json;
 
 namespace Muster.Reports.Findings.TruffleHog;
 
-/// <summary>A row of TruffleHog 2, which trufflehog3's first versions wrote, too.</summary>
+/// <summary>A row of TruffleHog 2, which trufflehog3's first versions and rusty-hog wrote, too.</summary>
 internal static class TruffleHogOld
 {
-    public static bool Is(JsonShape row) => row.Has("path", "reason", "stringsFound", "commitHash");
+    public static bool Is(JsonShape row) => row.Has("path", "reason", "stringsFound") && (row.Has("commitHash") || row.Has("linenum"));
 
     public static Finding Read(JsonElement row) => new()
     {
@@ -15,5 +15,6 @@ internal static class TruffleHogOld
         Severity = SecurityScales.Secrets.Of(null),
         Message = row.Word("commitHash") is { } commit ? $"{row.Text("reason")} in commit {commit}" : row.Text("reason") ?? "",
         Path = row.Word("path"),
+        Line = row.Place("new_line_num") ?? row.Place("linenum"),
     };
 }

@@ -21,6 +21,9 @@ public sealed class CodeScannerTests
     [InlineData("codechecker-json", "reports.json", "codechecker", "core.NullDereference high /opt/src/a.c:5\nmisc-unused low /opt/src/a.c:6\ncore.DivideZero critical suppressed /opt/src/a.c:7")]
     [InlineData("codechecker-json", "clean.json", "codechecker", "")]
     [InlineData("psalm-json", "psalm.json", "psalm", "UndefinedMethod high src/User.php:12\nMixedAssignment info src/User.php:20")]
+    [InlineData("spectral-json", "spectral.json", "spectral", "oas3-schema high openapi.yaml:13\noperation-tags medium openapi.yaml:1")]
+    [InlineData("vale-json", "vale.json", "vale", "Vale.Spelling high docs/a.md:4\nStyle.Words low docs/a.md:9\nStyle.Passive medium docs/b.md:1")]
+    [InlineData("sqlfluff-json", "sqlfluff.json", "sqlfluff", "LT01 medium a.sql:3\nPRS high a.sql:5\nST06 low a.sql:7\nL010 medium b.sql:2")]
     public void EveryRowOfASampleIsWhatItsToolSaysOfIt(string format, string sample, string? tool, string findings)
     {
         var reading = Readings.OfSample(format, sample);

@@ -28,7 +28,7 @@ public sealed class DependencyReportsTests
     [InlineData("safety-json", "check.json", "safety", "51457 medium\n44715 critical\n1 medium suppressed")]
     [InlineData("safety-json", "old-list.json", "safety", "48041 medium")]
     [InlineData("safety-json", "scan.json", "safety", "70612 medium requirements.txt\n39525 medium suppressed requirements.txt")]
-    [InlineData("retire-json", "retire.json", "retire.js", "CVE-2012-6708 medium web/js/jquery-1.8.js\n2432 high web/js/jquery-1.8.js\nGHSA-gxr4-xjj5-5px2 low web/js/jquery-1.8.js")]
+    [InlineData("retire-json", "retire.json", "retirejs", "CVE-2012-6708 medium web/js/jquery-1.8.js\n2432 high web/js/jquery-1.8.js\nGHSA-gxr4-xjj5-5px2 low web/js/jquery-1.8.js")]
     [InlineData("oss-index", "auditjs.json", "auditjs", "CVE-2024-47875 critical\n3b7c9a3f-0265 medium")]
     [InlineData("oss-index", "nancy.json", "nancy", "CVE-2017-1000070 medium\nCVE-2017-1000071 high suppressed")]
     [InlineData("oss-index", "devaudit.json", "devaudit", "422fd048 low")]

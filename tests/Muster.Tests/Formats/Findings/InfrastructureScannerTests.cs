@@ -25,6 +25,7 @@ public sealed class InfrastructureScannerTests
     [InlineData("zizmor-json", "zizmor.json", "zizmor", "artipacked medium .github/workflows/ci.yml:18\nunpinned-uses high suppressed .github/workflows/ci.yml:21")]
     [InlineData("tflint-json", "tflint.json", "tflint", "terraform_unused_declarations medium main.tf:4\naws_instance_invalid_type high main.tf:9\nterraform_naming_convention info main.tf:12")]
     [InlineData("tflint-json", "clean.json", "tflint", "")]
+    [InlineData("kube-score-json", "kube-score.json", "kube-score", "container-resources high k8s/web.yaml:7\npod-probes medium k8s/web.yaml:7")]
     public void EveryRowOfASampleIsWhatItsToolSaysOfIt(string format, string sample, string? tool, string findings)
     {
         var reading = Readings.OfSample(format, sample);

@@ -13,6 +13,7 @@ public sealed class SecretScannerTests
     [InlineData("trufflehog-jsonl", "clean.jsonl", "trufflehog", "")]
     [InlineData("trufflehog3-json", "current.json", "trufflehog3", "high-entropy medium Dockerfile:3")]
     [InlineData("trufflehog3-json", "legacy.json", "trufflehog3", "High entropy high fixtures/users.json")]
+    [InlineData("trufflehog3-json", "choctaw.json", "rusty-hog", "Email address high .github/workflows/main.yml:36")]
     [InlineData("ggshield-json", "range.json", "ggshield", "Django Secret Key high app/settings.py:23\nAWS Keys critical app/aws.py:2")]
     [InlineData("ggshield-json", "path.json", "ggshield", "Generic Password high x.env:1")]
     [InlineData("noseyparker-json", "report.jsonl", "noseyparker", "np.aws.1 high app/config.py:16\nnp.aws.1 high repeated old/config.py:3\nnp.pem.1 high suppressed key.pem:1")]

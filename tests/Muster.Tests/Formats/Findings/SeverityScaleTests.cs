@@ -8,16 +8,21 @@ public sealed class SeverityScaleTests
     private static readonly Severity[] Levels = [Severity.Critical, Severity.High, Severity.Medium, Severity.Low, Severity.Info];
 
     [Fact]
+    public void TheTableOfSecurityScannersIsTheOneInTheCode() => Written("findings-security.md").ShouldBe(SecurityScales.All.Select(Row));
+
+    [Fact]
     public void TheTableInTheDocumentsIsTheOneInTheCode()
     {
-        var written = File.ReadAllLines(Path.Combine(ProjectRoot(), "docs", "formats", "findings-json.md"))
-            .SkipWhile(line => !line.StartsWith("| tool | Critical", StringComparison.Ordinal)).Skip(2)
-            .TakeWhile(line => line.StartsWith('|'))
-            .ToList();
+        var written = Written("findings-json.md");
 
         written.Count.ShouldBeGreaterThan(25);
         written.Except(SeverityScales.All.Select(Row)).ShouldBeEmpty();
     }
+
+    private static List<string> Written(string page) =>
+        [.. File.ReadAllLines(Path.Combine(ProjectRoot(), "docs", "formats", page))
+            .SkipWhile(line => !line.StartsWith("| tool | Critical", StringComparison.Ordinal)).Skip(2)
+            .TakeWhile(line => line.StartsWith('|'))];
 
     [Fact]
     public void CaseDoesNotMatterAndAnUnknownWordHasALevelOfItsOwn()
