@@ -76,8 +76,9 @@ internal static class Judging
 
         // What asks for work comes first. Where one rule judges all it is named once, and what is unknown for one reason is one line.
         var rules = judgements.Select(one => (one.Gate, one.Rule)).Distinct().Count();
-        foreach (var one in judgements.OrderBy(one => Order(one.Verdict)).ThenBy(one => one.Repository, StringComparer.OrdinalIgnoreCase)
-            .GroupBy(one => (one.Verdict, one.Gate, one.Rule, one.Reason, Name: one.Verdict == Verdict.Incomplete ? null : one.Repository)))
+        var lines = judgements.OrderBy(one => Order(one.Verdict)).ThenBy(one => one.Repository, StringComparer.OrdinalIgnoreCase)
+            .GroupBy(one => (one.Verdict, one.Gate, one.Rule, one.Reason, Name: one.Verdict == Verdict.Incomplete ? null : one.Repository)).ToArray();
+        foreach (var one in LongAnswer.Cut(lines, "piped or with --format json they are all there"))
         {
             var mark = one.Key.Verdict switch { Verdict.Passed => "[green]passed    [/]", Verdict.Failed => "[red]failed    [/]", Verdict.Accepted => "[grey]accepted  [/]", _ => "[yellow]incomplete[/]" };
             var names = EstateText.Names([.. one.Select(judged => judged.Repository)]);
