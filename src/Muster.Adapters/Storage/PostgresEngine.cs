@@ -52,8 +52,9 @@ public sealed partial class PostgresEngine(PostgresAddress address) : IStorageEn
             await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@WriteLock)", new { WriteLock }, transaction, cancel: cancel);
             return transaction;
         }
-        catch
+        catch (Exception error)
         {
+            StoreTrouble.Name(this, error);
             await transaction.DisposeAsync();
             throw;
         }

@@ -18,6 +18,12 @@ public sealed class SqliteEngine(string path, bool asItIs = false, TimeSpan? pat
     // Handles that lay in the pool and have been told how to behave; each is told once.
     private static readonly ConditionalWeakTable<object, object> Told = [];
 
+    // Why it is open for reading only, to be said to whoever writes; null as soon as there is room again.
+    private SqliteException? _full;
+
+    // 4874: not even the shared index of the log has room.
+    private static bool IsFull(SqliteException error) => error is { SqliteErrorCode: 13 } or { SqliteExtendedErrorCode: 4874 };
+
     // Of its URI: nobody writes, so neither locks nor a log are looked for.
     private static string Immutable(string path) => $"file:{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}?immutable=1";
 
@@ -26,7 +32,7 @@ public sealed class SqliteEngine(string path, bool asItIs = false, TimeSpan? pat
     public string Ddl(string migration) => migration.Replace("{bytes}", "BLOB", StringComparison.Ordinal);
 
     /// <remarks>
-    /// A store that may only be read (its file, its folder or its disk) is opened for reading; without its log where that is empty, because
+    /// A store that may only be read (its file, its folder or its disk, a full one too) is opened for reading; without its log where that is empty, because
     /// SQLite would have to write beside the file to read one.
     /// </remarks>
     public async Task<DbConnection> OpenAsync(CancellationToken cancel)
@@ -38,11 +44,15 @@ public sealed class SqliteEngine(string path, bool asItIs = false, TimeSpan? pat
 
         try
         {
-            return await OpenAsync(path, SqliteOpenMode.ReadWriteCreate, cancel);
+            var connection = await OpenAsync(path, SqliteOpenMode.ReadWriteCreate, cancel);
+            _full = null;
+            return connection;
         }
-        catch (SqliteException refused) when (refused.SqliteErrorCode is 8 or 14 && File.Exists(path))
+        catch (SqliteException refused) when ((refused.SqliteErrorCode is 8 or 14 || IsFull(refused)) && File.Exists(path))
         {
-            return await OpenForReadingAsync(refused, cancel);
+            var connection = await OpenForReadingAsync(refused, cancel);
+            _full = IsFull(refused) ? refused : null;
+            return connection;
         }
     }
 
@@ -87,8 +97,19 @@ public sealed class SqliteEngine(string path, bool asItIs = false, TimeSpan? pat
     }
 
     // BEGIN IMMEDIATE: the write lock is waited for here, never in the middle where SQLite would refuse at once.
-    public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel) =>
-        ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+    public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel)
+    {
+        try
+        {
+            return _full is { } full ? throw new SqliteException(full.Message, full.SqliteErrorCode, full.SqliteExtendedErrorCode)
+                : ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+        }
+        catch (SqliteException error)
+        {
+            StoreTrouble.Name(this, error);
+            throw;
+        }
+    }
 
     // The moment is that of the first read.
     public Task<IAsyncDisposable> BeginReadAsync(DbConnection connection, CancellationToken cancel) =>
