@@ -54,8 +54,9 @@ public sealed partial class PostgresEngine(PostgresAddress address) : IStorageEn
             KnownNodes.Forget(connection);
             return transaction;
         }
-        catch
+        catch (Exception error)
         {
+            StoreTrouble.Name(this, error);
             await transaction.DisposeAsync();
             throw;
         }

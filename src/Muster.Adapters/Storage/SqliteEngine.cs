@@ -28,6 +28,12 @@ public sealed partial class SqliteEngine(string path, bool asItIs = false, TimeS
     private static string Connection(string source, SqliteOpenMode mode, TimeSpan patience) =>
         new SqliteConnectionStringBuilder { DataSource = source, DefaultTimeout = (int)patience.TotalSeconds, Mode = mode }.ToString();
 
+    // Why it is open for reading only, to be said to whoever writes; null as soon as there is room again.
+    private SqliteException? _full;
+
+    // 4874: not even the shared index of the log has room.
+    private static bool IsFull(SqliteException error) => error is { SqliteErrorCode: 13 } or { SqliteExtendedErrorCode: 4874 };
+
     // Of its URI: nobody writes, so neither locks nor a log are looked for.
     private static string Immutable(string path) => $"file:{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}?immutable=1";
 
@@ -36,7 +42,7 @@ public sealed partial class SqliteEngine(string path, bool asItIs = false, TimeS
     public string Ddl(string migration) => Word.Replace(migration, word => word.Value == "{bytes}" ? "BLOB" : "");
 
     /// <remarks>
-    /// A store that may only be read (its file, its folder or its disk) is opened for reading; without its log where that is empty, because
+    /// A store that may only be read (its file, its folder or its disk, a full one too) is opened for reading; without its log where that is empty, because
     /// SQLite would have to write beside the file to read one.
     /// </remarks>
     public async Task<DbConnection> OpenAsync(CancellationToken cancel)
@@ -48,11 +54,15 @@ public sealed partial class SqliteEngine(string path, bool asItIs = false, TimeS
 
         try
         {
-            return await OpenAsync(path, SqliteOpenMode.ReadWriteCreate, cancel);
+            var connection = await OpenAsync(path, SqliteOpenMode.ReadWriteCreate, cancel);
+            _full = null;
+            return connection;
         }
-        catch (SqliteException refused) when (refused.SqliteErrorCode is 8 or 14 && File.Exists(path))
+        catch (SqliteException refused) when ((refused.SqliteErrorCode is 8 or 14 || IsFull(refused)) && File.Exists(path))
         {
-            return await OpenForReadingAsync(refused, cancel);
+            var connection = await OpenForReadingAsync(refused, cancel);
+            _full = IsFull(refused) ? refused : null;
+            return connection;
         }
     }
 
@@ -99,9 +109,16 @@ public sealed partial class SqliteEngine(string path, bool asItIs = false, TimeS
     // BEGIN IMMEDIATE: the write lock is waited for here, never in the middle where SQLite would refuse at once.
     public async ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel)
     {
-        var transaction = ((SqliteConnection)connection).BeginTransaction(deferred: false);
+        DbTransaction? transaction = null;
         try
         {
+            if (_full is { } full)
+            {
+                throw new SqliteException(full.Message, full.SqliteErrorCode, full.SqliteExtendedErrorCode);
+            }
+
+            transaction = ((SqliteConnection)connection).BeginTransaction(deferred: false);
+
             // Another number when another connection has written, in this process or elsewhere.
             var batch = new StatementBatch(connection, transaction);
             var version = batch.Ask<long>("PRAGMA data_version", new { });
@@ -109,9 +126,14 @@ public sealed partial class SqliteEngine(string path, bool asItIs = false, TimeS
             KnownNodes.ForgetUnless(connection, version.Rows[0]);
             return transaction;
         }
-        catch
+        catch (Exception error)
         {
-            await transaction.DisposeAsync();
+            StoreTrouble.Name(this, error);
+            if (transaction is not null)
+            {
+                await transaction.DisposeAsync();
+            }
+
             throw;
         }
     }

@@ -67,7 +67,7 @@ internal static class HistoryCommand
 
     private static void WriteText(List<(string Name, IReadOnlyList<Snapshot> Snapshots)> histories)
     {
-        foreach (var (name, snapshots) in histories)
+        foreach (var (name, snapshots) in LongAnswer.Cut(histories, "muster history NAME shows one"))
         {
             Screen.Out.MarkupLine($"[bold]{Safe.Markup(name)}[/]{(snapshots.Count == 0 ? "  nothing collected yet" : "")}");
             if (snapshots.Count == 0)

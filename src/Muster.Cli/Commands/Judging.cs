@@ -76,7 +76,7 @@ internal static class Judging
 
         // What asks for work comes first. Where one rule judges all it is named once, and what is unknown for one reason is one line.
         var rules = judgements.Select(one => (one.Gate, one.Rule)).Distinct().Count();
-        foreach (var (one, repositories) in FoldedJudgement.All(judgements))
+        foreach (var (one, repositories) in LongAnswer.Cut(FoldedJudgement.All(judgements), "piped or with --format json they are all there"))
         {
             var mark = one.Verdict switch { Verdict.Passed => "[green]passed    [/]", Verdict.Failed => "[red]failed    [/]", Verdict.Accepted => "[grey]accepted  [/]", _ => "[yellow]incomplete[/]" };
             var names = EstateText.Names(repositories);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Muster.Adapters.Sending;
+using Muster.Reports;
 
 namespace Muster.Cli.Commands;
 
@@ -23,26 +24,31 @@ internal static class RemoteIngest
 
         if (gathered.Files.Count == 0 && !isEmpty)
         {
-            await Console.Error.WriteLineAsync($"{spool.Waiting().Count} deliveries wait for {server.Host}");
+            await Console.Error.WriteLineAsync($"{spool.Waiting().Count} deliveries wait for {server.Authority}");
             return spool.Waiting().Count == 0 ? ExitCode.Done : ExitCode.Partly;
         }
 
         var answer = await sender.SendAsync(isEmpty ? gathered.Note with { Empty = true } : gathered.Note, gathered.Files, WaitForNumbers, cancel);
         if (answer.Spooled is { } file)
         {
-            await Console.Error.WriteLineAsync($"{server.Host} cannot be reached ({answer.Trouble}). The delivery waits in {file}; the next muster ingest --server sends it, also without files.");
+            await Console.Error.WriteLineAsync($"{server.Authority} cannot be reached ({answer.Trouble}). The delivery waits in {file}; the next muster ingest --server sends it, also without files.");
             return ExitCode.Partly;
         }
 
         if (answer.Refusal is { } refusal)
         {
-            await Console.Error.WriteLineAsync($"{server.Host} refuses the delivery: {refusal}");
+            await Console.Error.WriteLineAsync($"{server.Authority} refuses the delivery: {refusal}");
             return ExitCode.Usage;
         }
 
         await Console.Out.WriteLineAsync(isJson ? answer.Body : Text(answer.Body!));
         return ExitCode.Done;
     }
+
+    private static string Share(JsonElement measure) =>
+        Share(new Tally(measure.GetProperty("part").GetInt64(), measure.GetProperty("whole").GetInt64()));
+
+    private static string Share(Tally tally) => $"{tally.PercentText()} % ({tally})";
 
     private static string Text(string body)
     {
@@ -51,7 +57,7 @@ internal static class RemoteIngest
         var text = $"{root.GetProperty("repository").GetString()}: handed over as {root.GetProperty("id").GetString()}, {root.GetProperty("state").GetString()}";
         foreach (var measure in root.GetProperty("measures").EnumerateObject().Where(one => one.Name is "coverage.line" or "tests.total" or "tests.failed" or "findings.total"))
         {
-            text += $"{Environment.NewLine}  {measure.Name,-15} {(measure.Value.ValueKind == JsonValueKind.Object ? $"{measure.Value.GetProperty("part")}/{measure.Value.GetProperty("whole")}" : measure.Value.ToString())}";
+            text += $"{Environment.NewLine}  {measure.Name,-15} {(measure.Value.ValueKind == JsonValueKind.Object ? Share(measure.Value) : measure.Value.ToString())}";
         }
 
         foreach (var report in root.GetProperty("reports").EnumerateArray().Where(one => !one.GetProperty("counted").GetBoolean()))

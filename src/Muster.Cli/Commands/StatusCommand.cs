@@ -28,7 +28,7 @@ internal static class StatusCommand
                 return ExitCode.Done;
             }
 
-            foreach (var row in view.Rows)
+            foreach (var row in LongAnswer.Cut(view.Rows, "muster report shows all at once, muster status NAME one"))
             {
                 StatusText.Write(Screen.Out, row);
             }

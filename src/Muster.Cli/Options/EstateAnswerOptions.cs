@@ -17,11 +17,13 @@ internal sealed class EstateAnswerOptions
 
     private readonly Option<bool> _dashboard = new("--dashboard") { Description = "One self-contained HTML page (short for --format html --out muster.html)" };
 
+    private readonly Option<int?> _top = NumberOption.Most("Only so many, the worst first (text; on a terminal 40 of more than 100; 0: all)", "--top");
+
     private readonly Option<string?> _file = new("--out", "-o") { Description = "Write to this file instead of standard output" };
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_format, _byRole, _outliers, _dashboard, _file])
+        foreach (var option in (Option[])[_format, _byRole, _outliers, _top, _dashboard, _file])
         {
             command.Options.Add(option);
         }
@@ -54,8 +56,13 @@ internal sealed class EstateAnswerOptions
         }
 
         var page = parsed.GetValue(_dashboard);
+        if (parsed.GetValue(_top) is not null && (page || !IsText(parsed)))
+        {
+            throw new UsageException("--top goes with --format text; the others are whole");
+        }
+
         var target = parsed.GetValue(_file) ?? (page ? "muster.html" : null);
-        await EstateOutput.WriteAsync(found, view, page ? "html" : parsed.GetValue(_format)!, target, parsed.GetResult(_byRole) is not null, cancel);
+        await EstateOutput.WriteAsync(found, view, page ? "html" : parsed.GetValue(_format)!, target, parsed.GetResult(_byRole) is not null, cancel, parsed.GetValue(_top));
         if (target is not null)
         {
             await Console.Error.WriteLineAsync($"written: {target}");

@@ -59,6 +59,23 @@ internal static class NumberOption
         },
     };
 
+    /// <summary>A whole number from 0 on, or nothing.</summary>
+    public static Option<int?> Most(string description, params string[] names) => new(names[0], names[1..])
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            var text = Text(result);
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                return number;
+            }
+
+            result.AddError($"{Asked(result)} takes a whole number from 0 on, not '{text}'");
+            return null;
+        },
+    };
+
     private static string Text(ArgumentResult result) => string.Concat(result.Tokens.Select(token => token.Value));
 
     private static string Asked(ArgumentResult result) => result.Parent is OptionResult { IdentifierToken: { } token } ? token.Value : "the option";

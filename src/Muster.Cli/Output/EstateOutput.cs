@@ -12,18 +12,18 @@ internal static class EstateOutput
 {
     public static string[] Formats { get; } = ["text", "json", "markdown", "html", "csv"];
 
-    public static async Task WriteAsync(Place place, EstateView view, string format, string? file, bool byRole, CancellationToken cancel)
+    public static async Task WriteAsync(Place place, EstateView view, string format, string? file, bool byRole, CancellationToken cancel, int? top = null)
     {
         if (file is null && format == "text")
         {
-            EstateText.Write(Screen.Out, view, byRole);
+            EstateText.Write(Screen.Out, view, byRole, top);
             return;
         }
 
-        await ToAsync(file, stream => WriteAsync(place, view, format, stream, byRole, cancel), cancel);
+        await ToAsync(file, stream => WriteAsync(place, view, format, stream, byRole, top ?? 0, cancel), cancel);
     }
 
-    private static async Task WriteAsync(Place place, EstateView view, string format, Stream stream, bool byRole, CancellationToken cancel)
+    private static async Task WriteAsync(Place place, EstateView view, string format, Stream stream, bool byRole, int top, CancellationToken cancel)
     {
         switch (format)
         {
@@ -40,7 +40,7 @@ internal static class EstateOutput
                 await WriteAsync(stream, EstateCsv.Write(view), cancel);
                 break;
             default:
-                await WriteAsync(stream, Plain(console => EstateText.Write(console, view, byRole)), cancel);
+                await WriteAsync(stream, Plain(console => EstateText.Write(console, view, byRole, top)), cancel);
                 break;
         }
     }

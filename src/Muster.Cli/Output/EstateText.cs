@@ -18,8 +18,10 @@ internal static class EstateText
     private const int MostReasons = 12;
     private const int MostOfOne = 2;
     private const int Indent = 11;
+    private const int LeastOfARole = 3;
 
-    public static void Write(IAnsiConsole screen, EstateView view, bool byRole)
+    /// <param name="top">So many repositories at most, the worst first; null is as many as a terminal's reader wants to see, 0 all.</param>
+    public static void Write(IAnsiConsole screen, EstateView view, bool byRole, int? top = null)
     {
         if (view.Rows.Count == 0)
         {
@@ -29,22 +31,34 @@ internal static class EstateText
 
         if (byRole)
         {
+            // A page for all roles together.
+            var each = LongAnswer.Most(view.Rows.Count, top) < view.Rows.Count ? Math.Max(LeastOfARole, LongAnswer.Most(view.Rows.Count, top) / view.ByRole.Count) : 0;
             foreach (var (role, rows, coverage) in view.ByRole)
             {
                 screen.MarkupLine($"[bold]{Safe.Markup(role)}[/]  [grey]{Safe.Markup(Sentence(coverage))}[/]");
-                screen.Write(Table(rows.InReadingOrder(), screen.Profile.Width));
-                screen.WriteLine();
+                WriteRows(screen, rows, each);
             }
         }
         else
         {
-            screen.Write(Table(view.Rows.InReadingOrder(), screen.Profile.Width));
-            screen.WriteLine();
+            WriteRows(screen, view.Rows, top);
         }
 
         WriteSummary(screen, view.Coverage);
         WriteOutliers(screen, view.Outliers);
         WriteReasons(screen, view.Rows.InReadingOrder());
+    }
+
+    private static void WriteRows(IAnsiConsole screen, IReadOnlyList<EstateRow> rows, int? top)
+    {
+        var most = LongAnswer.Most(rows.Count, top);
+        screen.Write(Table(most < rows.Count ? [.. rows.WorstFirst().Take(most)] : rows.InReadingOrder(), screen.Profile.Width));
+        if (most < rows.Count)
+        {
+            screen.MarkupLine($"[grey]the worst {most} of {rows.Count}: failed tests, then the lowest coverage that is believed; --top 0 shows all[/]");
+        }
+
+        screen.WriteLine();
     }
 
     public static void WriteOutliers(IAnsiConsole screen, IReadOnlyList<Outlier> outliers)

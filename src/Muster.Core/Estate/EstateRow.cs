@@ -44,6 +44,8 @@ public sealed record EstateRow
         : State == TrustState.Stale && snapshot.State == TrustState.Complete ? TrustState.Stale
         : snapshot.StateOf(metric.StartsWith("tests.", StringComparison.Ordinal) ? ReportKind.Tests : metric.StartsWith("findings.", StringComparison.Ordinal) ? ReportKind.Findings : ReportKind.Coverage);
 
+    public bool HasFailedTests => (Measures.Count(MetricRegister.TestsFailed) ?? 0) + (Measures.Count(MetricRegister.TestsErrors) ?? 0) > 0;
+
     /// <summary>The coverage that averages may use: known, and not doubted.</summary>
     public Tally? TrustedCoverage => CoverageState == TrustState.Complete ? Measures.Share(MetricRegister.CoverageLine) : null;
 
@@ -58,6 +60,15 @@ public static class ReadingOrder
 {
     extension(IEnumerable<EstateRow> rows)
     {
+        /// <summary>What asks for work first: failed tests, then the lowest believed coverage; what nothing is known of comes last.</summary>
+        public IReadOnlyList<EstateRow> WorstFirst() =>
+        [
+            .. rows.OrderByDescending(row => row.HasFailedTests)
+                .ThenBy(row => row.TrustedCoverage?.Percent ?? double.MaxValue)
+                .ThenBy(row => row.State == TrustState.None)
+                .ThenBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Name, StringComparer.Ordinal),
+        ];
+
         public IReadOnlyList<EstateRow> InReadingOrder() => [.. rows.OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Name, StringComparer.Ordinal)];
     }
 }

@@ -40,7 +40,7 @@ internal static class McpToolRegister
             McpServerTool.Create(coordination.CloseIssueAsync),
             McpServerTool.Create(coordination.CompleteTodoAsync),
         ];
-        return readOnly ? [.. all.Where(tool => tool.ProtocolTool.Annotations?.ReadOnlyHint == true)] : all;
+        return [.. all.Where(tool => !readOnly || tool.ProtocolTool.Annotations?.ReadOnlyHint == true).Select(tool => new CheckedTool(tool))];
     }
 
     public static McpServerPrimitiveCollection<McpServerTool> Collection(ToolHouse house, bool readOnly)

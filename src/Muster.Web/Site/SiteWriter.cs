@@ -16,7 +16,7 @@ public static class SiteWriter
     private const string Marker = "muster-site.txt";
 
     /// <exception cref="IOException">The folder holds something that is no site of ours.</exception>
-    public static async Task<WrittenSite> WriteAsync(EstateSource estate, string folder, int mostFiles, CancellationToken cancel)
+    public static async Task<WrittenSite> WriteAsync(EstateSource estate, string folder, int mostFiles, IProgress<(int Written, int Pages)>? progress, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
         if (!File.Exists(Path.Combine(folder, Marker)) && Directory.EnumerateFileSystemEntries(folder).Any())
@@ -38,6 +38,7 @@ public static class SiteWriter
             cancel.ThrowIfCancellationRequested();
             var page = await PageRenderer.RenderAsync(PageOf(address), Context(estate, now, address, new SiteLinks(map, file), cancel));
             await PutAsync(file, Encoding.UTF8.GetBytes(page.Html));
+            progress?.Report((written.Count, map.Pages.Count));
         }
 
         Sweep(folder, written);

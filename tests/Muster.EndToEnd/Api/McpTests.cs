@@ -57,6 +57,26 @@ public sealed class McpTests
     }
 
     [Fact]
+    public async Task WhatIsWrongWithTheArgumentsIsSaidAllAtOnce()
+    {
+        await using var house = await ApiHouse.StartAsync();
+        await using var client = await HttpAsync(house, null);
+
+        (await RefusalAsync(client, "uncovered_lines")).ShouldBe("the argument 'repository' is missing (Name or nickname); the argument 'path' is missing (The file, relative to the repository)");
+        (await RefusalAsync(client, "get_status", ("repo", "shop"))).ShouldBe("the argument 'repository' is missing (Name or nickname); there is no argument 'repo'; did you mean repository?");
+        (await RefusalAsync(client, "compare", ("repositories", "shop"))).ShouldBe("'repositories' takes a list, not \"shop\"");
+        (await RefusalAsync(client, "get_trend", ("repository", 12))).ShouldBe("'repository' takes a string, not 12");
+        (await RefusalAsync(client, "get_status", ("repository", "shoop"))).ShouldStartWith("The catalog has no repository 'shoop'; did you mean shop");
+    }
+
+    private static async Task<string> RefusalAsync(McpClient client, string tool, params (string Name, object Value)[] arguments)
+    {
+        var answer = await client.CallToolAsync(tool, arguments.ToDictionary(one => one.Name, one => (object?)one.Value), cancellationToken: Cancel);
+        answer.IsError.ShouldBe(true);
+        return answer.Content.OfType<TextContentBlock>().Single().Text;
+    }
+
+    [Fact]
     public async Task AReadTokenSeesOnlyToolsThatOnlyRead()
     {
         await using var house = await ApiHouse.StartAsync(asksForTokens: true);

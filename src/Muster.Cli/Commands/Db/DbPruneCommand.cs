@@ -12,6 +12,8 @@ namespace Muster.Cli.Commands.Db;
 /// <summary><c>muster db prune</c>: which lines were covered long ago is thinned to one snapshot a week; numbers never are.</summary>
 internal static class DbPruneCommand
 {
+    private const int MostLines = 20;
+
     public static Command Create()
     {
         var place = new PlaceOptions();
@@ -61,6 +63,7 @@ internal static class DbPruneCommand
         var tags = new GitTags(new GitProgram());
         var ids = await prune.RepositoriesAsync(cancel);
         var commits = new Dictionary<Guid, IReadOnlySet<string>>();
+        var whole = 0;
         foreach (var located in place.Manifest.Catalog.Repositories.Select(place.Locator.Locate))
         {
             if (!ids.TryGetValue(located.Repository.Name.ToLowerInvariant(), out var id))
@@ -73,10 +76,15 @@ internal static class DbPruneCommand
             {
                 commits[id] = tagged;
             }
-            else
+            else if (whole++ < MostLines)
             {
-                Screen.Talk.MarkupLine($"[yellow]left whole[/] {Safe.Markup($"{located.Repository.Name}: its tags are not known ({problem}); --ignore-tags thins it all the same")}");
+                Screen.Talk.MarkupLine($"[yellow]left whole[/] {Safe.Markup($"{located.Repository.Name}: its tags are not known ({problem})")}");
             }
+        }
+
+        if (whole > 0)
+        {
+            Screen.Talk.MarkupLine($"[yellow]left whole[/] {whole} {(whole == 1 ? "repository" : "repositories")} in all; --ignore-tags thins them all the same");
         }
 
         return policy with { Commits = commits, Whole = ids.Values.Where(id => !commits.ContainsKey(id)).ToHashSet() };

@@ -8,10 +8,13 @@ namespace Muster.Core.Estate.Writing;
 /// <summary>The estate as a Markdown table, for pull requests and job summaries.</summary>
 public static class EstateMarkdown
 {
-    public static string Write(EstateView view)
+    public static string Write(EstateView view) => Write(view, view.Rows.InReadingOrder());
+
+    /// <param name="rows">Those that the table has; the sum is of all.</param>
+    public static string Write(EstateView view, IReadOnlyList<EstateRow> rows)
     {
         var text = new StringBuilder("| repository | coverage | change | tests | findings | score | age | state |\n|---|--:|--:|--:|--:|--:|--:|---|\n");
-        foreach (var row in view.Rows.InReadingOrder())
+        foreach (var row in rows)
         {
             var lines = row.Measures.Share(MetricRegister.CoverageLine);
             text.Append(CultureInfo.InvariantCulture, $"| {Cell(row.Name)} | {(lines is { } share ? $"{share.PercentText()} % ({share})" : "–")} | {Change(row)} | {Tests(row.Measures)} | ")
