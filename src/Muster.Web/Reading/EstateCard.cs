@@ -30,7 +30,7 @@ internal sealed class EstateCard
         Verdict = judgements.Count == 0 ? null : judgements.Max(one => one.Verdict);
         Failed = judgements.Count(one => one.Verdict == Core.Gates.Verdict.Failed);
         Coverage = row.Measures.Value(MetricRegister.CoverageLine);
-        CoverageDelta = Words.CoverageDelta(row);
+        CoverageDelta = row.CoverageDelta;
         Score = row.Score?.Score;
         HasDoubtedFindings = row.Measures[MetricRegister.FindingsTotal] is not null && row.Head?.Snapshot.StateOf(ReportKind.Findings) is not TrustState.Complete;
     }
