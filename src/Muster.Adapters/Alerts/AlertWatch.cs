@@ -85,7 +85,8 @@ public sealed class AlertWatch(SnapshotStore store, TimeProvider clock)
         foreach (var look in looks)
         {
             // Somebody else has seen more meanwhile.
-            if (await WatchTable.StampAsync(connection, transaction, look.Row.RepositoryId) > look.Row.HeadStamp)
+            var (judged, head) = await WatchTable.StampsAsync(connection, transaction, look.Row.RepositoryId);
+            if (judged > look.Row.HeadStamp)
             {
                 continue;
             }
@@ -99,16 +100,14 @@ public sealed class AlertWatch(SnapshotStore store, TimeProvider clock)
                 events.AddRange(AlertEvents.Of(kept.FirstOrDefault(one => one.Alert.Id == alert.Id)?.Alert, alert, look.Author));
             }
 
-            if (changes.Count > 0)
-            {
-                // What the repository shows is another, and pages that are kept must notice. It is looked at once more, and then nothing changes.
-                HeadTable.Touch(batch, look.Row.RepositoryId);
-            }
-
             events.AddRange(look.Told == look.Row.Told ? [] : look.Events());
             events.AddRange(look.Watched.Flips(look.Repository.Id, WatchTable.Verdicts(look.Row.Verdicts), now));
             changed += changes.Count;
             WatchTable.Set(batch, look.Row.RepositoryId, look.Row.HeadStamp, look.Watched.Policy, look.SilentAt, look.Watched.VerdictsAfter(WatchTable.Verdicts(look.Row.Verdicts)), look.Told);
+            if (changes.Count > 0 && (head ?? 0) == look.Row.HeadStamp)
+            {
+                WatchTable.Show(batch, look.Row.RepositoryId);
+            }
         }
 
         await batch.RunAsync();

@@ -21,9 +21,18 @@ internal static partial class WatchTable
         LEFT JOIN alert_watch w ON w.repository_id = l.repository_id
         """);
 
-    /// <summary>How far it has been judged by now, by whoever; null when never.</summary>
-    public static Task<long?> StampAsync(DbConnection connection, DbTransaction transaction, string repository) =>
-        connection.ExecuteScalarAsync<long?>("SELECT stamp FROM alert_watch WHERE repository_id = @repository", new { repository }, transaction);
+    /// <summary>How far it has been judged by now, by whoever, and when what it shows changed last.</summary>
+    public static async Task<(long? Judged, long? Head)> StampsAsync(DbConnection connection, DbTransaction transaction, string repository) => (await connection.QueryAsync(
+        row => (row.Number(0), row.Number(1)),
+        "SELECT (SELECT w.stamp FROM alert_watch w WHERE w.repository_id = @repository), (SELECT h.stamp FROM head h WHERE h.repository_id = @repository)",
+        new { repository }, transaction)).Single();
+
+    /// <summary>What the repository shows is another by its alerts alone, and pages that are kept must notice; there is nothing new to judge.</summary>
+    public static void Show(StatementBatch batch, string repository)
+    {
+        HeadTable.Touch(batch, repository);
+        batch.Do("UPDATE alert_watch SET stamp = COALESCE((SELECT h.stamp FROM head h WHERE h.repository_id = @repository), stamp) WHERE repository_id = @repository", new { repository });
+    }
 
     public static void Set(StatementBatch batch, string repository, long stamp, string policy, DateTimeOffset? silentAt, IReadOnlyDictionary<string, string> verdicts, string told) => batch.Do(
         """
