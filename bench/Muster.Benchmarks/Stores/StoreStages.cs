@@ -59,7 +59,7 @@ internal static class StoreStages
         var arrival = new Arrival(GeneratedDelivery.Of(number, packed, reading), [packed], TimeProvider.System.GetUtcNow());
         _ = arrival.Delivery.Id;
         Done();
-        var around = await store.AroundAsync(arrival.Delivery, CancellationToken.None);
+        var around = await store.AroundAsync(arrival, CancellationToken.None);
         var repository = around.Repository ?? await store.RepositoryAsync(arrival.Delivery.Repository, CancellationToken.None);
         Done();
         var run = new Run(around.Run);
