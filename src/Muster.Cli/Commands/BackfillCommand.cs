@@ -6,6 +6,7 @@ using Muster.Adapters.Storage.Series;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
 using Muster.Core.Catalogs;
+using Muster.Core.Estate.Writing;
 
 namespace Muster.Cli.Commands;
 
@@ -83,13 +84,7 @@ internal static class BackfillCommand
             json.WriteNumber("known", result.Known);
             json.WriteNumber("stated", result.Stated);
             json.WriteNumber("seconds", Math.Round(result.Duration.TotalSeconds, 3));
-            json.WriteStartArray("unreadable");
-            foreach (var one in result.Unreadable)
-            {
-                json.WriteStringValue(one);
-            }
-
-            json.WriteEndArray();
+            json.WriteStrings("unreadable", result.Unreadable);
             json.WriteStartArray("contradictions");
             foreach (var (stated, measured) in result.Contradictions)
             {

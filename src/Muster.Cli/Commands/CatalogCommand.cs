@@ -102,26 +102,16 @@ internal static class CatalogCommand
         json.WriteString("manifest", manifest.Path);
         json.WriteString("shape", manifest.Catalog.Shape);
         json.WriteNumber("repositories", manifest.Catalog.Repositories.Count);
-        json.WriteStartArray("warnings");
-        foreach (var warning in manifest.Catalog.Warnings)
+        json.WriteObjects("warnings", manifest.Catalog.Warnings, warning =>
         {
-            json.WriteStartObject();
             json.WriteNumber("line", warning.Line);
             json.WriteString("message", warning.Message);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("missing");
-        foreach (var one in missing)
+        });
+        json.WriteObjects("missing", missing, one =>
         {
-            json.WriteStartObject();
             json.WriteString("name", one.Repository.Name);
             json.WriteString("reason", one.Missing);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     });
 
     private static string Many(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";

@@ -91,10 +91,8 @@ internal static class HistoryCommand
         {
             json.WriteStartObject();
             json.WriteString("name", name);
-            json.WriteStartArray("snapshots");
-            foreach (var snapshot in snapshots)
+            json.WriteObjects("snapshots", snapshots, snapshot =>
             {
-                json.WriteStartObject();
                 json.WriteString("id", snapshot.Id);
                 json.WriteString("takenAt", snapshot.TakenAt);
                 json.WriteString("happenedAt", snapshot.HappenedAt);
@@ -111,10 +109,7 @@ internal static class HistoryCommand
                 }
 
                 json.WriteEndObject();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
             json.WriteEndObject();
         }
 

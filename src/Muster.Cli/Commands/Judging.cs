@@ -58,18 +58,13 @@ internal static class Judging
             async name => rows.TryGetValue(name, out var row) ? new MeasuredRepository(row, await store.HistoryOfAsync(row.Repository, HistoryForRatchets, cancel)) : null);
     }
 
-    /// <summary>Failed is 1; nothing failed but something could not be judged, or nothing was, is 3, so that silence never passes for health.</summary>
-    public static int Exit(IReadOnlyList<Judgement> judgements) => Whole(judgements) switch
+    /// <summary>Failed is 1; nothing failed but something could not be judged, or nothing was, is 3.</summary>
+    public static int Exit(IReadOnlyList<Judgement> judgements) => Judgement.Whole(judgements) switch
     {
         Verdict.Failed => ExitCode.GateFailed,
         Verdict.Incomplete => ExitCode.Partly,
         _ => ExitCode.Done,
     };
-
-    private static Verdict Whole(IReadOnlyList<Judgement> judgements) =>
-        judgements.Any(one => one.Verdict == Verdict.Failed) ? Verdict.Failed
-        : judgements is [] || judgements.Any(one => one.Verdict == Verdict.Incomplete) ? Verdict.Incomplete
-        : Verdict.Passed;
 
     public static void WriteText(IAnsiConsole screen, IReadOnlyList<Judgement> judgements)
     {
@@ -96,19 +91,7 @@ internal static class Judging
 
     public static void WriteJson(IReadOnlyList<Judgement> judgements) => JsonAnswer.WriteObject(json =>
     {
-        json.WriteString("verdict", Whole(judgements).ToString().ToLowerInvariant());
-        json.WriteStartArray("judgements");
-        foreach (var one in judgements)
-        {
-            json.WriteStartObject();
-            json.WriteString("repository", one.Repository);
-            json.WriteString("gate", one.Gate);
-            json.WriteString("rule", one.Rule);
-            json.WriteString("verdict", one.Verdict.ToString().ToLowerInvariant());
-            json.WriteString("reason", one.Reason);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.WriteVerdict(Judgement.Whole(judgements));
+        json.WriteJudgements(judgements);
     });
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Muster.Core.Metrics;
 using Muster.Core.Changes;
 using Muster.Core.Snapshots;
 using Muster.Reports;
@@ -16,7 +17,7 @@ internal static class ChangeText
     {
         screen.MarkupLine($"[bold]{Safe.Markup(name)}[/]  {Safe.Markup(CommitText.Of(after))} against {Safe.Markup(CommitText.Of(before))}");
         screen.MarkupLine(12, "  base      ", $"{Safe.Markup(why)}; {Distance(before, after, commits)}");
-        WriteLines(screen, change.Lines);
+        WriteLines(screen, before, after, change.Lines);
         WriteTests(screen, change.Tests);
         WriteFindings(screen, change.Findings);
     }
@@ -33,11 +34,21 @@ internal static class ChangeText
         return commits is { } count ? $"{count} {(count == 1 ? "commit" : "commits")} before, {age}" : age;
     }
 
-    private static void WriteLines(IAnsiConsole screen, LinesChange? lines)
+    // Half an answer names the half that there is.
+    private static string WithoutLines(Snapshot before, Snapshot after) =>
+        (before.Measures.Share(MetricRegister.CoverageLine), after.Measures.Share(MetricRegister.CoverageLine)) switch
+        {
+            (null, null) => "neither has coverage",
+            ({ } old, null) => $"only {CommitText.Of(before)}, the base, has coverage: {Percent(old)}",
+            (null, { } now) => $"only {CommitText.Of(after)} has coverage: {Percent(now)}",
+            _ => "the lines of one of the two are not known (thinned, or a report of totals)",
+        };
+
+    private static void WriteLines(IAnsiConsole screen, Snapshot before, Snapshot after, LinesChange? lines)
     {
         if (lines is null)
         {
-            screen.MarkupLine("  lines     only one of the two has coverage");
+            screen.MarkupLine($"  lines     {WithoutLines(before, after)}");
             return;
         }
 

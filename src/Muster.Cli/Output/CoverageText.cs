@@ -20,10 +20,8 @@ internal static class CoverageText
                 json.WriteString("name", name);
                 json.WriteString("commit", snapshot.Commit);
                 json.WriteString("path", path);
-                json.WriteStartArray("entries");
-                foreach (var entry in entries)
+                json.WriteObjects("entries", entries, entry =>
                 {
-                    json.WriteStartObject();
                     json.WriteString("name", entry.Name);
                     json.WriteString("kind", entry.Kind == EntryKind.Directory ? "folder" : "file");
                     json.WriteNumber("files", entry.Totals.Files);
@@ -31,10 +29,7 @@ internal static class CoverageText
                     json.WriteShare("branches", entry.Totals.Branches);
                     json.WriteShare("functions", entry.Totals.Functions);
                     json.WriteShare("linesBefore", before?.TryGetValue((entry.Name, entry.Kind), out var old) == true ? old.Lines : null);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
+                });
             });
             return;
         }

@@ -109,19 +109,12 @@ internal static class EstateText
         return !withBar ? $"[{colour}]{text}[/]" : $"[{colour}]{new string('█', full)}[/][grey]{new string('░', BarWidth - full)}[/] [{colour}]{text}[/]";
     }
 
-    private static string Change(EstateRow row)
+    private static string Change(EstateRow row) => row.CoverageDelta switch
     {
-        if (row.Change is null)
-        {
-            return "[grey]–[/]";
-        }
-
-        return row.Change[MetricRegister.CoverageLine]?.Delta switch
-        {
-            null => "[grey]0.0[/]",
-            var delta => string.Create(CultureInfo.InvariantCulture, $"[{(delta < 0 ? "red" : "green")}]{delta:+0.0;-0.0;0.0}[/]"),
-        };
-    }
+        null => "[grey]–[/]",
+        0 => "[grey]0.0[/]",
+        { } delta => string.Create(CultureInfo.InvariantCulture, $"[{(delta < 0 ? "red" : "green")}]{delta:+0.0;-0.0;0.0}[/]"),
+    };
 
     private static string Tests(Measures measures)
     {

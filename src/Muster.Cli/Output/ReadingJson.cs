@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Muster.Adapters.Files;
+using Muster.Core.Estate.Writing;
 using Muster.Reports;
 using Muster.Reports.Coverage;
 using Muster.Reports.Findings;
@@ -52,10 +53,8 @@ internal static class ReadingJson
         }
 
         WriteMeasures(json, reading);
-        json.WriteStartArray("rejections");
-        foreach (var rejection in reading.Rejections)
+        json.WriteObjects("rejections", reading.Rejections, rejection =>
         {
-            json.WriteStartObject();
             json.WriteString("path", rejection.Path);
             if (rejection.Line is { } line)
             {
@@ -67,10 +66,7 @@ internal static class ReadingJson
             }
 
             json.WriteString("reason", rejection.Reason);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 
@@ -92,13 +88,7 @@ internal static class ReadingJson
         json.WriteTally("statedLines", coverage.StatedLines is { } stated && stated != coverage.Lines ? stated : null);
         if (details)
         {
-            json.WriteStartArray("details");
-            foreach (var file in coverage.Files)
-            {
-                Write(json, file);
-            }
-
-            json.WriteEndArray();
+            json.WriteArray("details", coverage.Files, file => Write(json, file));
         }
 
         json.WriteEndObject();
@@ -136,33 +126,23 @@ internal static class ReadingJson
 
         if (tests.SuiteFailures.Count > 0)
         {
-            json.WriteStartArray("outsideOfTests");
-            foreach (var failure in tests.SuiteFailures)
+            json.WriteObjects("outsideOfTests", tests.SuiteFailures, failure =>
             {
-                json.WriteStartObject();
                 json.WriteStringUnlessNull("suite", failure.Suite);
                 json.WriteString("message", failure.Message);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
         }
 
         if (details)
         {
-            json.WriteStartArray("details");
-            foreach (var test in tests.Cases)
+            json.WriteObjects("details", tests.Cases, test =>
             {
-                json.WriteStartObject();
                 json.WriteStringUnlessNull("suite", test.Suite);
                 json.WriteString("name", test.Name);
                 json.WriteString("outcome", test.Outcome.ToString().ToLowerInvariant());
                 json.WriteStringUnlessNull("file", test.File);
                 json.WriteStringUnlessNull("message", test.Message);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
         }
 
         json.WriteEndObject();
@@ -176,10 +156,8 @@ internal static class ReadingJson
         json.WriteCounts("byRule", findings.ByRule.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value)));
         if (details)
         {
-            json.WriteStartArray("details");
-            foreach (var item in findings.Items)
+            json.WriteObjects("details", findings.Items, item =>
             {
-                json.WriteStartObject();
                 json.WriteString("rule", item.Rule);
                 json.WriteString("severity", item.Severity.ToString().ToLowerInvariant());
                 json.WriteStringUnlessNull("toolSeverity", item.ToolSeverity);
@@ -190,10 +168,7 @@ internal static class ReadingJson
                 }
 
                 json.WriteString("message", item.Message);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
         }
 
         json.WriteEndObject();
@@ -203,10 +178,8 @@ internal static class ReadingJson
     {
         if (reading.Measures.Count > 0)
         {
-            json.WriteStartArray("measures");
-            foreach (var measure in reading.Measures)
+            json.WriteObjects("measures", reading.Measures, measure =>
             {
-                json.WriteStartObject();
                 json.WriteString("name", measure.Name);
                 json.WriteTally("share", measure.Share);
                 if (measure.Value is { } value)
@@ -215,26 +188,18 @@ internal static class ReadingJson
                 }
 
                 json.WriteStringUnlessNull("unit", measure.Unit);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
         }
 
         if (reading.History.Count > 0)
         {
-            json.WriteStartArray("history");
-            foreach (var point in reading.History)
+            json.WriteObjects("history", reading.History, point =>
             {
-                json.WriteStartObject();
                 json.WriteString("at", point.At);
                 json.WriteString("metric", point.Metric);
                 json.WriteNumber("value", point.Value);
                 json.WriteStringUnlessNull("commit", point.Commit);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Muster.Core.Estate.Writing;
 using Muster.Reports;
 using Muster.Reports.Findings;
 
@@ -100,19 +101,14 @@ public static class ChangeJson
         {
             json.WriteStartObject(name);
             json.WriteLineSums("lines", change.Lines?.Sums, change.Lines?.IsExact ?? false);
-            json.WriteStartArray("files");
-            foreach (var file in change.Lines?.Files ?? [])
+            json.WriteObjects("files", change.Lines?.Files ?? [], file =>
             {
-                json.WriteStartObject();
                 json.WriteString("path", file.Path);
                 json.WriteString("before", file.Before);
                 json.WriteLineSums("lines", file.Sums, change.Lines!.IsExact);
                 json.WriteNumbers("lost", file.Lost);
                 json.WriteNumbers("uncovered", file.Bare);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
             json.WriteFindings(change.Findings);
             json.WriteTests(change.Tests);
             json.WriteEndObject();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Muster.Core.Estate.Writing;
 
 namespace Muster.Core.Changes;
 
@@ -15,32 +16,15 @@ public static class ExplanationJson
                 json.WriteStartObject();
                 json.WriteString("what", cause.What);
                 json.WriteNumber("weight", cause.Weight);
-                json.WriteStartArray("places");
-                foreach (var place in cause.Places)
+                json.WriteObjects("places", cause.Places, place =>
                 {
-                    json.WriteStartObject();
                     json.WriteString("name", place.Name);
-                    json.WriteStartArray("lines");
-                    foreach (var line in place.Lines)
-                    {
-                        json.WriteNumberValue(line);
-                    }
-
-                    json.WriteEndArray();
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
+                    json.WriteArray("lines", place.Lines, line => json.WriteNumberValue(line));
+                });
                 json.WritePropertyName("commit");
                 json.WriteCommit(cause.Commit);
                 json.WriteNumber("amongCount", cause.AmongCount);
-                json.WriteStartArray("among");
-                foreach (var commit in cause.Among)
-                {
-                    json.WriteCommit(commit);
-                }
-
-                json.WriteEndArray();
+                json.WriteArray("among", cause.Among, commit => json.WriteCommit(commit));
                 json.WriteEndObject();
             }
 

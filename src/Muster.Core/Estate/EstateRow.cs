@@ -46,6 +46,11 @@ public sealed record EstateRow
 
     /// <summary>The coverage that averages may use: known, and not doubted.</summary>
     public Tally? TrustedCoverage => CoverageState == TrustState.Complete ? Measures.Share(MetricRegister.CoverageLine) : null;
+
+    /// <summary>Points by which the believed coverage moved since the base; null where either is unknown or doubted.</summary>
+    public double? CoverageDelta => Change is { } change && TrustedCoverage is not null
+        ? change[MetricRegister.CoverageLine]?.Delta ?? (change.Base.Measures[MetricRegister.CoverageLine] is null ? null : 0)
+        : null;
 }
 
 /// <summary>The order in which people read repositories: by name, whatever the case. The terminal and the pages share it; JSON and CSV keep the catalog's.</summary>

@@ -21,4 +21,10 @@ public sealed record Judgement(string Repository, string Gate, string Rule, Verd
 
     /// <summary>True for a rule about how good a number is, and not about getting worse.</summary>
     public bool IsLevel { get; init; }
+
+    /// <summary>What they say together. Nothing judged is incomplete, so that silence never passes for health.</summary>
+    public static Verdict Whole(IReadOnlyCollection<Judgement> all) =>
+        all.Any(one => one.Verdict == Verdict.Failed) ? Verdict.Failed
+        : all.Count == 0 || all.Any(one => one.Verdict == Verdict.Incomplete) ? Verdict.Incomplete
+        : Verdict.Passed;
 }

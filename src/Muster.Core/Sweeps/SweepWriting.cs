@@ -15,20 +15,8 @@ public static class SweepWriting
         json.WriteString("who", sweep.Who);
         json.WriteString("startedAt", sweep.StartedAt);
         json.WriteTimeOrNull("finishedAt", sweep.FinishedAt);
-        json.WriteStartArray("repositories");
-        foreach (var branch in sweep.Branches)
-        {
-            Write(json, branch);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("todos");
-        foreach (var step in sweep.Steps)
-        {
-            Write(json, step);
-        }
-
-        json.WriteEndArray();
+        json.WriteArray("repositories", sweep.Branches, branch => Write(json, branch));
+        json.WriteArray("todos", sweep.Steps, step => Write(json, step));
         json.WriteEndObject();
     }
 
@@ -64,19 +52,14 @@ public static class SweepWriting
         json.WriteTimeOrNull("startedAt", step.StartedAt);
         json.WriteTimeOrNull("endedAt", step.EndedAt);
         json.WriteString("log", step.Log);
-        json.WriteStartArray("criteria");
-        foreach (var one in step.Criteria)
+        json.WriteObjects("criteria", step.Criteria, one =>
         {
-            json.WriteStartObject();
             json.WriteString("text", one.Text);
             json.WriteString("standing", one.Standing);
             json.WriteString("before", one.Before);
             json.WriteString("after", one.After);
             json.WriteString("why", one.Why);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 }

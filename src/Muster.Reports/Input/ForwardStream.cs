@@ -1,7 +1,7 @@
 namespace Muster.Reports.Input;
 
 /// <summary>A stream that is read once, from its beginning to its end.</summary>
-internal abstract class ForwardStream(Stream inner) : Stream
+public abstract class ForwardStream(Stream inner) : Stream
 {
     protected Stream Inner { get; } = inner;
 

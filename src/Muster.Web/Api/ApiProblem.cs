@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Muster.Core.Estate.Writing;
 
 namespace Muster.Web.Api;
 
@@ -30,13 +31,7 @@ internal sealed class ApiProblem(int status, string title, string? detail = null
 
             if (mistakes is { Count: > 0 })
             {
-                json.WriteStartArray("mistakes");
-                foreach (var mistake in mistakes)
-                {
-                    json.WriteStringValue(mistake);
-                }
-
-                json.WriteEndArray();
+                json.WriteStrings("mistakes", mistakes);
             }
 
             json.WriteEndObject();

@@ -69,13 +69,7 @@ internal static class ListAnswer
     private static Task PageAsync<T>(ApiCall call, IEnumerable<T> items, long total, string? next, Action<Utf8JsonWriter, T> json) => Answer.JsonAsync(call.Http, writer =>
     {
         writer.WriteStartObject();
-        writer.WriteStartArray("items");
-        foreach (var item in items)
-        {
-            json(writer, item);
-        }
-
-        writer.WriteEndArray();
+        writer.WriteArray("items", items, item => json(writer, item));
         writer.WriteNumber("total", total);
         writer.WriteString("next", next);
         writer.WriteEndObject();

@@ -94,31 +94,21 @@ internal sealed class CoordinationTools(ToolHouse house)
         {
             json.WriteStartObject();
             json.WriteStrings("repositories", [.. now.View.Rows.Where(row => Holds($"{row.Name} {string.Join(' ', row.Repository.Nicknames)} {row.Repository.Role} {string.Join(' ', row.Repository.Tags)} {row.Repository.Description}")).Select(row => row.Name).Take(most)]);
-            json.WriteStartArray("records");
-            foreach (var record in ledger.Records.Where(one => Holds($"{one.Id} {one.Headline} {RecordJson.Of(one.Source, [.. one.Source.Entries.Select(entry => entry.Key.Text)])}")).Take(most))
+            json.WriteObjects("records", ledger.Records.Where(one => Holds($"{one.Id} {one.Headline} {RecordJson.Of(one.Source, [.. one.Source.Entries.Select(entry => entry.Key.Text)])}")).Take(most), record =>
             {
-                json.WriteStartObject();
                 json.WriteString("id", record.Id);
                 json.WriteString("kind", record.GetType().Name.ToLowerInvariant());
                 json.WriteString("headline", record.Headline);
                 json.WriteTerm("status", record.Status);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteStartArray("events");
-            foreach (var one in events.Where(one => Holds($"{one.Kind} {one.Repository} {one.RecordId} {one.Who} {one.Before} {one.After}")).Take(most))
+            });
+            json.WriteObjects("events", events.Where(one => Holds($"{one.Kind} {one.Repository} {one.RecordId} {one.Who} {one.Before} {one.After}")).Take(most), one =>
             {
-                json.WriteStartObject();
                 json.WriteString("at", one.At);
                 json.WriteString("kind", one.Kind);
                 json.WriteString("repository", one.Repository);
                 json.WriteString("record", one.RecordId);
                 json.WriteString("who", one.Who);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
             json.WriteEndObject();
         });
 

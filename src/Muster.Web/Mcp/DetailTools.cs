@@ -71,19 +71,14 @@ internal sealed class DetailTools(ToolHouse house)
         {
             json.WriteStartObject();
             json.WriteNumberOrNull("total", all?.Length);
-            json.WriteStartArray("findings");
-            foreach (var one in (all ?? []).OrderByDescending(one => one.Severity).ThenBy(one => one.Path, StringComparer.Ordinal).ThenBy(one => one.Line).Take(Math.Clamp(limit, 1, 500)))
+            json.WriteObjects("findings", (all ?? []).OrderByDescending(one => one.Severity).ThenBy(one => one.Path, StringComparer.Ordinal).ThenBy(one => one.Line).Take(Math.Clamp(limit, 1, 500)), one =>
             {
-                json.WriteStartObject();
                 json.WriteString("severity", one.Severity.ToString().ToLowerInvariant());
                 json.WriteString("tool", one.Tool);
                 json.WriteString("rule", one.Rule);
                 json.WriteString("place", one.Path is null ? null : one.Line is { } line ? $"{one.Path}:{line}" : one.Path);
                 json.WriteString("message", one.Message);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
             json.WriteEndObject();
         });
     }
@@ -108,18 +103,13 @@ internal sealed class DetailTools(ToolHouse house)
         {
             json.WriteStartObject();
             json.WriteNumberOrNull("total", all?.Length);
-            json.WriteStartArray("tests");
-            foreach (var one in (all ?? []).Take(Math.Clamp(limit, 1, 500)))
+            json.WriteObjects("tests", (all ?? []).Take(Math.Clamp(limit, 1, 500)), one =>
             {
-                json.WriteStartObject();
                 json.WriteString("suite", one.Suite);
                 json.WriteString("name", one.Name);
                 json.WriteString("outcome", one.Outcome.ToString().ToLowerInvariant());
                 json.WriteString("message", one.Message is { Length: > 600 } text ? text[..600] + "…" : one.Message);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
             json.WriteEndObject();
         });
     }

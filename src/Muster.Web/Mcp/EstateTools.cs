@@ -3,6 +3,7 @@ using ModelContextProtocol;
 using ModelContextProtocol.Server;
 using Muster.Core.Estate;
 using Muster.Core.Estate.Writing;
+using Muster.Core.Gates;
 using Muster.Core.Metrics;
 using Muster.Web.Reading;
 
@@ -39,10 +40,8 @@ internal sealed class EstateTools(ToolHouse house)
             json.WriteNumberOrNull("medianCoverage", summary.Median);
             json.WriteNumber("withoutValue", summary.Without.Count);
             json.WriteNumber("notBelieved", summary.LeftOut.Count);
-            json.WriteStartArray("repositories");
-            foreach (var row in Sorted(rows, sort).Skip(Math.Max(0, offset)).Take(Math.Clamp(limit, 1, 500)))
+            json.WriteObjects("repositories", Sorted(rows, sort).Skip(Math.Max(0, offset)).Take(Math.Clamp(limit, 1, 500)), row =>
             {
-                json.WriteStartObject();
                 json.WriteString("name", row.Name);
                 json.WriteString("role", row.Repository.Role);
                 json.WriteString("state", row.State.ToString().ToLowerInvariant());
@@ -52,10 +51,7 @@ internal sealed class EstateTools(ToolHouse house)
                 json.WriteNumberOrNull("findings", row.Measures.Count(MetricRegister.FindingsTotal));
                 json.WriteNumberOrNull("score", row.Score?.Score);
                 json.WriteString("gate", now.VerdictOf(row.Name)?.ToString().ToLowerInvariant());
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
             json.WriteEndObject();
         });
     }
@@ -124,22 +120,10 @@ internal sealed class EstateTools(ToolHouse house)
         return ToolText.Json(json =>
         {
             json.WriteStartObject();
-            json.WriteString("verdict", found.Length == 0 ? null : found.Max(one => Rank(one.Verdict)) switch { 2 => "failed", 1 => "incomplete", _ => "passed" });
+            json.WriteVerdict(Judgement.Whole(found));
             json.WriteStrings("mistakesInTheGates", now.GateErrors);
             json.WriteString("hint", Hint(now, gate, found.Length));
-            json.WriteStartArray("judgements");
-            foreach (var one in found.Where(one => !onlyProblems || one.Verdict != Core.Gates.Verdict.Passed))
-            {
-                json.WriteStartObject();
-                json.WriteString("repository", one.Repository);
-                json.WriteString("gate", one.Gate);
-                json.WriteString("rule", one.Rule);
-                json.WriteString("verdict", one.Verdict.ToString().ToLowerInvariant());
-                json.WriteString("reason", one.Reason);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            json.WriteJudgements(found.Where(one => !onlyProblems || one.Verdict != Verdict.Passed));
             json.WriteEndObject();
         });
     }
@@ -150,8 +134,6 @@ internal sealed class EstateTools(ToolHouse house)
         : now.Judgements.Count == 0 ? $"the manifest has no gates; write them into the section gates: of {Path.GetFileName(now.Manifest.Path)}, for example: gates: [{{name: floor, rules: ['coverage.line >= 80', 'no-failed-tests']}}]"
         : gate is not null && now.Judgements.All(one => one.Gate != gate) ? $"there is no gate called '{gate}'; there are {string.Join(", ", now.Judgements.Select(one => one.Gate).Distinct())}"
         : "no gate is for these repositories";
-
-    private static int Rank(Core.Gates.Verdict verdict) => verdict switch { Core.Gates.Verdict.Failed => 2, Core.Gates.Verdict.Incomplete => 1, _ => 0 };
 
     private static IEnumerable<EstateRow> Sorted(IEnumerable<EstateRow> rows, string sort) => sort switch
     {

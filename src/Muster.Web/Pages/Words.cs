@@ -1,5 +1,4 @@
 using System.Globalization;
-using Muster.Core.Estate;
 using Muster.Core.Gates;
 using Muster.Core.Metrics;
 using Muster.Core.Trust;
@@ -82,9 +81,6 @@ internal static class Words
     public static string Level(TrustState state) => state switch { TrustState.Complete => "good", TrustState.None => "soft", _ => "fair" };
 
     public static string Level(Severity severity) => severity switch { Severity.Critical or Severity.High => "poor", Severity.Medium => "fair", _ => "soft" };
-
-    public static double? CoverageDelta(EstateRow row) =>
-        row.Change is { } change && row.TrustedCoverage is not null ? change[MetricRegister.CoverageLine]?.Delta ?? (row.Head!.Base!.Measures[MetricRegister.CoverageLine] is null ? null : 0) : null;
 
     public static long BadTests(Measures measures) => (measures.Count(MetricRegister.TestsFailed) ?? 0) + (measures.Count(MetricRegister.TestsErrors) ?? 0);
 }

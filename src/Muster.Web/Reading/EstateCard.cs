@@ -29,7 +29,7 @@ internal sealed class EstateCard
         _counts = Array.ConvertAll(Added, metric => row.Measures.Count(metric) ?? -1);
         Verdict = judgements.Count == 0 ? null : judgements.Max(one => one.Verdict);
         Coverage = row.Measures.Value(MetricRegister.CoverageLine);
-        CoverageDelta = Words.CoverageDelta(row);
+        CoverageDelta = row.CoverageDelta;
         Score = row.Score?.Score;
         HasDoubtedFindings = row.Measures[MetricRegister.FindingsTotal] is not null && row.Head?.Snapshot.StateOf(ReportKind.Findings) is not TrustState.Complete;
     }

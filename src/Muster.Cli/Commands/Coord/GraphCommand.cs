@@ -83,18 +83,13 @@ internal static class GraphCommand
     {
         json.WriteStartObject();
         json.WriteStrings("nodes", graph.Nodes);
-        json.WriteStartArray("edges");
-        foreach (var edge in graph.Edges)
+        json.WriteObjects("edges", graph.Edges, edge =>
         {
-            json.WriteStartObject();
             json.WriteString("from", edge.From);
             json.WriteString("to", edge.To);
             json.WriteString("version", edge.Label.Length == 0 ? null : edge.Label);
             json.WriteBoolean("inCycle", graph.IsInCycle(edge));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteStartArray("cycles");
         foreach (var cycle in graph.Cycles)
         {

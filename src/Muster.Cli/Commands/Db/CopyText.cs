@@ -1,6 +1,7 @@
 using System.Globalization;
 using Muster.Adapters.Storage.Upkeep;
 using Muster.Cli.Output;
+using Muster.Core.Estate.Writing;
 using Spectre.Console;
 
 namespace Muster.Cli.Commands.Db;
@@ -36,18 +37,13 @@ internal static class CopyText
     {
         json.WriteString("from", from);
         json.WriteString("to", to);
-        json.WriteStartArray("tables");
-        foreach (var one in tables)
+        json.WriteObjects("tables", tables, one =>
         {
-            json.WriteStartObject();
             json.WriteString("name", one.Name);
             json.WriteNumber("rows", one.Rows);
             json.WriteNumber("bytes", one.Bytes);
             json.WriteString("digest", one.Hash);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     });
 
     private sealed class Talk : IProgress<CopiedTable>

@@ -3,6 +3,7 @@ using System.Globalization;
 using Muster.Adapters.Storage.Upkeep.Checks;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
+using Muster.Core.Estate.Writing;
 using Spectre.Console;
 
 namespace Muster.Cli.Commands.Db;
@@ -63,24 +64,13 @@ internal static class DbCheckCommand
     {
         json.WriteString("store", address);
         json.WriteNumber("wrong", wrong);
-        json.WriteStartArray("checks");
-        foreach (var result in results)
+        json.WriteObjects("checks", results, result =>
         {
-            json.WriteStartObject();
             json.WriteString("name", result.Name);
             json.WriteString("what", result.What);
             json.WriteNumber("looked", result.Looked);
             json.WriteNumber("wrong", result.Wrong);
-            json.WriteStartArray("complaints");
-            foreach (var complaint in result.Complaints)
-            {
-                json.WriteStringValue(complaint);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+            json.WriteStrings("complaints", result.Complaints);
+        });
     });
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Muster.Adapters.Storage.Upkeep;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
+using Muster.Core.Estate.Writing;
 using Spectre.Console;
 
 namespace Muster.Cli.Commands.Db;
@@ -41,16 +42,11 @@ internal static class DbMigrateCommand
     {
         json.WriteString("store", address);
         json.WriteNumber("before", schema.Before);
-        json.WriteStartArray("steps");
-        foreach (var step in schema.Steps)
+        json.WriteObjects("steps", schema.Steps, step =>
         {
-            json.WriteStartObject();
             json.WriteNumber("number", step.Number);
             json.WriteString("name", step.Name);
             json.WriteString("appliedAt", DateTimeOffset.FromUnixTimeMilliseconds(step.AppliedAt));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     });
 }

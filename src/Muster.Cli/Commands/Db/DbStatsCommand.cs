@@ -3,6 +3,7 @@ using System.Globalization;
 using Muster.Adapters.Storage.Upkeep;
 using Muster.Cli.Options;
 using Muster.Cli.Output;
+using Muster.Core.Estate.Writing;
 using Spectre.Console;
 
 namespace Muster.Cli.Commands.Db;
@@ -53,17 +54,12 @@ internal static class DbStatsCommand
     {
         json.WriteString("store", address);
         json.WriteNumber("bytes", store.Bytes);
-        json.WriteStartArray("tables");
-        foreach (var size in store.Tables)
+        json.WriteObjects("tables", store.Tables, size =>
         {
-            json.WriteStartObject();
             json.WriteString("name", size.Name);
             json.WriteString("purpose", size.Purpose);
             json.WriteNumber("rows", size.Rows);
             json.WriteNumber("bytes", size.Bytes);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     });
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Muster.Cli.Commands.Coord;
+using Muster.Core.Estate.Writing;
 
 namespace Muster.Cli.Output.Coord;
 
@@ -14,17 +15,12 @@ internal static class CheckedDependencyJson
         json.WriteString("provider", answer.Dependency.Provider);
         json.WriteString("constraint", answer.Dependency.VersionConstraint);
         json.WriteString("outcome", CheckedDependencyText.Word(answer.Outcome));
-        json.WriteStartArray("findings");
-        foreach (var finding in answer.Findings)
+        json.WriteObjects("findings", answer.Findings, finding =>
         {
-            json.WriteStartObject();
             json.WriteString("kind", finding.Kind);
             json.WriteString("outcome", CheckedDependencyText.Word(finding.Outcome));
             json.WriteString("seen", finding.Seen);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Muster.Core.Estate.Writing;
 using Muster.Core.Memory;
 
 namespace Muster.Core.Coordination.Milestones;
@@ -53,13 +54,7 @@ public static class MilestoneFlips
             json.WriteString("name", one.Milestone.Name);
             json.WriteNumber("holding", one.Holding);
             json.WriteNumber("total", one.Total);
-            json.WriteStartArray("snapshots");
-            foreach (var row in one.Criteria.SelectMany(criterion => criterion.Repositories).Where(row => row.Snapshot is not null))
-            {
-                json.WriteStringValue(row.Snapshot!.Value);
-            }
-
-            json.WriteEndArray();
+            json.WriteArray("snapshots", one.Criteria.SelectMany(criterion => criterion.Repositories).Where(row => row.Snapshot is not null), row => json.WriteStringValue(row.Snapshot!.Value));
             json.WriteEndObject();
         }
 

@@ -35,37 +35,21 @@ public static class MilestoneWriting
         json.WriteNumber("holding", one.Holding);
         json.WriteNumber("total", one.Total);
         json.WriteTimeOrNull("metSince", one.MetSince);
-        json.WriteStartArray("evidence");
-        foreach (var proof in one.Evidence)
+        json.WriteObjects("evidence", one.Evidence, proof =>
         {
-            json.WriteStartObject();
             json.WriteString("repository", proof.Repository);
             json.WriteMeasure("value", proof.Measure);
             json.WriteString("snapshot", proof.Snapshot);
             json.WriteString("commit", proof.Commit);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         Write(json, one.Forecast);
-        json.WriteStartArray("criteria");
-        foreach (var criterion in one.Criteria)
+        json.WriteArray("criteria", one.Criteria, criterion => Write(json, criterion));
+        json.WriteObjects("progress", one.Progress, point =>
         {
-            Write(json, criterion);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("progress");
-        foreach (var point in one.Progress)
-        {
-            json.WriteStartObject();
             json.WriteString("at", point.At);
             json.WriteNumber("holding", point.Holding);
             json.WriteNumber("total", point.Total);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 
@@ -90,20 +74,15 @@ public static class MilestoneWriting
         json.WriteDay("day", forecast.Day);
         json.WriteNumberOrNull("daysLate", forecast.DaysLate);
         json.WriteString("says", forecast.ToString());
-        json.WriteStartArray("repositories");
-        foreach (var one in forecast.Repositories)
+        json.WriteObjects("repositories", forecast.Repositories, one =>
         {
-            json.WriteStartObject();
             json.WriteString("name", one.Repository);
             json.WriteString("criterion", one.Criterion);
             json.WriteDay("day", one.Day);
             json.WriteBoolean("never", one.IsNever);
             json.WriteNumberOrNull("in30Days", one.In30Days);
             json.WriteString("why", one.Why);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 
@@ -115,10 +94,8 @@ public static class MilestoneWriting
         json.WriteString("text", criterion.Text);
         json.WriteString("predicate", criterion.Predicate?.ToString());
         json.WriteString("standing", Word(criterion.Standing));
-        json.WriteStartArray("repositories");
-        foreach (var row in criterion.Repositories)
+        json.WriteObjects("repositories", criterion.Repositories, row =>
         {
-            json.WriteStartObject();
             json.WriteString("name", row.Repository);
             if (row.Holds is { } holds)
             {
@@ -140,10 +117,7 @@ public static class MilestoneWriting
 
             json.WriteString("why", row.Why is "" ? null : row.Why);
             json.WriteString("snapshot", row.Snapshot?.ToString());
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 }

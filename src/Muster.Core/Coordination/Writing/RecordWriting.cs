@@ -108,13 +108,7 @@ public static class RecordWriting
         json.WriteStrings("issues", plan.IssueIds);
         json.WriteStrings("todos", plan.TodoIds);
         json.WriteStrings("dependsOn", plan.DependsOn);
-        json.WriteStartArray("milestones");
-        foreach (var milestone in plan.Milestones)
-        {
-            MilestoneWriting.Write(json, milestone);
-        }
-
-        json.WriteEndArray();
+        json.WriteArray("milestones", plan.Milestones, milestone => MilestoneWriting.Write(json, milestone));
     }
 
     private static void Write(Utf8JsonWriter json, Dependency dependency)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Muster.Core.Coordination.Milestones;
 using Muster.Core.Coordination.Records;
+using Muster.Core.Estate.Writing;
 
 namespace Muster.Core.Coordination.Writing;
 
@@ -12,13 +13,7 @@ public static class StandingWriting
         json.WriteStartObject();
         json.WritePropertyName("plan");
         RecordWriting.Write(json, plan, ledger);
-        json.WriteStartArray("milestones");
-        foreach (var one in standings)
-        {
-            MilestoneWriting.Write(json, one);
-        }
-
-        json.WriteEndArray();
+        json.WriteArray("milestones", standings, one => MilestoneWriting.Write(json, one));
         json.WriteEndObject();
     }
 }

@@ -14,13 +14,7 @@ public static class EstateJson
     {
         json.WriteStartObject();
         json.WriteString("generatedAt", view.GeneratedAt);
-        json.WriteStartArray("repositories");
-        foreach (var row in view.Rows)
-        {
-            Write(json, row);
-        }
-
-        json.WriteEndArray();
+        json.WriteArray("repositories", view.Rows, row => Write(json, row));
         json.WriteStartObject("summary");
         Write(json, view.Coverage);
         json.WriteEndObject();
@@ -67,13 +61,7 @@ public static class EstateJson
         }
 
         json.WriteEndObject();
-        json.WriteStartArray("sources");
-        foreach (var source in snapshot?.Sources ?? [])
-        {
-            Write(json, source);
-        }
-
-        json.WriteEndArray();
+        json.WriteArray("sources", snapshot?.Sources ?? [], source => Write(json, source));
         json.WriteStrings("disagreements", [.. (snapshot?.Disagreements ?? []).Select(one => one.ToString())]);
         WriteParts(json, snapshot?.Parts);
         WriteChange(json, row);
@@ -162,17 +150,12 @@ public static class EstateJson
         json.WriteStrings("arrived", parts.Arrived);
         json.WriteStrings("missing", parts.Missing);
         json.WriteStrings("empty", parts.Empty);
-        json.WriteStartArray("carried");
-        foreach (var part in parts.Carried)
+        json.WriteObjects("carried", parts.Carried, part =>
         {
-            json.WriteStartObject();
             json.WriteString("name", part.Name);
             json.WriteString("commit", part.Commit);
             json.WriteNumber("commitsAgo", part.Commits);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteBoolean("learned", parts.IsLearned);
         json.WriteTimeOrNull("finalAt", parts.FinalAt);
         json.WriteEndObject();
@@ -225,18 +208,13 @@ public static class EstateJson
 
     private static void WriteOutliers(Utf8JsonWriter json, IReadOnlyList<Outlier> outliers)
     {
-        json.WriteStartArray("outliers");
-        foreach (var outlier in outliers)
+        json.WriteObjects("outliers", outliers, outlier =>
         {
-            json.WriteStartObject();
             json.WriteString("name", outlier.Name);
             json.WriteString("group", outlier.Group);
             json.WriteNumber("percent", outlier.Percent);
             json.WriteNumber("median", outlier.Median);
             json.WriteNumber("z", Math.Round(outlier.Z, 3));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 }

@@ -10,10 +10,8 @@ public static class EstateThenJson
     {
         json.WriteStartObject();
         json.WriteString("day", DayText.Of(then.Day));
-        json.WriteStartArray("repositories");
-        foreach (var row in then.Rows)
+        json.WriteObjects("repositories", then.Rows, row =>
         {
-            json.WriteStartObject();
             json.WriteString("name", row.Name);
             json.WriteString("nameNow", row.NameNow);
             json.WriteString("role", row.Role);
@@ -25,10 +23,7 @@ public static class EstateThenJson
             }
 
             json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteStartObject("summary");
         EstateJson.Write(json, then.Coverage);
         json.WriteEndObject();

@@ -58,14 +58,25 @@ public static class JsonWords
         }
     }
 
-    public static void WriteStrings(this Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    public static void WriteStrings(this Utf8JsonWriter json, string name, IEnumerable<string> texts) => json.WriteArray(name, texts, json.WriteStringValue);
+
+    /// <summary>A list whose elements write themselves.</summary>
+    public static void WriteArray<T>(this Utf8JsonWriter json, string name, IEnumerable<T> all, Action<T> write)
     {
         json.WriteStartArray(name);
-        foreach (var text in texts)
+        foreach (var one in all)
         {
-            json.WriteStringValue(text);
+            write(one);
         }
 
         json.WriteEndArray();
     }
+
+    /// <summary>A list of objects; what is handed over writes an object's fields.</summary>
+    public static void WriteObjects<T>(this Utf8JsonWriter json, string name, IEnumerable<T> all, Action<T> fields) => json.WriteArray(name, all, one =>
+    {
+        json.WriteStartObject();
+        fields(one);
+        json.WriteEndObject();
+    });
 }

@@ -29,20 +29,8 @@ public static class NumberJson
         json.WriteString("repositoryState", row.State.ToString().ToLowerInvariant());
         json.WriteStrings("otherMetrics", number.Measure is null ? [.. row.Measures.All.Select(one => one.Metric)] : []);
         json.WriteStrings("rules", number.Rules);
-        json.WriteStartArray("countedReports");
-        foreach (var source in number.Counted)
-        {
-            EstateJson.Write(json, source);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("leftAside");
-        foreach (var source in number.Aside)
-        {
-            EstateJson.Write(json, source);
-        }
-
-        json.WriteEndArray();
+        json.WriteArray("countedReports", number.Counted, source => EstateJson.Write(json, source));
+        json.WriteArray("leftAside", number.Aside, source => EstateJson.Write(json, source));
         json.WriteStrings("disagreements", [.. (row.Head?.Snapshot.Disagreements ?? []).Select(one => one.ToString())]);
         json.WriteStrings("scoreParts", number.Metric != MetricRegister.QualityScore ? [] : [.. (row.Score?.Parts ?? []).Select(part => $"{part.Name}: {(part.Earned is { } earned ? $"{earned:0.#}" : "unknown")} of {part.Points} ({part.Why})")]);
         json.WriteString("change", number.Change is { } change ? $"{MeasureText.Of(change.Before)} at {CommitText.Of(change.Base)}, {MeasureText.Of(change.After)} now" : null);

@@ -57,13 +57,7 @@ public static class TrendJson
         json.WriteNumber("points", trend.Points);
         json.WriteNumberOrNull("slopeIn30Days", trend.SlopeIn30Days);
         json.WriteNumberOrNull("p", trend.Test?.P);
-        json.WriteStartArray("changes");
-        foreach (var change in trend.Changes)
-        {
-            WriteChange(json, null, change);
-        }
-
-        json.WriteEndArray();
+        json.WriteArray("changes", trend.Changes, change => WriteChange(json, null, change));
         WriteChange(json, "step", trend.Step);
         WriteChange(json, "erosion", trend.Erosion);
         json.WriteEndObject();
@@ -118,32 +112,22 @@ public static class TrendJson
 
     private static void WriteBeside(Utf8JsonWriter json, RepositoryTrend trend)
     {
-        json.WriteStartArray("doubted");
-        foreach (var point in trend.Doubted)
+        json.WriteObjects("doubted", trend.Doubted, point =>
         {
-            json.WriteStartObject();
             json.WriteString("at", point.At);
             WriteCounts(json, SeriesValue.Of(point.Measure));
             json.WriteString("state", point.State.ToString().ToLowerInvariant());
             json.WriteString("reason", point.Reason);
             json.WriteString("commit", point.Commit);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("stated");
-        foreach (var point in trend.Stated)
+        });
+        json.WriteObjects("stated", trend.Stated, point =>
         {
-            json.WriteStartObject();
             json.WriteString("at", point.At);
             json.WriteNumber("value", point.Value);
             json.WriteString("source", point.Source);
             json.WriteString("place", point.Place);
             json.WriteString("commit", point.Commit);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteStartArray("contradictions");
         foreach (var (stated, measured) in Contradictions.In(trend))
         {

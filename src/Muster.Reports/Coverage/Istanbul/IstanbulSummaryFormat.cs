@@ -58,33 +58,10 @@ internal sealed class IstanbulSummaryFormat : IReportFormat
             {
                 json.Skip();
             }
-            else if (json.EnterObject() && ReadShare(json) is { } share)
+            else if (json.EnterObject() && JsonShare.Read(json, "total"u8) is { } share)
             {
                 take(share);
             }
         }
-    }
-
-    // {"total":10,"covered":8,"skipped":0,"pct":80}; pct may be "Unknown".
-    private static Tally? ReadShare(JsonCursor json)
-    {
-        long? covered = null, total = null;
-        while (json.Property())
-        {
-            if (json.Is("covered"u8))
-            {
-                covered = json.ReadCount();
-            }
-            else if (json.Is("total"u8))
-            {
-                total = json.ReadCount();
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        return Tally.Of(covered, total);
     }
 }

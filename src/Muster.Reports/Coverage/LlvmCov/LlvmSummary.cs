@@ -15,15 +15,15 @@ internal readonly record struct LlvmSummary(Tally? Lines, Tally? Branches, Tally
         {
             if (json.Is("lines"u8) && json.EnterObject())
             {
-                summary = summary with { Lines = ReadShare(json) };
+                summary = summary with { Lines = JsonShare.Read(json, "count"u8) };
             }
             else if (json.Is("branches"u8) && json.EnterObject())
             {
-                summary = summary with { Branches = ReadShare(json) };
+                summary = summary with { Branches = JsonShare.Read(json, "count"u8) };
             }
             else if (json.Is("functions"u8) && json.EnterObject())
             {
-                summary = summary with { Functions = ReadShare(json) };
+                summary = summary with { Functions = JsonShare.Read(json, "count"u8) };
             }
             else
             {
@@ -60,26 +60,4 @@ internal readonly record struct LlvmSummary(Tally? Lines, Tally? Branches, Tally
     }
 
     private static Tally? Sum(Tally? a, Tally? b) => a is null ? b : b is null ? a : a + b;
-
-    private static Tally? ReadShare(JsonCursor json)
-    {
-        long? count = null, covered = null;
-        while (json.Property())
-        {
-            if (json.Is("count"u8))
-            {
-                count = json.ReadCount();
-            }
-            else if (json.Is("covered"u8))
-            {
-                covered = json.ReadCount();
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        return Tally.Of(covered, count);
-    }
 }

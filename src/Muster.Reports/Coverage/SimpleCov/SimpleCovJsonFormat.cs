@@ -95,38 +95,16 @@ internal sealed class SimpleCovJsonFormat : IReportFormat
         {
             if (json.Is("lines"u8) && json.EnterObject())
             {
-                coverage.StatedLines = ReadShare(json);
+                coverage.StatedLines = JsonShare.Read(json, "total"u8);
             }
             else if (json.Is("branches"u8) && json.EnterObject())
             {
-                coverage.StatedBranches = ReadShare(json);
+                coverage.StatedBranches = JsonShare.Read(json, "total"u8);
             }
             else
             {
                 json.Skip();
             }
         }
-    }
-
-    private static Tally? ReadShare(JsonCursor json)
-    {
-        long? covered = null, total = null;
-        while (json.Property())
-        {
-            if (json.Is("covered"u8))
-            {
-                covered = json.ReadCount();
-            }
-            else if (json.Is("total"u8))
-            {
-                total = json.ReadCount();
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        return Tally.Of(covered, total);
     }
 }

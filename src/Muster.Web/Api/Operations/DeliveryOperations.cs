@@ -133,16 +133,11 @@ internal static class DeliveryOperations
                 json.WriteString("reason", record.Reason);
                 json.WriteString("snapshot", snapshot?.Id.ToString() ?? record.Snapshot?.ToString());
                 WriteSnapshot(json, snapshot, record.Part);
-                json.WriteStartArray("ignored");
-                foreach (var file in ignored)
+                json.WriteObjects("ignored", ignored, file =>
                 {
-                    json.WriteStartObject();
                     json.WriteString("path", file.Path);
                     json.WriteString("reason", file.Reason);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
+                });
                 json.WriteEndObject();
             },
             status);
@@ -159,20 +154,15 @@ internal static class DeliveryOperations
         }
 
         json.WriteEndObject();
-        json.WriteStartArray("reports");
-        foreach (var source in snapshot?.Sources.Where(source => source.Part == part) ?? [])
+        json.WriteObjects("reports", snapshot?.Sources.Where(source => source.Part == part) ?? [], source =>
         {
-            json.WriteStartObject();
             json.WriteString("path", source.Path);
             json.WriteString("sha256", source.Sha256);
             json.WriteString("format", source.Format);
             json.WriteBoolean("counted", source.AsideBecause is null);
             json.WriteString("asideBecause", source.AsideBecause);
             json.WriteStrings("rejections", source.Rejections);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     // RFC 7240: Prefer: wait=30

@@ -36,10 +36,8 @@ internal static class SystemOperations
 
             json.WriteEndObject();
             json.WriteNumber("deliveriesWaiting", call.Need<DeliveryQueue>().Waiting);
-            json.WriteStartArray("jobs");
-            foreach (var job in jobs)
+            json.WriteObjects("jobs", jobs, job =>
             {
-                json.WriteStartObject();
                 json.WriteString("name", job.Name.ToLowerInvariant());
                 json.WriteString("about", job.About);
                 json.WriteNumber("done", job.Done);
@@ -53,25 +51,16 @@ internal static class SystemOperations
                 {
                     json.WriteNull("last");
                 }
-
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
             json.WriteNumber("schema", schema.Number);
             json.WriteNumberOrNull("bytes", size?.Bytes);
-            json.WriteStartArray("tables");
-            foreach (var table in size?.Tables ?? [])
+            json.WriteObjects("tables", size?.Tables ?? [], table =>
             {
-                json.WriteStartObject();
                 json.WriteString("name", table.Name);
                 json.WriteString("purpose", table.Purpose);
                 json.WriteNumber("rows", table.Rows);
                 json.WriteNumber("bytes", table.Bytes);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
             json.WriteString("you", call.Caller.Name);
             json.WriteString("scope", call.Caller.Scope.ToString().ToLowerInvariant());
             json.WriteEndObject();

@@ -74,30 +74,17 @@ internal static class TrendOperations
                 json.WriteNull("before");
             }
 
-            json.WriteStartArray("points");
-            foreach (var point in trend?.Points ?? [])
+            json.WriteArray("points", trend?.Points ?? [], point => Points.WriteJson(json, point));
+            json.WriteObjects("doubted", trend?.Doubted ?? [], one =>
             {
-                Points.WriteJson(json, point);
-            }
-
-            json.WriteEndArray();
-            json.WriteStartArray("doubted");
-            foreach (var one in trend?.Doubted ?? [])
-            {
-                json.WriteStartObject();
                 json.WriteString("at", one.At);
                 json.WriteMeasure("measure", one.Measure);
                 json.WriteString("state", one.State.ToString().ToLowerInvariant());
                 json.WriteString("reason", one.Reason);
                 json.WriteString("commit", one.Commit);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteStartArray("marks");
-            foreach (var mark in marks.Where(mark => DateOnly.FromDateTime(mark.At.UtcDateTime) is var day && day >= range.From && day <= range.To).OrderBy(mark => mark.At))
+            });
+            json.WriteObjects("marks", marks.Where(mark => DateOnly.FromDateTime(mark.At.UtcDateTime) is var day && day >= range.From && day <= range.To).OrderBy(mark => mark.At), mark =>
             {
-                json.WriteStartObject();
                 json.WriteString("at", mark.At);
                 json.WriteString("kind", mark.Kind.ToString().ToLowerInvariant());
                 json.WriteString("text", mark.Text);
@@ -109,11 +96,7 @@ internal static class TrendOperations
                 {
                     json.WriteNull("better");
                 }
-
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
             json.WriteEndObject();
         });
     }
@@ -135,13 +118,7 @@ internal static class TrendOperations
             json.WriteString("metric", metric);
             json.WriteString("from", DayText.Of(range.From));
             json.WriteString("to", DayText.Of(range.To));
-            json.WriteStartArray("points");
-            foreach (var point in trend.Points)
-            {
-                Groups.WriteJson(json, point);
-            }
-
-            json.WriteEndArray();
+            json.WriteArray("points", trend.Points, point => Groups.WriteJson(json, point));
             json.WriteStrings("panel", trend.Panel);
             json.WriteStrings("without", trend.Without);
             foreach (var (name, who) in new[] { ("joined", trend.Joined), ("left", trend.Left), ("quiet", trend.Quiet) })
