@@ -21,6 +21,8 @@ internal static class Screen
             Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
             ColorSystem = redirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
+            // Spectre turns escapes on wherever it sees GitHub Actions or another CI, also for a pipe.
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = !redirected },
             Out = new AnsiConsoleOutput(redirected ? new TrimmedWriter(writer) : writer),
         });
         if (redirected)

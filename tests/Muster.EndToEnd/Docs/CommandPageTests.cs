@@ -74,7 +74,7 @@ public sealed class CommandPageTests
     public void ThePageSaysWhatTheRegisterSays()
     {
         var path = Path.Combine(Checkout.Root, "docs", "commands.md");
-        Examples.Select(example => example.Command).Order(StringComparer.Ordinal).ShouldBe(CommandPage.Names().Order(StringComparer.Ordinal));
+        Examples.Select(example => example.Command).Order(StringComparer.Ordinal).ShouldBe(CommandPage.Names().Order(StringComparer.Ordinal), "give each command an example in Examples above, and run MUSTER_WRITE=1 dotnet test");
         var page = CommandPage.Text(Examples.ToDictionary(example => example.Command, example => example.Line));
         if (Environment.GetEnvironmentVariable("MUSTER_WRITE") == "1")
         {

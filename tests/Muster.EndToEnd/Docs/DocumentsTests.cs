@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Muster.Cli.Commands;
 using Muster.Core.Gates;
+using Muster.Web.Pages;
 
 namespace Muster.EndToEnd.Docs;
 
@@ -92,7 +93,11 @@ public sealed partial class DocumentsTests
 
     [Fact]
     public void ThePageOfGatesNamesEveryRule() =>
-        GateRules.All.Select(kind => kind.Example).Where(example => !Checkout.Document("docs/gates.md").Contains($"| `{example}` |", StringComparison.Ordinal)).ShouldBeEmpty();
+        GateRules.All.Select(kind => kind.Example).Where(example => !Checkout.Document("docs/gates.md").Contains($"| `{example}` |", StringComparison.Ordinal)).ShouldBeEmpty("the table of docs/gates.md has a row for each rule, by its example");
+
+    [Fact]
+    public void ThePageOfTheDashboardNamesEveryPage() =>
+        PageRegister.All.Select(page => page.Route.Replace("{name}", "NAME", StringComparison.Ordinal)).Where(route => !Checkout.Document("docs/dashboard.md").Contains($"`{route}", StringComparison.Ordinal)).ShouldBeEmpty("the table of docs/dashboard.md has every page, by its address");
 
     [Fact]
     public async Task TheExampleOfTheManifestsPageIsReadWithoutAWarning()

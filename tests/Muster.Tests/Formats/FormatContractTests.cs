@@ -16,7 +16,7 @@ public sealed class FormatContractTests
     public void AFormatHasASampleThatItAloneRecognisesAndReadsWithoutRejection(string name)
     {
         var samples = Samples.Of(name).Where(path => !Path.GetFileName(path).StartsWith("broken", StringComparison.Ordinal)).ToArray();
-        samples.ShouldNotBeEmpty();
+        samples.ShouldNotBeEmpty($"put a good report of it into tests/Muster.Tests/Samples/{name}");
         foreach (var sample in samples)
         {
             var source = Open(sample);
@@ -31,7 +31,7 @@ public sealed class FormatContractTests
     public void AFormatHasABrokenSampleThatIsRejectedWithAReason(string name)
     {
         var broken = Samples.Of(name).Where(path => Path.GetFileName(path).StartsWith("broken", StringComparison.Ordinal)).ToArray();
-        broken.ShouldNotBeEmpty();
+        broken.ShouldNotBeEmpty($"put one that begins with 'broken' into tests/Muster.Tests/Samples/{name}");
         foreach (var sample in broken)
         {
             Read(Open(sample)).Rejections.ShouldNotBeEmpty(sample);
