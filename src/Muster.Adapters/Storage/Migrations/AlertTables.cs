@@ -20,7 +20,6 @@ internal static class AlertTables
             acknowledgement TEXT
         );
         CREATE INDEX alert_by_repository ON alert (repository_id);
-        CREATE INDEX alert_by_state ON alert (state, opened_at);
         CREATE TABLE alert_watch (
             repository_id TEXT PRIMARY KEY REFERENCES repository (id),
             stamp BIGINT NOT NULL,
@@ -31,6 +30,5 @@ internal static class AlertTables
         );
         ALTER TABLE event ADD COLUMN metric TEXT;
         ALTER TABLE event ADD COLUMN text TEXT;
-        CREATE INDEX event_by_kind ON event (kind, at);
         """);
 }
