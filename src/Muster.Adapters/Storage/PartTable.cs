@@ -7,22 +7,30 @@ namespace Muster.Adapters.Storage;
 /// <summary>Which parts the runs of a branch consisted of.</summary>
 internal static class PartTable
 {
+    // Enough for the last runs of a branch whose runs have a hundred parts; what came before is not read.
+    private const int MostDeliveries = 1000;
+
     /// <summary>The parts of the branch's last runs, newest run first. What was taken out of git's history was no run of its time.</summary>
     public static async Task<IReadOnlyList<IReadOnlySet<string>>> OfRunsAsync(DbConnection connection, Guid repository, Delivery except, int most)
     {
         // A detached head has no branch: then it is the repository's last runs.
         var rows = await connection.QueryAsync<(string Run, string Part)>(
-            """
-            SELECT d.run, d.part FROM delivery d
-            JOIN (
-                SELECT run, MAX(received_at) AS last FROM delivery
-                WHERE repository_id = @Repository AND run <> @Run AND dirty = 0 AND part <> 'local' AND part NOT LIKE 'backfill%' AND COALESCE(branch, '') = COALESCE(@Branch, branch, '')
-                GROUP BY run ORDER BY MAX(received_at) DESC, run LIMIT @most) r ON r.run = d.run
-            WHERE d.repository_id = @Repository ORDER BY r.last DESC, d.run
-            """,
-            new { Repository = repository.ToString(), Run = DeliveryTable.RunOf(except), except.Branch, most });
+            except.Branch is null ? Runs("") : Runs("AND branch = @Branch"),
+            new { Repository = repository.ToString(), Run = DeliveryTable.RunOf(except), except.Branch, most, MostDeliveries });
         return [.. rows.GroupBy(row => row.Run).Select(run => run.Select(row => row.Part).ToHashSet(StringComparer.Ordinal))];
     }
+
+    // CROSS: SQLite takes the tables in this order, the few runs first.
+    private static string Runs(string ofBranch) => $"""
+        SELECT d.run, d.part FROM (
+            SELECT run, MAX(received_at) AS last FROM (
+                SELECT run, received_at FROM delivery
+                WHERE repository_id = @Repository {ofBranch} AND part <> 'local' AND dirty = 0 AND run <> @Run AND part NOT LIKE 'backfill%'
+                ORDER BY received_at DESC LIMIT @MostDeliveries) AS newest
+            GROUP BY run ORDER BY MAX(received_at) DESC, run LIMIT @most) r
+        CROSS JOIN delivery d
+        WHERE d.repository_id = @Repository AND d.run = r.run ORDER BY r.last DESC, d.run
+        """;
 
     public static async Task<Delivery?> LastAsync(DbConnection connection, Guid repository, string name, string part, IReadOnlyList<string> commits, CancellationToken cancel)
     {

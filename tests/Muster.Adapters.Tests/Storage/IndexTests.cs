@@ -7,11 +7,11 @@ namespace Muster.Adapters.Tests.Storage;
 /// <summary>An index costs every write a page: each is there for a statement of the code base, or for a reason that stands here.</summary>
 public sealed partial class IndexTests
 {
-    // Statements that are put together while the program runs: the overview's columns, pages of lists.
+    // Statements that are put together while the program runs: the overview's columns, pages of lists, the runs of a branch.
     private static readonly string[] OfStatementsInPieces =
     [
         "series_latest_by_name", "series_latest_by_coverage", "series_latest_by_delta", "series_latest_by_failed", "series_latest_by_findings", "series_latest_by_score", "series_latest_by_day",
-        "catalog_fact_by_role", "delivery_by_arrival", "event_by_time", "event_by_record", "event_by_repository", "head_by_stamp", "sweep_by_target", "snapshot_by_tree",
+        "catalog_fact_by_role", "delivery_by_arrival", "delivery_by_branch", "event_by_time", "event_by_record", "event_by_repository", "head_by_stamp", "sweep_by_target", "snapshot_by_tree",
     ];
 
     [GeneratedRegex(@"INDEX (\w+)")]

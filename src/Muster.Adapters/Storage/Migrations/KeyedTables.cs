@@ -105,5 +105,6 @@ internal static class KeyedTables
         DROP TABLE series_tail;
         ALTER TABLE new_series_tail RENAME TO series_tail;
         {/sqlite}
+        CREATE INDEX delivery_by_branch ON delivery (repository_id, branch, received_at) WHERE part <> 'local' AND dirty = 0;
         """);
 }
