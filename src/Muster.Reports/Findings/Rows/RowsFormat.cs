@@ -7,10 +7,12 @@ namespace Muster.Reports.Findings.Rows;
 /// <summary>Reading a report of one tool as rows, for the formats that have nothing else to look after.</summary>
 internal static class RowsFormat
 {
+    private const int MostShared = 300;
+
     extension(JsonElement value)
     {
-        /// <summary>A text that many findings repeat: no longer than a message, so that a spoiled report does not multiply.</summary>
-        public string Brief(params ReadOnlySpan<string> path) => value.Text(path) is not { } text ? "" : text.Length > Finding.MaxMessage ? text[..Finding.MaxMessage] : text;
+        /// <summary>A text that many findings repeat, cut to a length that a spoiled report cannot multiply to gigabytes.</summary>
+        public string Brief(params ReadOnlySpan<string> path) => value.Text(path) is not { } text ? "" : text.Length > MostShared ? text[..MostShared] : text;
     }
 
     extension(ReadingDraft draft)
