@@ -17,7 +17,7 @@ public sealed class IngestTests : IDisposable
         var other = await RunAsync(house.Address.AbsoluteUri, token, "ingest", "lcov.info", "--repo", "mailer", "--commit", ApiHouse.Commit);
 
         answer.Exit.ShouldBe(0, answer.Error);
-        answer.Output.ShouldContain("coverage.line   2/3");
+        answer.Output.ShouldContain("coverage.line   66.7 % (2/3)");
         other.Exit.ShouldBe(2);
         other.Error.ShouldContain("may not upload for 'mailer'");
         (answer.Output + answer.Error + other.Output + other.Error).ShouldNotContain(token);
