@@ -37,7 +37,7 @@ internal static class AggregateCommand
                 Screen.Out.WriteLine();
             }
 
-            Judging.WriteText(isText ? Screen.Out : Screen.Talk, judgements);
+            JudgementText.Write(isText ? Screen.Out : Screen.Talk, judgements);
             GitHubSummary.Write(view, judgements, isText ? Console.Out : Console.Error);
             if (parsed.GetValue(createIssues))
             {

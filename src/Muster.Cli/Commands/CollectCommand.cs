@@ -63,7 +63,7 @@ internal static class CollectCommand
             }
 
             var judgements = await Judging.JudgeAsync(store, found, Judging.Gates(found, limit), view, cancel);
-            Judging.WriteText(talk, judgements);
+            JudgementText.Write(talk, judgements);
             return Judging.Exit(judgements) is var exit && exit == ExitCode.Done && failed > 0 ? ExitCode.Partly : exit;
         });
         return command;

@@ -32,7 +32,7 @@ internal static class GateCommand
             }
             else
             {
-                Judging.WriteText(Screen.Out, judgements);
+                JudgementText.Write(Screen.Out, judgements);
             }
 
             GitHubSummary.Write(view, judgements, parsed.GetValue(format) == "json" ? Console.Error : Console.Out);

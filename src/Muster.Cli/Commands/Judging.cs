@@ -7,7 +7,6 @@ using Muster.Core.Coordination.Following;
 using Muster.Core.Estate;
 using Muster.Core.Gates;
 using Muster.Core.Trust;
-using Spectre.Console;
 
 namespace Muster.Cli.Commands;
 
@@ -65,29 +64,6 @@ internal static class Judging
         Verdict.Incomplete => ExitCode.Partly,
         _ => ExitCode.Done,
     };
-
-    public static void WriteText(IAnsiConsole screen, IReadOnlyList<Judgement> judgements)
-    {
-        if (judgements.Count == 0)
-        {
-            screen.MarkupLine("nothing was judged: no gate is over these repositories");
-            return;
-        }
-
-        // What asks for work comes first. Where one rule judges all it is named once, and what is unknown for one reason is one line.
-        var rules = judgements.Select(one => (one.Gate, one.Rule)).Distinct().Count();
-        foreach (var one in judgements.OrderBy(one => Order(one.Verdict)).ThenBy(one => one.Repository, StringComparer.OrdinalIgnoreCase)
-            .GroupBy(one => (one.Verdict, one.Gate, one.Rule, one.Reason, Name: one.Verdict == Verdict.Incomplete ? null : one.Repository)))
-        {
-            var mark = one.Key.Verdict switch { Verdict.Passed => "[green]passed    [/]", Verdict.Failed => "[red]failed    [/]", Verdict.Accepted => "[grey]accepted  [/]", _ => "[yellow]incomplete[/]" };
-            var names = EstateText.Names([.. one.Select(judged => judged.Repository)]);
-            screen.MarkupLine(11, mark + " ", $"{Safe.Markup(names)}: {Safe.Markup(one.Key.Reason)}{(rules > 1 ? $" [grey]({Safe.Markup(one.Key.Gate)}: {Safe.Markup(one.Key.Rule)})[/]" : "")}");
-        }
-
-        screen.MarkupLine(Safe.Markup((rules == 1 ? $"{judgements[0].Rule}: " : "") + Sum(judgements)));
-    }
-
-    private static int Order(Verdict verdict) => verdict switch { Verdict.Failed => 0, Verdict.Incomplete => 1, Verdict.Accepted => 2, _ => 3 };
 
     public static string Sum(IReadOnlyList<Judgement> judgements) =>
         $"{judgements.Count(one => one.Verdict == Verdict.Passed)} passed, {(judgements.Count(one => one.Verdict == Verdict.Accepted) is > 0 and var accepted ? $"{accepted} accepted, " : "")}{judgements.Count(one => one.Verdict == Verdict.Failed)} failed, {judgements.Count(one => one.Verdict == Verdict.Incomplete)} incomplete";

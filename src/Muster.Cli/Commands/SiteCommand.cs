@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Muster.Cli.Options;
+using Muster.Cli.Output;
 using Muster.Web.Hosting;
 using Muster.Web.Reading;
 using Muster.Web.Site;
@@ -23,7 +24,7 @@ internal static class SiteCommand
             var found = await place.FindAsync(parsed, cancel);
             using var estate = Source(found);
             var target = Path.GetFullPath(parsed.GetValue(folder)!);
-            var site = await SiteWriter.WriteAsync(estate, target, Math.Max(0, parsed.GetValue(files)), cancel);
+            var site = await SiteProgress.ShowAsync(wrote => SiteWriter.WriteAsync(estate, target, Math.Max(0, parsed.GetValue(files)), wrote, cancel));
             await Console.Error.WriteLineAsync($"written: {site.Pages} pages, {Path.Combine(target, "index.html")}{(site.LeftOut > 0 ? $"; {site.LeftOut} directories and files without a page of their own (--files)" : "")}");
             return ExitCode.Done;
         });

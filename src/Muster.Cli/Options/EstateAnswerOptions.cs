@@ -13,6 +13,8 @@ internal sealed class EstateAnswerOptions
 
     private readonly Option<string?> _byRole = new("--by-role") { Description = "Grouped by role; with a name, only that role", Arity = ArgumentArity.ZeroOrOne };
 
+    private readonly Option<int?> _top = new("--top") { Description = "Only so many repositories, the lowest coverage first (text, markdown, csv); a terminal shows 40 of hundreds" };
+
     private readonly Option<bool> _outliers = new("--outliers") { Description = "Only repositories far from the others of their role" };
 
     private readonly Option<bool> _dashboard = new("--dashboard") { Description = "One self-contained HTML page (short for --format html --out muster.html)" };
@@ -21,7 +23,7 @@ internal sealed class EstateAnswerOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_format, _byRole, _outliers, _dashboard, _file])
+        foreach (var option in (Option[])[_format, _byRole, _top, _outliers, _dashboard, _file])
         {
             command.Options.Add(option);
         }
@@ -31,7 +33,7 @@ internal sealed class EstateAnswerOptions
 
     /// <summary>True when any of these options asks to see something.</summary>
     public bool IsAsked(ParseResult parsed) =>
-        !IsText(parsed) || parsed.GetResult(_byRole) is not null || parsed.GetValue(_outliers) || parsed.GetValue(_dashboard) || parsed.GetValue(_file) is not null;
+        !IsText(parsed) || parsed.GetResult(_byRole) is not null || parsed.GetValue(_top) is not null || parsed.GetValue(_outliers) || parsed.GetValue(_dashboard) || parsed.GetValue(_file) is not null;
 
     /// <exception cref="UsageException">No repository has the role.</exception>
     public IReadOnlyList<Repository> Narrow(ParseResult parsed, IReadOnlyList<Repository> repositories)
@@ -54,8 +56,13 @@ internal sealed class EstateAnswerOptions
         }
 
         var page = parsed.GetValue(_dashboard);
+        if (parsed.GetValue(_top) is { } top && (top < 1 || page || parsed.GetValue(_format) is "html" or "json"))
+        {
+            throw new UsageException(top < 1 ? $"--top takes a number from 1 on, not {top}" : "--top is for text, markdown and csv: json and the page have all");
+        }
+
         var target = parsed.GetValue(_file) ?? (page ? "muster.html" : null);
-        await EstateOutput.WriteAsync(found, view, page ? "html" : parsed.GetValue(_format)!, target, parsed.GetResult(_byRole) is not null, cancel);
+        await EstateOutput.WriteAsync(found, view, page ? "html" : parsed.GetValue(_format)!, target, parsed.GetResult(_byRole) is not null, cancel, parsed.GetValue(_top));
         if (target is not null)
         {
             await Console.Error.WriteLineAsync($"written: {target}");
@@ -68,6 +75,11 @@ internal sealed class EstateAnswerOptions
     /// <exception cref="UsageException">A format or view that a day of the past does not have.</exception>
     public async Task WriteAsync(ParseResult parsed, EstateThen then, CancellationToken cancel)
     {
+        if (parsed.GetValue(_top) is not null)
+        {
+            throw new UsageException("--as-of shows all; --top is for now");
+        }
+
         if (parsed.GetValue(_dashboard) || parsed.GetValue(_outliers) || parsed.GetValue(_format) is "html" or "markdown")
         {
             throw new UsageException("--as-of shows text, json or csv; the dashboard has a page for a day");

@@ -12,11 +12,11 @@ internal static class EstateOutput
 {
     public static string[] Formats { get; } = ["text", "json", "markdown", "html", "csv"];
 
-    public static async Task WriteAsync(Place place, EstateView view, string format, string? file, bool byRole, CancellationToken cancel)
+    public static async Task WriteAsync(Place place, EstateView view, string format, string? file, bool byRole, CancellationToken cancel, int? top = null)
     {
         if (file is null && format == "text")
         {
-            EstateText.Write(Screen.Out, view, byRole);
+            EstateText.Write(Screen.Out, view, byRole, top);
             return;
         }
 
@@ -30,13 +30,13 @@ internal static class EstateOutput
                 await WriteAsync(stream, await PageAsync(place, view, cancel), cancel);
                 break;
             case "markdown":
-                await WriteAsync(stream, EstateMarkdown.Write(view), cancel);
+                await WriteAsync(stream, EstateMarkdown.Write(view, top), cancel);
                 break;
             case "csv":
-                await WriteAsync(stream, EstateCsv.Write(view), cancel);
+                await WriteAsync(stream, EstateCsv.Write(top is { } most ? view with { Rows = view.Rows.WorstFirst(most) } : view), cancel);
                 break;
             default:
-                await WriteAsync(stream, Plain(console => EstateText.Write(console, view, byRole)), cancel);
+                await WriteAsync(stream, Plain(console => EstateText.Write(console, view, byRole, top)), cancel);
                 break;
         }
     }

@@ -13,13 +13,22 @@ internal static class EstateText
     private const string NothingFound = "no reports found";
     private const string NothingYet = "nothing collected yet";
     private const int BarWidth = 8;
+    private const string Title = "Repository";
     private const int Wide = 100;
     private const int ShortestName = 12;
     private const int MostReasons = 12;
     private const int MostOfOne = 2;
     private const int Indent = 11;
 
-    public static void Write(IAnsiConsole screen, EstateView view, bool byRole)
+    // Findings, age, tests, change, state: the columns that a narrow screen does without, in that order.
+    private static readonly int[] LeastFirst = [3, 4, 2, 1, 5];
+
+    // What a person can take in; a pipe gets all.
+    private const int MostOnScreen = 200;
+    private const int WorstOnScreen = 40;
+
+    /// <param name="top">Only so many, the lowest coverage first; on a terminal that is so by itself where there are hundreds.</param>
+    public static void Write(IAnsiConsole screen, EstateView view, bool byRole, int? top = null)
     {
         if (view.Rows.Count == 0)
         {
@@ -27,19 +36,18 @@ internal static class EstateText
             return;
         }
 
+        top ??= !Screen.IsPlain && !byRole && view.Rows.Count > MostOnScreen ? WorstOnScreen : null;
         if (byRole)
         {
             foreach (var (role, rows, coverage) in view.ByRole)
             {
                 screen.MarkupLine($"[bold]{Safe.Markup(role)}[/]  [grey]{Safe.Markup(Sentence(coverage))}[/]");
-                screen.Write(Table(rows.InReadingOrder(), screen.Profile.Width));
-                screen.WriteLine();
+                WriteTable(screen, rows, top);
             }
         }
         else
         {
-            screen.Write(Table(view.Rows.InReadingOrder(), screen.Profile.Width));
-            screen.WriteLine();
+            WriteTable(screen, view.Rows, top);
         }
 
         WriteSummary(screen, view.Coverage);
@@ -57,38 +65,54 @@ internal static class EstateText
         }
     }
 
+    private static void WriteTable(IAnsiConsole screen, IReadOnlyList<EstateRow> rows, int? top)
+    {
+        screen.Write(Table(top is { } most ? rows.WorstFirst(most) : rows.InReadingOrder(), screen.Profile.Width));
+        if (top < rows.Count)
+        {
+            screen.MarkupLine($"[grey]{top} of {rows.Count} repositories, the lowest coverage first; --top {rows.Count} shows all[/]");
+        }
+
+        screen.WriteLine();
+    }
+
     private static Table Table(IReadOnlyList<EstateRow> rows, int width)
     {
         var table = new Table { Border = Screen.IsPlain ? TableBorder.None : TableBorder.Simple, Expand = false };
         var gap = width < Wide && !Screen.IsPlain ? 0 : 2;
         (string Title, Justify Alignment)[] columns =
         [
-            ("Repository", Justify.Left), ("Coverage", Justify.Left), ("Change", Justify.Right), ("Tests", Justify.Right),
-            ("Findings", Justify.Left), ("Age", Justify.Right), ("State", Justify.Left),
+            ("Coverage", Justify.Left), ("Change", Justify.Right), ("Tests", Justify.Right), ("Findings", Justify.Left), ("Age", Justify.Right), ("State", Justify.Left),
         ];
-        foreach (var (title, alignment) in columns)
+
+        // Where it is narrow the bars go first, then the ends of long names, then what is asked for least; a number is never cut.
+        List<int> shown = [.. Enumerable.Range(0, columns.Length)];
+        var cells = Cells(rows, withBar: !Screen.IsPlain);
+        if (!Screen.IsPlain && Longest(rows) > RoomForNames())
+        {
+            cells = Cells(rows, withBar: false);
+            foreach (var column in LeastFirst.TakeWhile(_ => RoomForNames() < Math.Clamp(Longest(rows), Title.Length, ShortestName)))
+            {
+                shown.Remove(column);
+            }
+        }
+
+        var most = Screen.IsPlain ? int.MaxValue : Math.Max(ShortestName, RoomForNames());
+        foreach (var (title, alignment) in shown.Select(at => columns[at]).Prepend((Title, Justify.Left)))
         {
             table.AddColumn(new TableColumn(title) { NoWrap = true, Alignment = alignment, Padding = new Padding(0, 0, gap, 0) });
         }
 
-        // Where it is narrow the bars go first, then the ends of long names; a number is never cut.
-        var cells = Cells(rows, withBar: !Screen.IsPlain);
-        if (!Screen.IsPlain && Longest(rows) > RoomForNames(cells))
-        {
-            cells = Cells(rows, withBar: false);
-        }
-
-        var most = Screen.IsPlain ? int.MaxValue : Math.Max(ShortestName, RoomForNames(cells));
         foreach (var (row, line) in rows.Zip(cells))
         {
-            table.AddRow([new Markup(Safe.Markup(row.Name.Length > most ? row.Name[..(most - 1)] + "…" : row.Name)), .. line.Select(cell => new Markup(cell))]);
+            table.AddRow([new Markup(Safe.Markup(row.Name.Length > most ? row.Name[..(most - 1)] + "…" : row.Name)), .. shown.Select(at => new Markup(line[at]))]);
         }
 
         return table;
 
         // The border is a blank before, between and after the columns.
-        int RoomForNames(string[][] lines) => width - (columns.Length + 1) - (columns.Length * gap)
-            - Enumerable.Range(0, columns.Length - 1).Sum(at => lines.Select(line => line[at].RemoveMarkup().Length).Append(columns[at + 1].Title.Length).Max());
+        int RoomForNames() => width - (shown.Count + 2) - ((shown.Count + 1) * gap)
+            - shown.Sum(at => cells.Select(line => line[at].RemoveMarkup().Length).Append(columns[at].Title.Length).Max());
     }
 
     private static int Longest(IReadOnlyList<EstateRow> rows) => rows.Max(row => row.Name.Length);

@@ -7,6 +7,10 @@ namespace Muster.Cli.Output;
 /// <summary>When run by GitHub Actions: an annotation per failed rule on the log, and the table in the job's summary.</summary>
 internal static class GitHubSummary
 {
+    // GitHub shows ten annotations of each kind a step; a summary of more than a mebibyte it shows not at all.
+    private const int MostAnnotations = 10;
+    private const int MostRows = 500;
+
     public static void Write(EstateView view, IReadOnlyList<Judgement> judgements, TextWriter log)
     {
         if (Environment.GetEnvironmentVariable("GITHUB_ACTIONS") != "true")
@@ -14,14 +18,28 @@ internal static class GitHubSummary
             return;
         }
 
-        foreach (var one in judgements.Where(one => one.Verdict is not (Verdict.Passed or Verdict.Accepted)))
-        {
-            log.WriteLine($"::{(one.Verdict == Verdict.Failed ? "error" : "warning")} title={Property($"{one.Repository}: {one.Rule}")}::{Data(one.Reason)}");
-        }
-
+        Annotate(log, "error", [.. judgements.Where(one => one.Verdict == Verdict.Failed)]);
+        Annotate(log, "warning", [.. judgements.Where(one => one.Verdict == Verdict.Incomplete)]);
         if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } file)
         {
-            File.AppendAllText(file, $"{EstateMarkdown.Write(view)}\n{EstateMarkdown.Judgements(judgements)}");
+            IReadOnlyList<Judgement> shown = judgements.Count <= MostRows ? judgements : [.. judgements.OrderByDescending(one => one.Verdict).Take(MostRows)];
+            File.AppendAllText(file, $"{EstateMarkdown.Write(view, view.Rows.Count > MostRows ? MostRows : null)}\n{EstateMarkdown.Judgements(shown)}{(shown.Count < judgements.Count ? $"\n{shown.Count} of {judgements.Count} verdicts, failed ones first.\n" : "")}");
+        }
+    }
+
+    // The last one that is shown says how many are not.
+    private static void Annotate(TextWriter log, string kind, IReadOnlyList<Judgement> judgements)
+    {
+        var most = judgements.Count > MostAnnotations ? MostAnnotations - 1 : judgements.Count;
+        foreach (var one in judgements.Take(most))
+        {
+            log.WriteLine($"::{kind} title={Property($"{one.Repository}: {one.Rule}")}::{Data(one.Reason)}");
+        }
+
+        if (most < judgements.Count)
+        {
+            var word = kind == "error" ? "failed" : "could not be judged";
+            log.WriteLine($"::{kind} title={Property($"{judgements.Count} {word}")}::{Data($"and {judgements.Count - most} more {word}: the step's log and its summary name them")}");
         }
     }
 

@@ -15,8 +15,9 @@ public static class SiteWriter
 {
     private const string Marker = "muster-site.txt";
 
+    /// <param name="wrote">Told of each page: how many are written, of how many.</param>
     /// <exception cref="IOException">The folder holds something that is no site of ours.</exception>
-    public static async Task<WrittenSite> WriteAsync(EstateSource estate, string folder, int mostFiles, CancellationToken cancel)
+    public static async Task<WrittenSite> WriteAsync(EstateSource estate, string folder, int mostFiles, Action<int, int> wrote, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
         if (!File.Exists(Path.Combine(folder, Marker)) && Directory.EnumerateFileSystemEntries(folder).Any())
@@ -33,12 +34,14 @@ public static class SiteWriter
         }
 
         await PutAsync("assets/search-index.js", Index(now, map));
-        foreach (var (address, file) in map.Pages)
+        var done = 0;
+        written.UnionWith(map.Pages.Select(page => page.File));
+        await Parallel.ForEachAsync(map.Pages, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel }, async (one, cancel) =>
         {
-            cancel.ThrowIfCancellationRequested();
-            var page = await PageRenderer.RenderAsync(PageOf(address), Context(estate, now, address, new SiteLinks(map, file), cancel));
-            await PutAsync(file, Encoding.UTF8.GetBytes(page.Html));
-        }
+            var page = await PageRenderer.RenderAsync(PageOf(one.Address), Context(estate, now, one.Address, new SiteLinks(map, one.File), cancel));
+            await WriteFileAsync(one.File, Encoding.UTF8.GetBytes(page.Html), cancel);
+            wrote(Interlocked.Increment(ref done), map.Pages.Count);
+        });
 
         Sweep(folder, written);
         await File.WriteAllTextAsync(Path.Combine(folder, Marker), "This folder is written by muster site; what it does not write is taken away.\n", cancel);
@@ -46,10 +49,15 @@ public static class SiteWriter
 
         async Task PutAsync(string file, byte[] content)
         {
+            await WriteFileAsync(file, content, cancel);
+            written.Add(file);
+        }
+
+        async Task WriteFileAsync(string file, byte[] content, CancellationToken cancel)
+        {
             var path = Path.Combine(folder, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await File.WriteAllBytesAsync(path, content, cancel);
-            written.Add(file);
         }
     }
 

@@ -103,6 +103,28 @@ public sealed class EstateViewTests
     }
 
     [Fact]
+    public void TheWorstAreTheLowestBelievedThenTheDoubtedThenThoseWithoutANumber()
+    {
+        var view = View(("none", null, null, TrustState.None), ("doubted", 1, 100, TrustState.Partial), ("good", 95, 100, TrustState.Complete), ("low", 45, 100, TrustState.Complete), ("b", 60, 100, TrustState.Complete), ("A", 3, 5, TrustState.Complete));
+
+        view.Rows.WorstFirst(9).Select(row => row.Name).ShouldBe(["low", "A", "b", "good", "doubted", "none"]);
+        view.Rows.WorstFirst(2).Select(row => row.Name).ShouldBe(["low", "A"]);
+    }
+
+    [Fact]
+    public void ATableOfTheWorstSaysOfHowManyAndSumsUpAll()
+    {
+        var view = View(("low", 45, 100, TrustState.Complete), ("good", 95, 100, TrustState.Complete));
+
+        var text = EstateMarkdown.Write(view, 1);
+
+        text.ShouldContain("| low |");
+        text.ShouldNotContain("| good |");
+        text.ShouldContain("\n1 of 2 repositories, the lowest coverage first.\n");
+        text.ShouldContain("weighted **70.0 %** (140/200)");
+    }
+
+    [Fact]
     public void NamesCannotBreakOutOfMarkdownOrCsv()
     {
         var view = View(("=cmd|'x'!\n<b>", 1, 2, TrustState.Complete));

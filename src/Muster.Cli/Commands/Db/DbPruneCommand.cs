@@ -61,6 +61,7 @@ internal static class DbPruneCommand
         var tags = new GitTags(new GitProgram());
         var ids = await prune.RepositoriesAsync(cancel);
         var commits = new Dictionary<Guid, IReadOnlySet<string>>();
+        var unknown = new List<(string Name, string? Problem)>();
         foreach (var located in place.Manifest.Catalog.Repositories.Select(place.Locator.Locate))
         {
             if (!ids.TryGetValue(located.Repository.Name.ToLowerInvariant(), out var id))
@@ -75,8 +76,14 @@ internal static class DbPruneCommand
             }
             else
             {
-                Screen.Talk.MarkupLine($"[yellow]left whole[/] {Safe.Markup($"{located.Repository.Name}: its tags are not known ({problem}); --ignore-tags thins it all the same")}");
+                unknown.Add((located.Repository.Name, problem));
             }
+        }
+
+        foreach (var group in unknown.GroupBy(one => one.Problem, one => one.Name, StringComparer.Ordinal))
+        {
+            string[] names = [.. group];
+            Screen.Talk.MarkupLine($"[yellow]left whole[/] {Safe.Markup($"{EstateText.Names(names)}: {(names.Length == 1 ? "its" : "their")} tags are not known ({group.Key}); --ignore-tags thins {(names.Length == 1 ? "it" : "them")} all the same")}");
         }
 
         return policy with { Commits = commits, Whole = ids.Values.Where(id => !commits.ContainsKey(id)).ToHashSet() };

@@ -8,15 +8,21 @@ namespace Muster.Core.Estate.Writing;
 /// <summary>The estate as a Markdown table, for pull requests and job summaries.</summary>
 public static class EstateMarkdown
 {
-    public static string Write(EstateView view)
+    /// <param name="top">Only so many rows, the lowest coverage first; what is said of all stays.</param>
+    public static string Write(EstateView view, int? top = null)
     {
         var text = new StringBuilder("| repository | coverage | change | tests | findings | score | age | state |\n|---|--:|--:|--:|--:|--:|--:|---|\n");
-        foreach (var row in view.Rows.InReadingOrder())
+        foreach (var row in top is { } most ? view.Rows.WorstFirst(most) : view.Rows.InReadingOrder())
         {
             var lines = row.Measures.Share(MetricRegister.CoverageLine);
             text.Append(CultureInfo.InvariantCulture, $"| {Cell(row.Name)} | {(lines is { } share ? $"{share.PercentText()} % ({share})" : "–")} | {Change(row)} | {Tests(row.Measures)} | ")
                 .Append(CultureInfo.InvariantCulture, $"{row.Measures.Count(MetricRegister.FindingsTotal)?.ToString(CultureInfo.InvariantCulture) ?? "–"} | {row.Score?.Score.ToString(CultureInfo.InvariantCulture) ?? "–"} | ")
                 .Append(CultureInfo.InvariantCulture, $"{(row.AgeDays is { } age ? $"{age} d" : "–")} | {row.State.ToString().ToLowerInvariant()}{(row.Reasons is [var reason, ..] ? $": {Cell(reason)}" : "")} |\n");
+        }
+
+        if (top < view.Rows.Count)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{top} of {view.Rows.Count} repositories, the lowest coverage first.\n");
         }
 
         return text.Append('\n').Append(Summary(view.Coverage)).ToString();
