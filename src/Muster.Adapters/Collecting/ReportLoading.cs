@@ -10,15 +10,12 @@ namespace Muster.Adapters.Collecting;
 /// <summary>From a file on disk to its packed bytes and their reading.</summary>
 internal static class ReportLoading
 {
-    /// <summary>A larger report is named and left out: nobody reads it, and it would not fit the store.</summary>
-    private const long LargestReport = 2L << 30;
-
     /// <summary>Empty for what is no report, or cannot be had; the latter with a warning. Of an archive each report that is in it.</summary>
     public static async Task<IReadOnlyList<LoadedReport>> LoadAsync(string directory, FoundReport report, List<string> warnings, CancellationToken cancel)
     {
-        if (report.Bytes > LargestReport)
+        if (ReportSize.Refusal(report.Bytes) is { } tooLarge)
         {
-            warnings.Add($"{report.Path}: {report.Bytes >> 20} MB, more than the {LargestReport >> 20} MB that a report may have");
+            warnings.Add($"{report.Path}: {tooLarge}");
             return [];
         }
 

@@ -104,7 +104,7 @@ public sealed record GatheredDelivery(DeliveryNote Note, IReadOnlyList<HandedFil
     private static async Task<PackedReport> PackAsync(string path, CancellationToken cancel)
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, useAsync: false);
-        return await PackedReport.PackAsync(file, cancel);
+        return file.CanSeek && ReportSize.Refusal(file.Length) is { } tooLarge ? throw new IOException(tooLarge) : await PackedReport.PackAsync(file, cancel);
     }
 
     private static string Shown(string top, string path)

@@ -27,19 +27,20 @@ public static class SiteWriter
         var now = await estate.NowAsync(cancel);
         var (map, leftOut) = await SitePlan.MakeAsync(estate, now, mostFiles, cancel);
         var written = new HashSet<string>(StringComparer.Ordinal) { Marker };
-        foreach (var asset in WebAsset.All)
+        foreach (var (file, content) in WebAsset.All.Select(asset => ("assets/" + asset.FileName, asset.Content)).Append(("assets/search-index.js", Index(now, map))))
         {
-            await PutAsync("assets/" + asset.FileName, asset.Content);
+            await PutAsync(file, content);
+            written.Add(file);
         }
 
-        await PutAsync("assets/search-index.js", Index(now, map));
-        foreach (var (address, file) in map.Pages)
+        var done = 0;
+        written.UnionWith(map.Pages.Select(page => page.File));
+        await Parallel.ForEachAsync(map.Pages, cancel, async (one, cancel) =>
         {
-            cancel.ThrowIfCancellationRequested();
-            var page = await PageRenderer.RenderAsync(PageOf(address), Context(estate, now, address, new SiteLinks(map, file), cancel));
-            await PutAsync(file, Encoding.UTF8.GetBytes(page.Html));
-            progress?.Report((written.Count, map.Pages.Count));
-        }
+            var page = await PageRenderer.RenderAsync(PageOf(one.Address), Context(estate, now, one.Address, new SiteLinks(map, one.File), cancel));
+            await PutAsync(one.File, Encoding.UTF8.GetBytes(page.Html));
+            progress?.Report((Interlocked.Increment(ref done), map.Pages.Count));
+        });
 
         Sweep(folder, written);
         await File.WriteAllTextAsync(Path.Combine(folder, Marker), "This folder is written by muster site; what it does not write is taken away.\n", cancel);
@@ -49,7 +50,6 @@ public static class SiteWriter
         {
             var path = Path.Combine(folder, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            written.Add(file);
             await SiteFile.PutAsync(path, content, cancel);
         }
     }
