@@ -49,7 +49,7 @@ internal static class EntryPoint
         }
         catch (Exception world) when (world is DbException or IOException or UnauthorizedAccessException or NewerStoreException or EditRefusedException)
         {
-            await Console.Error.WriteLineAsync($"muster: {WorldDown.Sentence(world)}");
+            await Console.Error.WriteLineAsync($"muster: {WorldDown.Sentence(world, ParseMistakes.Path(parsed.CommandResult))}");
             return ExitCode.Partly;
         }
         catch (Exception bug)

@@ -207,7 +207,10 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void OnlyWhoWritesSaysThatNothingWasKept()
     {
-        WorldDown.Sentence(new Microsoft.Data.Sqlite.SqliteException("full", 13)).ShouldBe("the disk of the store is full");
+        var full = new Microsoft.Data.Sqlite.SqliteException("full", 13);
+
+        WorldDown.Sentence(full, "muster report").ShouldBe("the disk of the store is full");
+        WorldDown.Sentence(full, "muster collect").ShouldBe("the disk of the store is full: nothing of the last step was kept, all before it is safe");
     }
 
     [Fact]
