@@ -15,14 +15,13 @@ internal static class EntryPoint
 
     public static async Task<int> RunAsync(string[] args)
     {
+        using var interrupt = new Interrupt();
         // The quickest question is answered before the command tree is built.
         if (args is ["--version"])
         {
-            Console.Out.WriteLine(Version);
-            return ExitCode.Done;
+            return SayVersion(interrupt);
         }
 
-        using var interrupt = new Interrupt();
         // A title may begin with '@'; System.CommandLine would look for a file of arguments.
         var parsed = CommandRegister.Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
@@ -50,13 +49,31 @@ internal static class EntryPoint
         }
         catch (Exception world) when (world is DbException or IOException or UnauthorizedAccessException or NewerStoreException or EditRefusedException)
         {
-            await Console.Error.WriteLineAsync($"muster: {WorldDown.Sentence(world)}");
+            await Console.Error.WriteLineAsync($"muster: {WorldDown.Sentence(world, ParseMistakes.Path(parsed.CommandResult))}");
             return ExitCode.Partly;
         }
         catch (Exception bug)
         {
             await Console.Error.WriteLineAsync($"muster: this is a bug in Muster {Version}, please report it:{Environment.NewLine}{bug}");
             return ExitCode.Bug;
+        }
+    }
+
+    private static int SayVersion(Interrupt interrupt)
+    {
+        try
+        {
+            Console.Out.WriteLine(Version);
+            return ExitCode.Done;
+        }
+        catch (IOException closed) when (interrupt.IsOutputGone(closed))
+        {
+            return ExitCode.Done;
+        }
+        catch (Exception world) when (world is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"muster: {WorldDown.Sentence(world)}");
+            return ExitCode.Partly;
         }
     }
 

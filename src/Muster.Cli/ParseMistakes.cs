@@ -43,6 +43,7 @@ internal static partial class ParseMistakes
         WrongType.Match(message) is { Success: true } type ? $"{type.Groups["option"].Value} takes a number, not '{type.Groups["given"].Value}'"
         : WrongWord.Match(message) is { Success: true } word ? $"'{word.Groups["given"].Value}' is not one of {string.Join(", ", word.Groups["words"].Value.Split('\'', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Trim()).Where(one => one.Length > 0))}"
         : MissingArgument.IsMatch(message) && Path(command) is "muster coord status" ? "which repository? muster coord status REPO; muster coord ecosystem-status is all records at once"
+        : MissingArgument.IsMatch(message) && Path(command) is "muster compare" ? "which repositories? muster compare NAME NAME sets them side by side; muster compare NAME COMMIT COMMIT shows the change of one"
         : MissingArgument.Match(message) is { Success: true } argument ? $"the {argument.Groups["name"].Value} is missing: {Path(command)} {argument.Groups["name"].Value.ToUpperInvariant()}"
         : MissingOption.Match(message) is { Success: true } option ? $"{option.Groups["name"].Value} is missing"
         : Unknown.Match(message) is { Success: true } unknown ? Stranger(unknown.Groups["word"].Value, command)

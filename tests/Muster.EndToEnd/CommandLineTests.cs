@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Muster.Cli;
+using Muster.Cli.Output;
 
 namespace Muster.EndToEnd;
 
@@ -85,6 +87,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--format is one of text, json, not 'xml'", "gate", "--format", "xml")]
     [InlineData("--port takes a number, not 'abc'", "serve", "--port", "abc")]
     [InlineData("'round' is not one of flat, flat-square, for-the-badge", "badge", "shop", "--style", "round")]
+    [InlineData("which repositories? muster compare NAME NAME", "compare")]
     [InlineData("'colect' is no command of muster; did you mean collect?", "colect")]
     [InlineData("'list-issue' is no command of muster coord; did you mean list-issues", "coord", "list-issue")]
     [InlineData("which command of muster db? stats, check,", "db")]
@@ -179,6 +182,43 @@ public sealed class CommandLineTests : IDisposable
 
         answer.Exit.ShouldBe(3, answer.Error);
         answer.Error.ShouldContain("cannot be opened");
+    }
+
+    [Theory]
+    [InlineData(3, "the answer could not be written: standard output is closed", "read coverage.xml >&-")]
+    [InlineData(3, "the answer could not be written: standard output is closed", "--version >&-")]
+    [InlineData(3, "the answer could not be written: what standard output leads to is full", "read coverage.xml >/dev/full")]
+    [InlineData(3, "the answer could not be written: what standard output leads to is full", "--version >/dev/full")]
+    [InlineData(0, "", "read coverage.xml | true")]
+    [InlineData(2, "standard input is closed: an agent speaks to muster mcp over it", "mcp <&-")]
+    public async Task AClosedOrFullStreamIsSaidInOneSentence(int exit, string sentence, string call)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "no /dev/full");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "coverage.xml"), "<coverage line-rate='1'/>", TestContext.Current.CancellationToken);
+        var program = string.Join(' ', MusterProgram.Words.Select(word => $"'{word}'"));
+        using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-c", $"{program} {call}"]) { WorkingDirectory = _folder, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var error = await shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        shell.ExitCode.ShouldBe(exit, error);
+        error.Split('\n')[0].ShouldBe(sentence.Length == 0 ? "" : $"muster: {sentence}");
+    }
+
+    [Fact]
+    public void OnlyWhoWritesSaysThatNothingWasKept()
+    {
+        var full = new Microsoft.Data.Sqlite.SqliteException("full", 13);
+
+        WorldDown.Sentence(full, "muster report").ShouldBe("the disk of the store is full");
+        WorldDown.Sentence(full, "muster collect").ShouldBe("the disk of the store is full: nothing of the last step was kept, all before it is safe");
+    }
+
+    [Fact]
+    public void OneIsNotSaidAsMany()
+    {
+        CountedText.Of(1, "snapshot").ShouldBe("1 snapshot");
+        CountedText.Of(2, "snapshot").ShouldBe("2 snapshots");
+        CountedText.Of(0, "snapshot").ShouldBe("0 snapshots");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -10,13 +10,12 @@ namespace Muster.Adapters.Collecting;
 /// <summary>From a file on disk to its packed bytes and their reading.</summary>
 internal static class ReportLoading
 {
-    /// <summary>Empty for what is no report, or cannot be had; the latter with a warning. Of an archive each report that is in it.</summary>
+    /// <summary>Empty for what is no report, or only might be one and cannot be had; the latter with a warning. Of an archive each report that is in it.</summary>
     public static async Task<IReadOnlyList<LoadedReport>> LoadAsync(string directory, FoundReport report, List<string> warnings, CancellationToken cancel)
     {
-        if (ReportSize.Refusal(report.Bytes) is { } tooLarge)
+        if ((report.Refusal ?? ReportSize.Refusal(report.Bytes)) is { } refusal)
         {
-            warnings.Add($"{report.Path}: {tooLarge}");
-            return [];
+            return await UnreadAsync(report, refusal, warnings, cancel);
         }
 
         try
@@ -38,9 +37,17 @@ internal static class ReportLoading
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            warnings.Add($"{report.Path}: {unreadable.Message}");
-            return [];
+            return await UnreadAsync(report, unreadable is UnauthorizedAccessException ? "no permission to read it" : unreadable.Message, warnings, cancel);
         }
+    }
+
+    // What is surely a report is kept with the reason, so that nobody says that there is none.
+    private static async Task<IReadOnlyList<LoadedReport>> UnreadAsync(FoundReport report, string reason, List<string> warnings, CancellationToken cancel)
+    {
+        warnings.Add($"{report.Path}: {reason}");
+        return report.Sure
+            ? [new(report.Path, await UnreadReport.PackAsync(reason, cancel), new Reading { Path = report.Path, Rejections = [new(null, null, reason)] }, []) { Unread = reason }]
+            : [];
     }
 
     private static LoadedReport Member(string path, PackedReport packed, CancellationToken cancel) => new(path, packed, ReportFormats.Read(packed.Source(path), cancel), []);
@@ -50,4 +57,8 @@ internal static class ReportLoading
 /// <param name="Packed">What is kept.</param>
 /// <param name="Reading">What it says.</param>
 /// <param name="Doubts">What is doubtful about it by its own evidence.</param>
-internal sealed record LoadedReport(string Path, PackedReport Packed, Reading Reading, IReadOnlyList<Doubt> Doubts);
+internal sealed record LoadedReport(string Path, PackedReport Packed, Reading Reading, IReadOnlyList<Doubt> Doubts)
+{
+    /// <summary>Why it could not be opened; null when it was.</summary>
+    public string? Unread { get; init; }
+}

@@ -38,7 +38,9 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
         var search = new ReportSearch { Directory = directory, Globs = located.Repository.Reports, Others = others };
         var (sources, fingerprint) = await WithinAsync(() => Task.FromResult(Look(search, cancel)), cancel);
         var id = await store.RepositoryAsync(located.Repository.Name, cancel);
-        if (wish is null && await store.SeenAsync(id, fingerprint, clock.GetUtcNow(), cancel) is { } seen)
+
+        // A permission that was given leaves no trace in a file's size and time: what could not be opened is tried again.
+        if (wish is null && await store.SeenAsync(id, fingerprint, clock.GetUtcNow(), cancel) is { } seen && !seen.Sources.Any(source => source.IsUnread))
         {
             return new(located.Repository, seen, Unchanged: true, null, []);
         }
@@ -52,7 +54,8 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
     private static (SourceTimes Sources, string Fingerprint) Look(ReportSearch search, CancellationToken cancel)
     {
         var sources = SourceTimes.Of(search.Directory, cancel);
-        return (sources, Fingerprint.Of(search.Directory, ReportFinder.Find(search, cancel).Reports, sources));
+        var found = ReportFinder.Find(search, cancel);
+        return (sources, Fingerprint.Of(search.Directory, [.. found.Reports, .. found.Refused], sources));
     }
 
     private async Task<T> WithinAsync<T>(Func<Task<T>> look, CancellationToken cancel)
@@ -94,7 +97,7 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
 
         var places = new RepositoryPaths(directory, tracked);
         var ages = new ReportAges(git, directory, facts, tracked.ToHashSet(StringComparer.Ordinal), sources);
-        var (reports, raw) = await LoadAsync(directory, found.Reports, places, ages, warnings, cancel);
+        var (reports, raw) = await LoadAsync(directory, [.. found.Reports, .. found.Refused], places, ages, warnings, cancel);
         var run = wish is null ? null : await new ToolReports(git, wish, places, progress).RunAsync(located.Repository, directory, clock.GetUtcNow(), cancel);
         if (run is not null)
         {
@@ -145,6 +148,7 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
                     MadeFor = age.MadeFor,
                     SourceCommitsSince = age.CommitsSince,
                     Doubts = loaded.Doubts,
+                    Unread = loaded.Unread,
                     Reading = places.Place(loaded.Reading),
                 });
             }

@@ -49,6 +49,7 @@ internal sealed class ToolReports(GitProgram git, ToolWish wish, RepositoryPaths
                     SourceCommitsSince = 0,
                     Doubts = [.. loaded.Doubts, .. BrokenOff(run, loaded.Reading)],
                     Command = run.CommandLine,
+                    Unread = loaded.Unread,
                     Reading = places.Place(Relative(loaded.Reading, runs.Directory)),
                 });
             }

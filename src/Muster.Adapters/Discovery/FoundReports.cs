@@ -25,7 +25,15 @@ public sealed record ReportSearch
 /// <param name="Sure">Its name says that it is a report.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Modified">When it was last written.</param>
-public sealed record FoundReport(string Path, string FullPath, string Tool, bool Sure, long Bytes, DateTimeOffset Modified);
+public sealed record FoundReport(string Path, string FullPath, string Tool, bool Sure, long Bytes, DateTimeOffset Modified)
+{
+    /// <summary>Why it is not opened; null when it may be.</summary>
+    public string? Refusal { get; init; }
+}
 
 /// <summary>The reports of a repository, sorted by path; what looks like one and was left aside; what was odd.</summary>
-public sealed record FoundReports(IReadOnlyList<FoundReport> Reports, IReadOnlyList<SetAside> Aside, IReadOnlyList<string> Warnings);
+public sealed record FoundReports(IReadOnlyList<FoundReport> Reports, IReadOnlyList<SetAside> Aside, IReadOnlyList<string> Warnings)
+{
+    /// <summary>What lies where a report is expected and is no file.</summary>
+    public IReadOnlyList<FoundReport> Refused { get; init; } = [];
+}

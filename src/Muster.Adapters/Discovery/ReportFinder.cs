@@ -17,6 +17,7 @@ public sealed class ReportFinder
     private readonly string _top;
     private readonly List<PathGlob>? _globs;
     private readonly List<(FoundReport Report, ReportPlace? Place)> _found = [];
+    private readonly List<FoundReport> _refused = [];
     private readonly List<SetAside> _aside = [];
     private readonly List<string> _warnings = [];
     private readonly HashSet<string> _beginnings = new(StringComparer.Ordinal);
@@ -41,7 +42,7 @@ public sealed class ReportFinder
             Look(folder, folders);
         }
 
-        foreach (var glob in (_globs ?? []).Where(glob => !glob.Leaves && !_found.Any(each => glob.Matches(each.Report.Path))))
+        foreach (var glob in (_globs ?? []).Where(glob => !glob.Leaves && !_found.Any(each => glob.Matches(each.Report.Path)) && !_refused.Any(each => glob.Matches(each.Path))))
         {
             _warnings.Add($"reports: nothing matches {glob.Pattern}");
         }
@@ -51,7 +52,10 @@ public sealed class ReportFinder
         return new(
             [.. kept.OrderBy(report => report.Path, StringComparer.Ordinal)],
             [.. _aside.OrderBy(each => each.Path, StringComparer.Ordinal)],
-            [.. _warnings.Order(StringComparer.Ordinal)]);
+            [.. _warnings.Order(StringComparer.Ordinal)])
+        {
+            Refused = [.. _refused.OrderBy(report => report.Path, StringComparer.Ordinal)],
+        };
     }
 
     private IEnumerable<string> Beginnings()
@@ -152,7 +156,7 @@ public sealed class ReportFinder
         {
             if (file.Exists)
             {
-                _warnings.Add($"{relative}: a pipe, a socket or a device; not opened");
+                _refused.Add(new(relative, file.FullName, place?.Tool ?? "reports:", place?.Sure ?? true, 0, file.LastWriteTimeUtc) { Refusal = "a pipe, a socket or a device; not opened" });
             }
         }
         else

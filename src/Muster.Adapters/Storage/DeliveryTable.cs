@@ -179,6 +179,7 @@ internal static class DeliveryTable
         foreach (var one in rows)
         {
             var raw = await RawTable.ReadAsync(connection, one.Sha256);
+            var unread = UnreadReport.ReasonOf(raw);
             reports.Add(new DeliveredReport
             {
                 Path = one.Path,
@@ -190,7 +191,8 @@ internal static class DeliveryTable
                 SourceCommitsSince = (int?)one.SourceCommitsSince,
                 Command = one.Command,
                 Doubts = one.Doubts is null ? [] : JsonSerializer.Deserialize(one.Doubts, StoreJson.Default.IReadOnlyListDoubt)!,
-                Reading = ReportFormats.Read(raw.Source(one.Path), cancel),
+                Unread = unread,
+                Reading = unread is null ? ReportFormats.Read(raw.Source(one.Path), cancel) : new Reading { Path = one.Path, Rejections = [new(null, null, unread)] },
             });
         }
 

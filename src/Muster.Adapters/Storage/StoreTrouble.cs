@@ -8,9 +8,19 @@ namespace Muster.Adapters.Storage;
 public static class StoreTrouble
 {
     private const string Key = "muster.store";
+    private const string Writing = "muster.store.writing";
 
     /// <summary>Null where the error is of no store.</summary>
     public static string? AddressOf(Exception error) => error.Data[Key] as string;
+
+    /// <summary>The step that failed was to be kept.</summary>
+    public static bool IsOfWriting(Exception error) => error.Data[Writing] is true;
+
+    internal static void NameWriting(IStorageEngine engine, Exception error)
+    {
+        Name(engine, error);
+        error.Data[Writing] = true;
+    }
 
     internal static void Name(IStorageEngine engine, Exception error)
     {

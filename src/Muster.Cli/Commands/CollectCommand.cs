@@ -88,7 +88,7 @@ internal static class CollectCommand
         }
     }
 
-    /// <summary>Collects with live progress on stderr; the number of repositories that could not be looked at, or whose tools could not do their work.</summary>
+    /// <summary>Collects with live progress on stderr; the number of repositories that could not be looked at, whose tools could not do their work, or of which a report could not be opened.</summary>
     public static async Task<int> RunAsync(Place place, IReadOnlyList<Repository> repositories, int jobs, ToolWish? wish, CancellationToken cancel)
     {
         using var store = place.OpenStore();
@@ -134,6 +134,6 @@ internal static class CollectCommand
         var unchanged = results.Count(one => one.Unchanged);
         var broken = results.Count(one => one.Runs.Any(run => run.Outcome is ToolOutcome.Failed or ToolOutcome.TimedOut or ToolOutcome.Missing));
         Screen.Talk.MarkupLine($"collected {results.Count - failed.Length} of {repositories.Count} {(repositories.Count == 1 ? "repository" : "repositories")}{(unchanged > 0 ? $", {unchanged} unchanged" : "")}{(broken > 0 ? $"; in {broken} of them a tool did not do its work" : "")}");
-        return failed.Length + broken;
+        return failed.Length + broken + results.Count(one => one.Snapshot?.Sources.Any(source => source.IsUnread) == true);
     }
 }

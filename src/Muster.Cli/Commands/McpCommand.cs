@@ -16,6 +16,11 @@ internal static class McpCommand
         place.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
+            if (StandardStreams.IsInputClosed())
+            {
+                throw new UsageException("standard input is closed: an agent speaks to muster mcp over it");
+            }
+
             var found = await place.FindAsync(parsed, cancel);
             await McpStdio.RunAsync(
                 new WebOptions { Manifest = found.Manifest.Path, Root = found.Root, Engine = found.Engine, Clock = TimeProvider.System }, parsed.GetValue(readOnly), cancel);

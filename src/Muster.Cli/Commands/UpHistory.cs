@@ -47,7 +47,7 @@ internal static class UpHistory
                 stated += result.Stated;
             }
 
-            Screen.Talk.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"backfilled {taken} snapshots and {stated} stated numbers from {commits} commits"));
+            Screen.Talk.MarkupLine($"backfilled {CountedText.Of(taken, "snapshot")} and {CountedText.Of(stated, "stated number")} from {CountedText.Of(commits, "commit")}");
         }
 
         await LinesAsync(place, new SeriesStore(store), cancel);

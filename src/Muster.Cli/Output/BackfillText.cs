@@ -25,8 +25,8 @@ internal static class BackfillText
         }
 
         var span = result is { From: { } from, To: { } to } ? string.Create(CultureInfo.InvariantCulture, $", {from:yyyy-MM-dd} to {to:yyyy-MM-dd}") : "";
-        console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"  {result.Commits} commits{span}{(result.Shallow ? " (the clone is shallow: older history is not here)" : "")}, {result.Duration.TotalSeconds:0.0} s"));
-        console.MarkupLine($"  {result.Taken} snapshots taken from {result.Reports} reports{(result.Doubted > 0 ? $", {result.Doubted} of them doubted in part" : "")}{(result.Known > 0 ? $", {result.Known} known already" : "")}; {result.Stated} stated numbers");
+        console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"  {CountedText.Of(result.Commits, "commit")}{span}{(result.Shallow ? " (the clone is shallow: older history is not here)" : "")}, {result.Duration.TotalSeconds:0.0} s"));
+        console.MarkupLine($"  {CountedText.Of(result.Taken, "snapshot")} taken from {CountedText.Of(result.Reports, "report")}{(result.Doubted > 0 ? $", {result.Doubted} of them doubted in part" : "")}{(result.Known > 0 ? $", {result.Known} known already" : "")}; {CountedText.Of(result.Stated, "stated number")}");
         foreach (var unreadable in result.Unreadable.Take(Most))
         {
             console.MarkupLine($"  [yellow]unreadable[/] {Safe.Markup(unreadable)}");
@@ -52,7 +52,7 @@ internal static class BackfillText
             console.WriteLine();
             console.MarkupLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{results.Count} repositories, {results.Sum(one => one.Commits)} commits: {results.Sum(one => one.Taken)} snapshots, {results.Sum(one => one.Stated)} stated numbers, {results.Sum(one => one.Contradictions.Count)} contradictions"));
+                $"{results.Count} repositories, {CountedText.Of(results.Sum(one => one.Commits), "commit")}: {CountedText.Of(results.Sum(one => one.Taken), "snapshot")}, {CountedText.Of(results.Sum(one => one.Stated), "stated number")}, {CountedText.Of(results.Sum(one => one.Contradictions.Count), "contradiction")}"));
         }
     }
 

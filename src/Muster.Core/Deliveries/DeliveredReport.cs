@@ -32,5 +32,8 @@ public sealed record DeliveredReport
     /// <summary>What is doubtful about it by its own evidence (sources newer than the data, shards left out …).</summary>
     public IReadOnlyList<Doubt> Doubts { get; init; } = [];
 
+    /// <summary>Why it could not be opened; null when it was.</summary>
+    public string? Unread { get; init; }
+
     public required Reading Reading { get; init; }
 }

@@ -70,7 +70,9 @@ public sealed record EstateView
 
     private static IEnumerable<string> NoNumbers(Snapshot snapshot) => snapshot.Sources.Count == 0
         ? ["no reports found"]
-        : snapshot.Sources.Select(source => $"{source.Path}: {source.AsideBecause ?? source.Rejections.FirstOrDefault() ?? "says nothing"}").Take(3);
+        : snapshot.Sources.Select(source => $"{source.Path}: {Why(source)}").Take(3);
+
+    private static string Why(SourceNote source) => string.Join(": ", new[] { source.AsideBecause, source.Rejections.FirstOrDefault() }.OfType<string>().DefaultIfEmpty("says nothing"));
 
     private static int? Age(Snapshot snapshot, DateTimeOffset now)
     {

@@ -21,6 +21,7 @@ internal sealed record PartChoice(Delivery Delivery, CoverageChoice Coverage, Te
         .. Stale(ReportKind.Tests, Tests.Chosen),
         .. Stale(ReportKind.Findings, Findings.Chosen),
         .. Coverage.Chosen.Concat(Tests.Chosen).Concat(Findings.Chosen).Distinct().Where(report => report.Reading.Rejections.Count > 0).Select(Unreadable),
+        .. Delivery.Reports.Where(report => report.Unread is not null).SelectMany(Unopened),
     ];
 
     public IEnumerable<SourceNote> Notes()
@@ -34,7 +35,8 @@ internal sealed record PartChoice(Delivery Delivery, CoverageChoice Coverage, Te
     private static bool WithoutFiles(DeliveredReport report) => report.Reading is { Kind: ReportKind.Coverage, Coverage: { Files.Count: 0, Lines.Whole: > 0 } };
 
     private static string? Reason(DeliveredReport report, Dictionary<string, string> aside) =>
-        WithoutFiles(report) ? "states totals and names no file: nothing in it can be checked"
+        report.Unread is not null ? UnreadReport.Aside
+        : WithoutFiles(report) ? "states totals and names no file: nothing in it can be checked"
         : aside.TryGetValue(report.Path, out var reason) ? reason
         : report.Reading.Kind is ReportKind.History ? "remembers numbers of earlier days"
         : report.Reading.Measures.Count > 0 ? null
@@ -57,6 +59,11 @@ internal sealed record PartChoice(Delivery Delivery, CoverageChoice Coverage, Te
         report.Reading.Kind is ReportKind.Tests or ReportKind.Findings ? report.Reading.Kind.Value : ReportKind.Coverage,
         TrustState.Partial,
         $"{report.Path} could not be read whole: {report.Reading.Rejections[0].Reason}");
+
+    // What was not opened may speak of anything.
+    private static IEnumerable<Doubt> Unopened(DeliveredReport report) =>
+        from kind in new[] { ReportKind.Coverage, ReportKind.Tests, ReportKind.Findings }
+        select new Doubt(kind, TrustState.Partial, $"{report.Path} {UnreadReport.Aside}: {report.Unread}");
 
     private SourceNote Note(DeliveredReport report, string? aside) => new()
     {

@@ -1,3 +1,5 @@
+using Muster.Core.Deliveries;
+
 namespace Muster.Core.Snapshots;
 
 /// <summary>Where a snapshot's numbers come from: one report that was handed over, whether it is counted, and if not, why.</summary>
@@ -27,6 +29,9 @@ public sealed record SourceNote
 
     /// <summary>Null when the report is counted.</summary>
     public string? AsideBecause { get; init; }
+
+    /// <summary>It was there and could not be opened; the rejection says why.</summary>
+    public bool IsUnread => AsideBecause == UnreadReport.Aside;
 
     /// <summary>What could not be read in it.</summary>
     public IReadOnlyList<string> Rejections { get; init; } = [];

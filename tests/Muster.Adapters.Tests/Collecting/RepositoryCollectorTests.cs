@@ -5,6 +5,7 @@ using Muster.Adapters.Storage;
 using Muster.Adapters.Tests.Git;
 using Muster.Core.Catalogs;
 using Muster.Core.Deliveries;
+using Muster.Core.Estate;
 using Muster.Core.Intake;
 using Muster.Core.Metrics;
 using Muster.Core.Parts;
@@ -162,6 +163,63 @@ public sealed class RepositoryCollectorTests : IDisposable
         var collected = await CollectAsync(name == ".git" ? Path.GetDirectoryName(place)! : repository.Path).WaitAsync(TimeSpan.FromMinutes(1), Cancel);
 
         collected.Problem.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task AReportThatIsTooLargeIsNamedWithItsReasonAndReadWhenItIsSmaller()
+    {
+        var repository = Repository().Commit();
+        Age(repository, "app/cart.py", hours: 2);
+        await using (var file = File.Create(Path.Combine(repository.Path, "coverage.xml")))
+        {
+            file.SetLength((2L << 30) + (1 << 20));
+        }
+
+        var collected = await CollectAsync(repository);
+
+        var source = collected.Snapshot!.Sources.Single();
+        source.IsUnread.ShouldBeTrue();
+        source.Rejections.Single().ShouldBe("2049 MB, more than the 2048 MB that a report may have");
+        EstateView.Row(new Repository { Name = "app" }, (await _store.HeadsAsync(["app"], Cancel))["app"], DateTimeOffset.UtcNow).Reasons
+            .ShouldBe(["coverage.xml: could not be opened: 2049 MB, more than the 2048 MB that a report may have"]);
+        (await CollectAsync(repository)).Snapshot!.Id.ShouldBe(collected.Snapshot.Id);
+
+        repository.Write("coverage.xml", Report);
+        (await CollectAsync(repository)).Snapshot!.State.ShouldBe(TrustState.Complete);
+    }
+
+    [Fact]
+    public async Task APipeBesideAReportMakesItPartialAlsoWhenAnotherPartArrives()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/mkfifo"), "no mkfifo");
+        var repository = Repository().Write("coverage.xml", Report).Write(".gitignore", "junit.xml\n").Commit();
+        using var made = System.Diagnostics.Process.Start("/usr/bin/mkfifo", [Path.Combine(repository.Path, "junit.xml")]);
+        await made.WaitForExitAsync(Cancel);
+
+        var first = (await CollectAsync(repository)).Snapshot!;
+        var other = new Delivery { Repository = "app", Commit = first.Commit, CommittedAt = first.CommittedAt, Branch = first.Branch, Part = "lint", Reports = [] };
+        var joined = await new ReportIntake(_store, TimeProvider.System).TakeAsync(other, [], PartsPlan.Learned, Cancel);
+
+        first.State.ShouldBe(TrustState.Partial);
+        first.Doubts.Select(doubt => doubt.Reason).Distinct().ShouldBe(["junit.xml could not be opened: a pipe, a socket or a device; not opened"]);
+        joined.Doubts.ShouldBe(first.Doubts);
+        joined.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(1, 2));
+    }
+
+    [Fact]
+    public async Task AReportThatMayNotBeReadIsReadOnceItMay()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "this user may read everything");
+        var repository = Repository().Write("coverage.xml", Report).Commit();
+        var file = Path.Combine(repository.Path, "coverage.xml");
+#pragma warning disable CA1416 // skipped there
+        File.SetUnixFileMode(file, UnixFileMode.None);
+        (await CollectAsync(repository)).Snapshot!.Sources.Single().Rejections.ShouldBe(["no permission to read it"]);
+
+        File.SetUnixFileMode(file, UnixFileMode.UserRead);
+#pragma warning restore CA1416
+
+        (await CollectAsync(repository)).Snapshot!.State.ShouldBe(TrustState.Complete);
     }
 
     [Fact]

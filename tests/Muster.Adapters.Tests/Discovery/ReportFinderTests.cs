@@ -171,7 +171,7 @@ public sealed class ReportFinderTests : IDisposable
         var found = ReportFinder.Find(new() { Directory = folder["repository"] }, CancellationToken.None);
 
         found.Reports.ShouldHaveSingleItem().Path.ShouldBe("lcov.info");
-        found.Warnings.ShouldBe(["coverage.xml: a pipe, a socket or a device; not opened", "junit.xml: a pipe, a socket or a device; not opened"]);
+        found.Refused.Select(report => $"{report.Path}: {report.Refusal}").ShouldBe(["coverage.xml: a pipe, a socket or a device; not opened", "junit.xml: a pipe, a socket or a device; not opened"]);
         ReportFiles.Expand(folder["repository"]).ShouldHaveSingleItem().Path.ShouldBe(folder["repository/lcov.info"]);
         ReportFiles.Expand(folder["repository/coverage.xml"]).ShouldHaveSingleItem().Named.ShouldBeTrue("who names it gets it, whatever it is");
     }

@@ -113,7 +113,7 @@ internal sealed class GroupCommit(IStorageEngine engine, Func<CancellationToken,
         }
         catch (Exception error)
         {
-            StoreTrouble.Name(engine, error);
+            StoreTrouble.NameWriting(engine, error);
             await ForgetAsync();
             return error;
         }
