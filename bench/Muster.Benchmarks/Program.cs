@@ -39,8 +39,8 @@ switch (args)
         return 0;
     case ["pages", var address, var readers, var rounds] when int.TryParse(readers, out var many) && int.TryParse(rounds, out var each):
         return await PageReaders.RunAsync(address, many, each, CancellationToken.None);
-    case ["served", var count, var folder]:
-        await ServedEstate.WriteAsync(int.Parse(count, CultureInfo.InvariantCulture), folder, CancellationToken.None);
+    case ["served", var count, var folder, .. var rest] when rest.Length < 2:
+        await ServedEstate.WriteAsync(int.Parse(count, CultureInfo.InvariantCulture), folder, rest is [var between] ? int.Parse(between, CultureInfo.InvariantCulture) : ServedEstate.Fortnight, CancellationToken.None);
         return 0;
     case ["milestones", var folder]:
         await MilestoneCost.RunAsync(folder, CancellationToken.None);
@@ -89,7 +89,7 @@ switch (args)
             series ADDRESS REPOSITORIES      write an estate of two years into an empty store, and time what pages ask of it
             history COUNT DAYS FOLDER        write a manifest and a store with so many repositories and days of history
             pages ADDRESS READERS PAGES      let so many readers at once fetch so many pages each from a dashboard on this machine
-            served COUNT FOLDER              write a manifest and a store with so many repositories and two years of history
+            served COUNT FOLDER [DAYS]       write a manifest and a store with so many repositories and two years of history, a snapshot every so many days (14)
             milestones FOLDER                what a look at the milestones costs after a change, on an estate that history wrote
             load URL COUNT READERS SECONDS UPLOADS  read pages of a server on this machine while so many uploads a minute arrive
             manifest COUNT PATH              write a manifest with so many issues

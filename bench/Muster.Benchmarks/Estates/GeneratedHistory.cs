@@ -51,7 +51,7 @@ internal static class GeneratedHistory
         {
             level += random.NextDouble() - .5 + (slope * DaysBetween) + (Math.Abs(day - step) < DaysBetween ? random.Next(-12, 9) : 0);
             level = Math.Clamp(level, 15, 99);
-            clock.Now = end.AddDays(-day).AddMinutes(random.Next(600));
+            clock.Now = end.AddDays(-day).AddMinutes(-random.Next(600));
             var commit = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(name + day)))[..40];
             var failed = random.Next(30) == 0 ? random.Next(1, 4) : 0;
             await DeliverAsync(intake, clock.Now, name, commit, [("coverage.xml", Coverage(files + ((days - day) / 120), level, random)), ("junit.xml", Tests(20 + (files * 4), failed)), ("ruff.json", Findings(Math.Max(0, (int)((100 - level) / 6)) + random.Next(4), random))], cancel);
