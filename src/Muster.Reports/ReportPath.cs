@@ -3,8 +3,17 @@ namespace Muster.Reports;
 /// <summary>Paths as reports write them: any slash, <c>file:</c> addresses, <c>./</c> in front.</summary>
 public static class ReportPath
 {
+    // No system opens a longer one (Linux: PATH_MAX), and a report may mean it for many rows.
+    private const int Longest = 4096;
+    private const int Shown = 256;
+
     public static string Normalise(string path)
     {
+        if (path.Length > Longest)
+        {
+            return path[..Shown] + "…";
+        }
+
         var text = path.Trim();
         if (text.StartsWith("file:/", StringComparison.OrdinalIgnoreCase) && !text.AsSpan(6).StartsWith("/"))
         {

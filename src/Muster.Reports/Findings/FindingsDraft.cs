@@ -5,13 +5,7 @@ public sealed class FindingsDraft
     /// <summary>No tool's report for people has more; a hostile one of a few bytes a row must not fill the memory.</summary>
     public const int MaxListed = 300_000;
 
-    // No system opens a longer one (Linux: PATH_MAX).
-    private const int LongestPath = 4096;
-
     private readonly List<Finding> _items = [];
-
-    // A report says its path once and means it for many rows: it is cut once.
-    private (string Whole, string Cut)? _long;
 
     public int Count => _items.Count;
 
@@ -22,22 +16,12 @@ public sealed class FindingsDraft
     {
         if (_items.Count < MaxListed)
         {
-            _items.Add(finding.Path is { Length: > LongestPath } path ? finding with { Path = Cut(path) } : finding);
+            _items.Add(finding);
         }
         else
         {
             Beyond++;
         }
-    }
-
-    private string Cut(string path)
-    {
-        if (!ReferenceEquals(_long?.Whole, path))
-        {
-            _long = (path, path[..LongestPath]);
-        }
-
-        return _long!.Value.Cut;
     }
 
     /// <summary>So many findings were there and not taken, because <see cref="MaxListed"/> were.</summary>
