@@ -5,6 +5,7 @@ using ModelContextProtocol;
 using ModelContextProtocol.Server;
 using Muster.Adapters.Memory;
 using Muster.Core.Alerts;
+using Muster.Core.Estate.Writing;
 using Muster.Core.Memory;
 
 namespace Muster.Web.Mcp;
@@ -43,13 +44,7 @@ internal sealed class MemoryTools(ToolHouse house)
         {
             json.WriteStartObject();
             json.WriteNumber("total", alerts.Count);
-            json.WriteStartArray("alerts");
-            foreach (var one in alerts.Take(Math.Clamp(limit, 1, 200)))
-            {
-                AlertJson.Write(json, one, now);
-            }
-
-            json.WriteEndArray();
+            json.WriteArray("alerts", alerts.Take(Math.Clamp(limit, 1, 200)), one => AlertJson.Write(json, one, now));
             json.WriteEndObject();
         });
     }
