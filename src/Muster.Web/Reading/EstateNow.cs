@@ -10,7 +10,7 @@ public sealed class EstateNow
 {
     private readonly ManifestFacts _facts;
     private readonly EstateCard[] _cards;
-    private int? _failing;
+    private int _failing = -1;
 
     internal EstateNow(ManifestFacts facts, EstateCard[] cards, DateTimeOffset at, string? refusal)
         : this(facts, cards, at, refusal, new RowOrders(cards, at))
@@ -46,7 +46,7 @@ public sealed class EstateNow
     public ILookup<string, Judgement> JudgementsOf => field ??= Judgements.ToLookup(judgement => judgement.Repository, StringComparer.Ordinal);
 
     /// <summary>How many repositories fail a rule.</summary>
-    public int Failing => _failing ??= _cards.Count(card => card.Verdict == Verdict.Failed);
+    public int Failing => _failing >= 0 ? _failing : _failing = _cards.Count(card => card.Verdict == Verdict.Failed);
 
     /// <summary>False where the manifest has no gates, or none that is for anything.</summary>
     public bool IsJudged => Array.Exists(_cards, card => card.Judgements.Count > 0);
