@@ -2,6 +2,7 @@ using Muster.Adapters.Git;
 using Muster.Adapters.Manifests;
 using Muster.Core.Gates;
 using Muster.Core.Manifests;
+using Muster.Core.Notifications;
 
 namespace Muster.Adapters.Alerts;
 
@@ -22,6 +23,7 @@ public sealed class AlertPolicy
             .Where(gate => gate.Rules.Any(rule => rule is Threshold))
             .Select(gate => (Meant: gate.Meant(manifest.Catalog), Targets: gate.Rules.OfType<Threshold>().Select(rule => new QualityTarget(rule.Metric, rule.AtLeast, rule.Limit)).ToArray()))
             .ToArray();
+        (Channels, ChannelErrors) = ChannelReader.Read(manifest);
         var said = judgements.ToLookup(one => one.Repository, StringComparer.Ordinal);
         _byAlias = manifest.Catalog.Repositories
             .Where(repository => !string.Equals(repository.Status, "archived", StringComparison.OrdinalIgnoreCase))
@@ -31,6 +33,12 @@ public sealed class AlertPolicy
                 repository => new WatchedName(repository.Name, [.. levels.Where(level => level.Meant.Contains(repository.Name)).SelectMany(level => level.Targets)], [.. said[repository.Name]]),
                 StringComparer.Ordinal);
     }
+
+    /// <summary>Who is told.</summary>
+    public IReadOnlyList<Channel> Channels { get; }
+
+    /// <summary>What is wrong with the others, which are told nothing.</summary>
+    public IReadOnlyList<string> ChannelErrors { get; }
 
     /// <param name="alias">Lower case.</param>
     internal WatchedName? Of(string alias) => _byAlias.GetValueOrDefault(alias);

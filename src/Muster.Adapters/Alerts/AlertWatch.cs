@@ -2,11 +2,13 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Muster.Adapters.Memory;
+using Muster.Adapters.Notifications;
 using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Series;
 using Muster.Core.Alerts;
 using Muster.Core.Memory;
+using Muster.Core.Notifications;
 
 namespace Muster.Adapters.Alerts;
 
@@ -22,6 +24,8 @@ public sealed class AlertWatch(SnapshotStore store, TimeProvider clock)
     /// <summary>All that was ever measured.</summary>
     private const int FirstDay = -100_000, LastDay = 1_000_000;
 
+    private static readonly HashSet<string> NoNames = [];
+
     /// <summary>So many authors are asked for, of the newest commits.</summary>
     private const int MostAuthors = 200;
 
@@ -31,6 +35,7 @@ public sealed class AlertWatch(SnapshotStore store, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var rows = await store.Access.ReadAsync(WatchTable.AllAsync, cancel);
+        var known = policy.Channels is [] ? NoNames : await store.Access.ReadAsync(OutboxTable.KnownAsync, cancel);
         var due = rows
             .Select(row => (Row: row, Watched: policy.Of(row.Alias)))
             .Where(one => one.Watched is not null && (again.Contains(one.Watched.Name) || IsDue(one.Row, one.Watched, now)))
@@ -46,7 +51,7 @@ public sealed class AlertWatch(SnapshotStore store, TimeProvider clock)
                 look.Authors = await policy.AuthorsAsync(look.Repository.Name, look.Commits(MostAuthors), cancel);
             }
 
-            changed += await store.Access.WriteAsync((connection, transaction) => WriteAsync(connection, transaction, looks, now), cancel);
+            changed += await store.Access.WriteAsync((connection, transaction) => WriteAsync(connection, transaction, looks, policy.Channels, known, now), cancel);
         }
 
         return changed;
@@ -77,11 +82,18 @@ public sealed class AlertWatch(SnapshotStore store, TimeProvider clock)
         return looks;
     }
 
-    private static async Task<int> WriteAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<Look> looks, DateTimeOffset now)
+    /// <param name="known">The channels that there were before this look.</param>
+    private static async Task<int> WriteAsync(
+        DbConnection connection, DbTransaction transaction, IReadOnlyList<Look> looks, IReadOnlyList<Channel> channels, IReadOnlySet<string> known, DateTimeOffset now)
     {
         var changed = 0;
         List<QualityEvent> events = [];
         var batch = new StatementBatch(connection, transaction);
+        foreach (var channel in channels.Where(channel => !known.Contains(channel.Name)))
+        {
+            OutboxTable.Know(batch, channel.Name, now);
+        }
+
         foreach (var look in looks)
         {
             // Somebody else has seen more meanwhile.
@@ -94,10 +106,18 @@ public sealed class AlertWatch(SnapshotStore store, TimeProvider clock)
             // Who looked at the same moment has written the same, which is no change any more.
             var kept = await AlertTable.OfRepositoryAsync(connection, transaction, look.Row.RepositoryId);
             var changes = look.Changes(kept);
+
+            // What is judged for the first time in a look that also hears of a channel for the first time is the state that the channel found.
+            var told = judged is null ? [.. channels.Where(channel => known.Contains(channel.Name))] : channels;
             foreach (var alert in changes)
             {
+                var before = kept.FirstOrDefault(one => one.Alert.Id == alert.Id);
                 AlertTable.Set(batch, alert);
-                events.AddRange(AlertEvents.Of(kept.FirstOrDefault(one => one.Alert.Id == alert.Id)?.Alert, alert, look.Author));
+                events.AddRange(AlertEvents.Of(before?.Alert, alert, look.Author));
+                foreach (var notice in Notice.Of(told, before?.Alert, new KeptAlert(alert, before?.Acknowledgement), now))
+                {
+                    OutboxTable.Add(batch, notice, now);
+                }
             }
 
             events.AddRange(look.Told == look.Row.Told ? [] : look.Events());

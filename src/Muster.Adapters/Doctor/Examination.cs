@@ -9,6 +9,7 @@ public static class Examination
         GitCheck.RunAsync,
         ManifestCheck.RunAsync,
         StoreCheck.RunAsync,
+        ChannelsCheck.RunAsync,
         ClockCheck.RunAsync,
         DiskCheck.RunAsync,
         ToolsCheck.RunAsync,

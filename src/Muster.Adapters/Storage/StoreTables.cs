@@ -39,6 +39,8 @@ internal static class StoreTables
         new("backfill", "numbers over time"),
         new("alert", "alerts"),
         new("alert_watch", "alerts"),
+        new("notification_channel", "alerts"),
+        new("notification", "alerts"),
         new("event", "the quality memory"),
         new("sweep", "sweeps"),
         new("sweep_branch", "sweeps"),

@@ -1,12 +1,13 @@
 using Muster.Adapters.Alerts;
 using Muster.Adapters.Storage;
+using Muster.Cli.Commands.Alerts;
 using Muster.Cli.Options;
 using Muster.Core.Estate;
 using Muster.Core.Gates;
 
 namespace Muster.Cli.Commands;
 
-/// <summary>Judges the series after numbers have come, and says how many alerts that made.</summary>
+/// <summary>Judges the series after numbers have come, tells whom the manifest names, and says how many alerts that made.</summary>
 internal static class AlertLook
 {
     /// <param name="view">The repositories that the gates are asked about; null to leave the gates alone.</param>
@@ -15,6 +16,9 @@ internal static class AlertLook
     {
         var (gates, errors) = GateReader.Read(place.Manifest.Section("gates"), place.Manifest.Catalog);
         var judgements = view is null || errors.Count > 0 || gates is [] ? [] : await Judging.JudgeAsync(store, place, gates, view, cancel);
-        return await new AlertWatch(store, TimeProvider.System).LookAsync(new AlertPolicy(place.Manifest, judgements, place.Locator), again, cancel);
+        var policy = new AlertPolicy(place.Manifest, judgements, place.Locator);
+        var changed = await new AlertWatch(store, TimeProvider.System).LookAsync(policy, again, cancel);
+        await Telling.BrieflyAsync(store, place.Manifest.Path, policy.Channels, policy.ChannelErrors, cancel);
+        return changed;
     }
 }

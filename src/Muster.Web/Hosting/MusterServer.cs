@@ -38,6 +38,7 @@ public static class MusterServer
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreWatch>());
         builder.Services.AddHostedService<MilestoneLoop>();
         builder.Services.AddHostedService<AlertLoop>();
+        builder.Services.AddHostedService<NotificationLoop>();
         foreach (var group in EndpointRegister.All)
         {
             group.Needs(builder.Services);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Muster.Adapters.Notifications;
 using Muster.Adapters.Receiving;
 using Muster.Core.Estate.Writing;
 using Muster.Web.Access;
@@ -42,6 +43,7 @@ internal static class ObservingEndpoints
         var estate = context.RequestServices.GetRequiredService<EstateSource>();
         var now = await estate.NowAsync(context.RequestAborted);
         var alerts = AlertMetricsText.Write(await estate.AlertsAsync(now, all: false, context.RequestAborted), estate.Options.Clock.GetUtcNow());
+        var told = NotificationMetricsText.Write(await new Outbox(estate.Store).StandingsAsync(context.RequestAborted));
         var waiting = context.RequestServices.GetRequiredService<DeliveryQueue>().Waiting;
         var own = string.Create(CultureInfo.InvariantCulture, $"""
             # HELP muster_deliveries_waiting Deliveries that are kept and not yet made into numbers.
@@ -52,6 +54,6 @@ internal static class ObservingEndpoints
             process_resident_memory_bytes {Environment.WorkingSet}
 
             """);
-        await Answer.TextAsync(context, EstateMetrics.Write(now.View) + alerts + own + context.RequestServices.GetRequiredService<RequestTimes>().Write(), "text/plain; version=0.0.4; charset=utf-8");
+        await Answer.TextAsync(context, EstateMetrics.Write(now.View) + alerts + told + own + context.RequestServices.GetRequiredService<RequestTimes>().Write(), "text/plain; version=0.0.4; charset=utf-8");
     }
 }

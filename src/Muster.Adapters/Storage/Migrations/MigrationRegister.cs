@@ -21,6 +21,7 @@ internal static class MigrationRegister
         KeyedTables.Migration,
         AlertTables.Migration,
         ReportDoubts.Migration,
+        NotificationTables.Migration,
     ];
 
     public static int Newest => All[^1].Number;

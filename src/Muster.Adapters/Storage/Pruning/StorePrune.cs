@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Muster.Adapters.Notifications;
 using Muster.Adapters.Sql;
 using Muster.Adapters.Storage.Migrations;
 using Muster.Core.CoverageTrees;
@@ -30,6 +31,7 @@ public sealed class StorePrune(IStorageEngine engine, TimeProvider clock)
         if (!dryRun)
         {
             await NoteAsync(connection, fresh, now, cancel);
+            await ForgetToldAsync(connection, now, cancel);
         }
 
         // What was thinned once stays so: some of its leaves are gone.
@@ -90,6 +92,13 @@ public sealed class StorePrune(IStorageEngine engine, TimeProvider clock)
                 transaction, cancel: cancel);
         }
 
+        await transaction.CommitAsync(cancel);
+    }
+
+    private async Task ForgetToldAsync(DbConnection connection, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var transaction = await engine.BeginWriteAsync(connection, cancel);
+        await OutboxTable.ForgetAsync(connection, transaction, now - NotificationSender.Kept);
         await transaction.CommitAsync(cancel);
     }
 

@@ -18,7 +18,7 @@ internal static class AlertsCommand
         var place = new PlaceOptions();
         var select = new SelectOptions();
         var format = FormatOption.Of("text", "json");
-        var command = new Command("alerts", "What the numbers over time tell that somebody should see") { all, kinds, severities, fail, format, AcknowledgeCommand.Create() };
+        var command = new Command("alerts", "What the numbers over time tell that somebody should see") { all, kinds, severities, fail, format, AcknowledgeCommand.Create(), ChannelsCommand.Create(), TestChannelCommand.Create(), SendCommand.Create() };
         kinds.CompletionSources.Add([.. AlertKinds.Words]);
         place.AddTo(command);
         select.AddTo(command);

@@ -16,6 +16,7 @@ public static class StoreChecks
         new DetailCheck(),
         new CoverageCheck(),
         new SeriesDamage(),
+        new OutboxCheck(),
     ];
 
     /// <exception cref="NewerStoreException">The database was made by a newer Muster.</exception>
