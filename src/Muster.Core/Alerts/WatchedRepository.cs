@@ -1,3 +1,4 @@
+using Muster.Core.Alerts.Rules;
 using Muster.Core.Coordination.Following;
 using Muster.Core.Gates;
 using Muster.Core.Metrics;
@@ -18,8 +19,12 @@ public sealed record WatchedRepository
     public required IReadOnlyList<Snapshot> Runs
     {
         get;
-        init => field = [.. value.OrderBy(run => run.HappenedAt).ThenBy(AlertPoint.RunOf, StringComparer.Ordinal).ThenBy(run => run.Id)];
+        init => (field, _points, _drops) = ([.. value.OrderBy(run => run.HappenedAt).ThenBy(AlertPoint.RunOf, StringComparer.Ordinal).ThenBy(run => run.Id)], [], []);
     }
+
+    // What several rules walk, once for all of them; it follows from the runs alone.
+    private readonly Dictionary<string, IReadOnlyList<AlertPoint>> _points = [];
+    private readonly Dictionary<string, IReadOnlyList<Alert>> _drops = [];
 
     /// <summary>The strictest of each metric.</summary>
     public IReadOnlyList<QualityTarget> Targets { get; init; } = [];
@@ -55,7 +60,11 @@ public sealed record WatchedRepository
         return points;
     }
 
-    public IReadOnlyList<AlertPoint> Points(string metric) => Points(metric, measures => KnownMeasure.Of(measures, metric));
+    public IReadOnlyList<AlertPoint> Points(string metric) =>
+        _points.TryGetValue(metric, out var known) ? known : _points[metric] = Points(metric, measures => KnownMeasure.Of(measures, metric));
+
+    /// <summary>Of a metric, as its rule finds them: what a drop explains is no erosion.</summary>
+    internal IReadOnlyList<Alert> Drops(string metric) => _drops.TryGetValue(metric, out var known) ? known : _drops[metric] = DropRule.Of(this, metric);
 
     /// <summary>The runs of which this metric is believed.</summary>
     public IEnumerable<Snapshot> Believed(string metric) => Runs.Where(run => run.State != TrustState.Incomplete && TrustedMeasures.StateOf(run, metric) == TrustState.Complete);

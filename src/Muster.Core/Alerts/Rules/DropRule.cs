@@ -17,7 +17,7 @@ internal sealed class DropRule : IAlertRule
     /// <summary>Shares that are levels; what is counted (tests, findings) has rules of its own.</summary>
     public static IReadOnlyList<string> Metrics { get; } = [MetricRegister.CoverageLine, MetricRegister.CoverageBranch];
 
-    public IEnumerable<Alert> Of(WatchedRepository repository) => Metrics.SelectMany(metric => Of(repository, metric));
+    public IEnumerable<Alert> Of(WatchedRepository repository) => Metrics.SelectMany(repository.Drops);
 
     public static IReadOnlyList<Alert> Of(WatchedRepository repository, string metric)
     {

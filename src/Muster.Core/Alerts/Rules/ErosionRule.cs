@@ -18,7 +18,7 @@ internal sealed class ErosionRule : IAlertRule
     {
         var course = new AlertCourse(repository, AlertKind.Erosion, metric);
         var worse = AlertMetrics.Worse(metric);
-        var drops = DropRule.Of(repository, metric);
+        var drops = repository.Drops(metric);
         List<AlertPoint> level = [];
         foreach (var point in repository.Points(metric).GroupBy(point => point.At.UtcDateTime.Date).Select(day => day.Last()))
         {
