@@ -59,7 +59,8 @@ internal sealed class WebhookDoor(bool mayBePrivate, Func<string, CancellationTo
 
     private static async Task<IPAddress[]> CheckedAsync(string host, bool mayBePrivate, Func<string, CancellationToken, Task<IPAddress[]>> resolve, CancellationToken cancel)
     {
-        var addresses = await resolve(host, cancel);
+        // An address that is written out is not looked up: the resolver's own opinion of 0.0.0.0 is an exception.
+        var addresses = IPAddress.TryParse(host, out var written) ? [written] : await resolve(host, cancel);
         return addresses is [] ? throw new RefusedAddressException($"{host} has no address")
             : !mayBePrivate && addresses.FirstOrDefault(address => !PublicAddress.Is(address)) is { } inside
                 ? throw new RefusedAddressException($"{host} is {(inside.ToString() == host ? "" : $"at {inside}, ")}not an address of the open internet; 'allow: [private]' lets it be told")

@@ -1,27 +1,20 @@
-using System.Globalization;
-using System.Text;
 using Muster.Adapters.Alerts;
-using Muster.Adapters.Manifests;
 using Muster.Adapters.Memory;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Pruning;
 using Muster.Adapters.Storage.Series;
 using Muster.Adapters.Tests.Storage;
 using Muster.Core.Alerts;
-using Muster.Core.Deliveries;
 using Muster.Core.Gates;
-using Muster.Core.Intake;
 using Muster.Core.Memory;
 using Muster.Core.Pruning;
-using Muster.Core.Snapshots;
-using Muster.Reports;
 
 namespace Muster.Adapters.Tests.Alerts;
 
 /// <summary>What the watch promises on every engine: nothing is missed, nothing is told twice, whoever looks and whenever.</summary>
 public abstract class AlertWatchContract(TestStore place) : IDisposable
 {
-    private static readonly DateTimeOffset Begin = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Begin = AlertDays.Begin;
     private static readonly int[] Fall = [85, 85, 85, 85, 85, 85, 65, 65];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -32,13 +25,13 @@ public abstract class AlertWatchContract(TestStore place) : IDisposable
         using var store = Open();
         for (var day = 0; day < Fall.Length; day++)
         {
-            await TakeAsync(store, day, Fall[day]);
+            await AlertDays.TakeAsync(store, day, Fall[day]);
             await LookAsync(store, day);
             await LookAsync(store, day);
         }
 
         var alert = (await new AlertStore(store).ListAsync(all: true, Cancel)).ShouldHaveSingleItem().Alert;
-        (alert.Kind, alert.State, alert.Since.Commit, alert.Before!.Measure.Part).ShouldBe((AlertKind.Drop, AlertState.Open, Commit(6), 85));
+        (alert.Kind, alert.State, alert.Since.Commit, alert.Before!.Measure.Part).ShouldBe((AlertKind.Drop, AlertState.Open, AlertDays.Commit(6), 85));
         (await EventsAsync("alert")).Select(one => one.Kind).ShouldBe(["alert.opened"]);
         (await EventsAsync("coverage")).ShouldHaveSingleItem().Text.ShouldBe("line coverage of shop dropped from 85.0 % (85/100) to 65.0 % (65/100), 00000006, 2026-03-07");
     }
@@ -50,7 +43,7 @@ public abstract class AlertWatchContract(TestStore place) : IDisposable
         {
             foreach (var (day, covered) in Fall.Index())
             {
-                await TakeAsync(dead, day, covered);
+                await AlertDays.TakeAsync(dead, day, covered);
             }
         }
 
@@ -65,7 +58,7 @@ public abstract class AlertWatchContract(TestStore place) : IDisposable
         using var store = Open();
         foreach (var (day, covered) in Fall.Index())
         {
-            await TakeAsync(store, day, covered);
+            await AlertDays.TakeAsync(store, day, covered);
         }
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
@@ -86,20 +79,20 @@ public abstract class AlertWatchContract(TestStore place) : IDisposable
         using var store = Open();
         foreach (var day in new[] { 0, 1, 2, 3, 4, 5, 7, 8 })
         {
-            await TakeAsync(store, day, day < 6 ? 85 : 65);
+            await AlertDays.TakeAsync(store, day, day < 6 ? 85 : 65);
         }
 
         await LookAsync(store, 8);
         var alerts = new AlertStore(store);
         var before = (await alerts.ListAsync(all: false, Cancel)).Single().Alert;
-        before.Since.Commit.ShouldBe(Commit(7));
+        before.Since.Commit.ShouldBe(AlertDays.Commit(7));
         (await alerts.AcknowledgeAsync(before.Id, "Ann", "known", null, Cancel)).ShouldNotBeNull();
 
-        await TakeAsync(store, 6, 65);
+        await AlertDays.TakeAsync(store, 6, 65);
         await LookAsync(store, 9);
 
         var after = (await alerts.ListAsync(all: true, Cancel)).ShouldHaveSingleItem();
-        (after.Alert.Id, after.Alert.Since.Commit, after.Acknowledgement!.Who).ShouldBe((before.Id, Commit(6), "Ann"));
+        (after.Alert.Id, after.Alert.Since.Commit, after.Acknowledgement!.Who).ShouldBe((before.Id, AlertDays.Commit(6), "Ann"));
         after.IsAcknowledged(Begin.AddDays(9)).ShouldBeTrue();
         (await EventsAsync("alert")).Select(one => one.Kind).ShouldBe(["alert.acknowledged", "alert.opened"], ignoreOrder: true);
     }
@@ -110,7 +103,7 @@ public abstract class AlertWatchContract(TestStore place) : IDisposable
         using var store = Open();
         foreach (var (day, covered) in Fall.Append(86).Append(86).Index())
         {
-            await TakeAsync(store, day, covered);
+            await AlertDays.TakeAsync(store, day, covered);
             await LookAsync(store, day);
         }
 
@@ -126,7 +119,7 @@ public abstract class AlertWatchContract(TestStore place) : IDisposable
         using var store = Open();
         foreach (var day in Enumerable.Range(0, 8))
         {
-            await TakeAsync(store, day, 85);
+            await AlertDays.TakeAsync(store, day, 85);
         }
 
         (await LookAsync(store, 8)).ShouldBe(0);
@@ -135,7 +128,7 @@ public abstract class AlertWatchContract(TestStore place) : IDisposable
         (await LookAsync(store, 17)).ShouldBe(0);
         (await new AlertStore(store).ListAsync(all: false, Cancel)).Single().Alert.Kind.ShouldBe(AlertKind.Silent);
 
-        await TakeAsync(store, 20, 85);
+        await AlertDays.TakeAsync(store, 20, 85);
         await LookAsync(store, 20);
 
         (await new AlertStore(store).ListAsync(all: true, Cancel)).Single().Alert.State.ShouldBe(AlertState.Recovered);
@@ -146,7 +139,7 @@ public abstract class AlertWatchContract(TestStore place) : IDisposable
     public async Task ALevelThatIsAskedForLaterIsJudgedThoughNoNumberCame()
     {
         using var store = Open();
-        await TakeAsync(store, 0, 70);
+        await AlertDays.TakeAsync(store, 0, 70);
         (await LookAsync(store, 1)).ShouldBe(0);
 
         (await LookAsync(store, 1, gates: "gates: [{name: floor, rules: ['coverage.line >= 80']}]")).ShouldBe(1);
@@ -162,7 +155,7 @@ public abstract class AlertWatchContract(TestStore place) : IDisposable
         using var store = Open();
         foreach (var (day, covered) in Fall.Index())
         {
-            await TakeAsync(store, day, covered, covered == 85 ? "main" : "feature");
+            await AlertDays.TakeAsync(store, day, covered, covered == 85 ? "main" : "feature");
         }
 
         (await LookAsync(store, 8)).ShouldBe(0);
@@ -174,11 +167,11 @@ public abstract class AlertWatchContract(TestStore place) : IDisposable
         using var store = Open();
         foreach (var (day, covered) in Fall.Index())
         {
-            await TakeAsync(store, day, covered);
+            await AlertDays.TakeAsync(store, day, covered);
         }
 
         await LookAsync(store, 8);
-        var renamed = await ManifestAsync("repos: [{name: market, former_names: [shop]}]");
+        var renamed = await AlertDays.ManifestAsync("repos: [{name: market, former_names: [shop]}]");
         await new SeriesStore(store).RecordCatalogAsync(renamed.Path, renamed.Catalog.Repositories, new DateOnly(2026, 3, 10), Cancel);
         await new AlertWatch(store, new At(Begin.AddDays(9))).LookAsync(new AlertPolicy(renamed, [], null), new HashSet<string>(), Cancel);
 
@@ -190,7 +183,7 @@ public abstract class AlertWatchContract(TestStore place) : IDisposable
     public async Task AGateThatFlipsIsRememberedOnce()
     {
         using var store = Open();
-        await TakeAsync(store, 0, 85);
+        await AlertDays.TakeAsync(store, 0, 85);
         Judgement Said(Verdict verdict) => new("shop", "floor", "coverage.line >= 80", verdict, "coverage.line is 70.0 %");
         foreach (var verdict in new[] { Verdict.Passed, Verdict.Passed, Verdict.Incomplete, Verdict.Failed, Verdict.Failed, Verdict.Passed })
         {
@@ -206,7 +199,7 @@ public abstract class AlertWatchContract(TestStore place) : IDisposable
         using var store = Open();
         foreach (var (day, covered) in Fall.Index())
         {
-            await TakeAsync(store, day, covered);
+            await AlertDays.TakeAsync(store, day, covered);
         }
 
         await LookAsync(store, 8);
@@ -228,28 +221,7 @@ public abstract class AlertWatchContract(TestStore place) : IDisposable
     private Task<IReadOnlyList<QualityEvent>> EventsAsync(string kind) => new EventLog(place.Engine, TimeProvider.System).EventsAsync(new EventQuery { Kind = kind }, Cancel);
 
     private static async Task<int> LookAsync(SnapshotStore store, int day, string gates = "", IReadOnlyList<Judgement>? judgements = null) =>
-        await new AlertWatch(store, new At(Begin.AddDays(day).AddHours(1))).LookAsync(new AlertPolicy(await ManifestAsync("repos: [{name: shop}]\n" + gates), judgements ?? [], null), new HashSet<string>(), Cancel);
-
-    private static async Task<Core.Manifests.Manifest> ManifestAsync(string text)
-    {
-        using var folder = new TempFolder();
-        await File.WriteAllTextAsync(folder["ecosystem.yaml"], text, Cancel);
-        (await ManifestReader.ReadAsync(folder["ecosystem.yaml"], Cancel)).TryGet(out var manifest, out var refusal).ShouldBeTrue(refusal?.ToString());
-        return manifest!;
-    }
-
-    private static string Commit(int day) => day.ToString("D8", CultureInfo.InvariantCulture) + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
-
-    private static async Task<Snapshot> TakeAsync(SnapshotStore store, int day, int covered, string branch = "main")
-    {
-        // A report of its own each day: the same bytes would be the same run. And not a part of what was covered before: that would be doubted.
-        var lines = string.Concat(Enumerable.Range(1, 100).Select(line => $"""<line number="{line}" hits="{((covered < 80 ? line > 100 - covered : line <= covered) ? 1 + day : 0)}"/>"""));
-        var xml = $"""<coverage line-rate="0" lines-valid="100"><packages><package><classes><class filename="app/cart.py"><lines>{lines}</lines></class></classes></package></packages></coverage>""";
-        var packed = await PackedReport.PackAsync(new MemoryStream(Encoding.UTF8.GetBytes(xml)), Cancel);
-        var report = new DeliveredReport { Path = "coverage.xml", Sha256 = packed.Sha256, Bytes = packed.Length, SourceCommitsSince = 0, Reading = ReportFormats.Read(packed.Source("coverage.xml"), Cancel) };
-        var delivery = new Delivery { Repository = "shop", Commit = Commit(day), CommittedAt = Begin.AddDays(day), Branch = branch, Reports = [report] };
-        return await new ReportIntake(store, new At(Begin.AddDays(day).AddMinutes(5))).TakeAsync(delivery, [packed], [], Cancel);
-    }
+        await new AlertWatch(store, new At(Begin.AddDays(day).AddHours(1))).LookAsync(new AlertPolicy(await AlertDays.ManifestAsync("repos: [{name: shop}]\n" + gates), judgements ?? [], null), new HashSet<string>(), Cancel);
 
     private sealed class At(DateTimeOffset now) : TimeProvider
     {

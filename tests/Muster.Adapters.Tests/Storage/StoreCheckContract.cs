@@ -19,6 +19,7 @@ public abstract class StoreCheckContract(TestStore place) : IDisposable
     [InlineData("""UPDATE snapshot SET measures = '[{"m":"coverage.line","p":3,"w":2}]'""", "snapshots", "coverage.line is 3 of 2")]
     [InlineData("UPDATE snapshot SET superseded = 1", "snapshots", "no snapshot that stands")]
     [InlineData("UPDATE snapshot_detail SET content = (SELECT packed FROM raw ORDER BY length DESC LIMIT 1)", "details", "cannot be read")]
+    [InlineData("INSERT INTO notification (id, channel, repository, content, state, created_at, next_at, attempts) VALUES ('n1', 'team', 'shop', 'letters', 'lost', 0, 0, 0)", "outbox", "notification n1 cannot be read")]
     public async Task DamageIsNamed(string damage, string check, string said)
     {
         (await CheckAsync()).ShouldBeEmpty();
@@ -47,7 +48,7 @@ public abstract class StoreCheckContract(TestStore place) : IDisposable
         }
 
         var results = await StoreChecks.RunAsync(place.Engine, TimeProvider.System, Cancel).ToListAsync(Cancel);
-        results.Where(result => result.Name != "details").ShouldAllBe(result => result.Looked > 0);
+        results.Where(result => result.Name is not ("details" or "outbox")).ShouldAllBe(result => result.Looked > 0);
         return [.. results.Where(result => result.Wrong > 0)];
     }
 }
