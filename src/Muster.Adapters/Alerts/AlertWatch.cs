@@ -124,9 +124,9 @@ public sealed class AlertWatch(SnapshotStore store, TimeProvider clock)
             events.AddRange(look.Watched.Flips(look.Repository.Id, WatchTable.Verdicts(look.Row.Verdicts), now));
             changed += changes.Count;
             WatchTable.Set(batch, look.Row.RepositoryId, look.Row.HeadStamp, look.Watched.Policy, look.SilentAt, look.Watched.VerdictsAfter(WatchTable.Verdicts(look.Row.Verdicts)), look.Told);
-            if (changes.Count > 0 && (head ?? 0) == look.Row.HeadStamp)
+            if (changes.Count > 0)
             {
-                WatchTable.Show(batch, look.Row.RepositoryId);
+                WatchTable.Show(batch, look.Row.RepositoryId, isJudged: (head ?? 0) == look.Row.HeadStamp);
             }
         }
 

@@ -27,11 +27,15 @@ internal static partial class WatchTable
         "SELECT (SELECT w.stamp FROM alert_watch w WHERE w.repository_id = @repository), (SELECT h.stamp FROM head h WHERE h.repository_id = @repository)",
         new { repository }, transaction)).Single();
 
-    /// <summary>What the repository shows is another by its alerts alone, and pages that are kept must notice; there is nothing new to judge.</summary>
-    public static void Show(StatementBatch batch, string repository)
+    /// <summary>What the repository shows is another by its alerts, and pages that are kept, and those who tell of them, must notice.</summary>
+    /// <param name="isJudged">There is nothing new to judge: it has not changed but for this.</param>
+    public static void Show(StatementBatch batch, string repository, bool isJudged)
     {
         HeadTable.Touch(batch, repository);
-        batch.Do("UPDATE alert_watch SET stamp = COALESCE((SELECT h.stamp FROM head h WHERE h.repository_id = @repository), stamp) WHERE repository_id = @repository", new { repository });
+        if (isJudged)
+        {
+            batch.Do("UPDATE alert_watch SET stamp = COALESCE((SELECT h.stamp FROM head h WHERE h.repository_id = @repository), stamp) WHERE repository_id = @repository", new { repository });
+        }
     }
 
     public static void Set(StatementBatch batch, string repository, long stamp, string policy, DateTimeOffset? silentAt, IReadOnlyDictionary<string, string> verdicts, string told) => batch.Do(

@@ -5,6 +5,7 @@ using Muster.Cli.Output;
 using Muster.Core.Alerts;
 using Muster.Core.Estate.Writing;
 using Muster.Core.Notifications;
+using Spectre.Console;
 
 namespace Muster.Cli.Commands.Alerts;
 
@@ -46,6 +47,10 @@ internal static class ChannelsCommand
                     json.WriteString("problem", one.Standing?.Problem);
                     json.WriteEndObject();
                 }));
+            }
+            else if (all is [])
+            {
+                Screen.Out.MarkupLine(Safe.Markup(ChannelPlace.Nobody(found.Manifest)));
             }
             else
             {

@@ -19,7 +19,7 @@ internal static class TestChannelCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var found = await place.FindAsync(parsed, cancel);
-            var channel = ChannelPlace.One(ChannelPlace.Of(found.Manifest), parsed.GetValue(name)!);
+            var channel = ChannelPlace.One(found.Manifest, ChannelPlace.Of(found.Manifest), parsed.GetValue(name)!);
             using var store = found.OpenStore();
             var answer = await Telling.Sender(store).TestAsync(channel, Telling.Sample(TimeProvider.System.GetUtcNow()), cancel);
             if (parsed.GetValue(format) == "json")
