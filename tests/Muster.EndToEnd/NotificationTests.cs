@@ -30,7 +30,7 @@ public sealed class NotificationTests : IDisposable
 
         var post = _listener.Posts.ShouldHaveSingleItem();
         using var told = JsonDocument.Parse(post.Body);
-        told.RootElement.GetProperty("text").GetString()!.ShouldStartWith("[high] tests.failed of shop 1 test fails");
+        told.RootElement.GetProperty("text").GetString()!.ShouldStartWith("[high] 1 test of shop fails, 0 before, since ");
         told.RootElement.GetProperty("events")[0].GetProperty("alert").GetProperty("repository").GetString().ShouldBe("shop");
         post.Headers["Muster-Signature"].ShouldStartWith("sha256=");
 

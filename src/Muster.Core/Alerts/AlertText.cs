@@ -7,7 +7,12 @@ namespace Muster.Core.Alerts;
 public static class AlertText
 {
     /// <summary><c>coverage.line of shop fell from 85.0 % (850/1000) to 65.0 % (650/1000)</c></summary>
-    public static string Sentence(Alert alert) => $"{(alert.Kind == AlertKind.Silent ? alert.Repository : $"{alert.Metric} of {alert.Repository}")} {What(alert)}";
+    public static string Sentence(Alert alert) => alert.Kind switch
+    {
+        AlertKind.Silent => $"{alert.Repository} {What(alert)}",
+        AlertKind.FailingTests => Failing(alert, $" of {alert.Repository}"),
+        _ => $"{alert.Metric} of {alert.Repository} {What(alert)}",
+    };
 
     /// <summary>The same where the repository and the metric stand beside it.</summary>
     public static string What(Alert alert) => alert.Kind switch
@@ -15,7 +20,7 @@ public static class AlertText
         AlertKind.Drop => $"fell{From(alert)} to {Value(alert.Now)}",
         AlertKind.Erosion => $"crumbled from about {Level(alert)} to {Value(alert.Now)}",
         AlertKind.Silent => string.Create(CultureInfo.InvariantCulture, $"has not reported since {Day(alert.Since.At)}; {alert.Level:0} days without a report are more than usual"),
-        AlertKind.FailingTests => $"{Value(alert.Now)} {(alert.Now.Measure.Part == 1 ? "test fails" : "tests fail")}{(alert.Before is { } before ? $", {Value(before)} before" : "")}",
+        AlertKind.FailingTests => Failing(alert, ""),
         AlertKind.NewFindings => $"rose{From(alert)} to {Value(alert.Now)}",
         _ => $"is {Value(alert.Now)}, {(alert.Asked?.StartsWith('<') == true ? "at most" : "at least")} {alert.Asked?.Split(' ')[^1]} asked",
     };
@@ -37,6 +42,9 @@ public static class AlertText
     public static string Where(AlertPoint point) => point.Commit is null ? Day(point.At) : $"{point.Place}, {Day(point.At)}";
 
     public static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Failing(Alert alert, string whose) =>
+        $"{Value(alert.Now)} {(alert.Now.Measure.Part == 1 ? $"test{whose} fails" : $"tests{whose} fail")}{(alert.Before is { } before ? $", {Value(before)} before" : "")}";
 
     private static string Value(AlertPoint point) => MeasureText.Of(point.Measure);
 
