@@ -63,7 +63,7 @@ internal sealed class WebhookDoor(bool mayBePrivate, Func<string, CancellationTo
         var addresses = IPAddress.TryParse(host, out var written) ? [written] : await resolve(host, cancel);
         return addresses is [] ? throw new RefusedAddressException($"{host} has no address")
             : !mayBePrivate && addresses.FirstOrDefault(address => !PublicAddress.Is(address)) is { } inside
-                ? throw new RefusedAddressException($"{host} is {(inside.ToString() == host ? "" : $"at {inside}, ")}not an address of the open internet; 'allow: [private]' lets it be told")
+                ? throw new RefusedAddressException($"{host} is {(inside.ToString() == host.Trim('[', ']') ? "" : $"at {inside}, ")}not an address of the open internet; 'allow: [private]' lets it be told")
             : addresses;
     }
 
@@ -105,7 +105,7 @@ internal sealed class WebhookDoor(bool mayBePrivate, Func<string, CancellationTo
     {
         (RefusedAddressException refused, _) => refused.Message,
         (_, HttpRequestError.NameResolutionError) or (SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }, _) => $"{url.Host} has no address",
-        (AuthenticationException insecure, _) => $"{url.Host} cannot be trusted: {insecure.Message}",
+        (AuthenticationException insecure, _) => $"no safe connection to {url.Host}: {insecure.Message}",
         (SocketException refused, _) => $"{url.Host} cannot be reached: {refused.Message}",
         (OperationCanceledException or TimeoutException, _) => $"{url.Host} cannot be reached within {ConnectWait.TotalSeconds:0} s",
         _ => $"{url.Host} breaks off",

@@ -105,7 +105,7 @@ public static partial class ChannelReader
         var name = fields.Text("name");
         if (name is null)
         {
-            fields.Wrong("name", "a channel needs a name:");
+            fields.Wrong("name", "a channel needs a name");
         }
         else if (!NameText.IsMatch(name))
         {

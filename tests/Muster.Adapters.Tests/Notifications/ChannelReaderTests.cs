@@ -56,7 +56,7 @@ public sealed class ChannelReaderTests
     [InlineData("{ name: team, url: 'https://x.example', repos: [shp] }", "line 3: no repository is called 'shp'; did you mean shop?")]
     [InlineData("{ name: team, url: 'https://x.example', digest_above: 0 }", "line 3: digest_above is a number from 1 to 100, not '0'")]
     [InlineData("{ name: team, url: 'https://x.example', allow: all }", "line 3: allow are of private, http, not 'all'")]
-    [InlineData("{ url: 'https://x.example' }", "line 3: a channel needs a name:")]
+    [InlineData("{ url: 'https://x.example' }", "line 3: a channel needs a name")]
     [InlineData("{ name: 'a b', url: 'https://x.example' }", "line 3: a channel's name is letters, digits, dots, dashes and underscores, at most 64 of them")]
     [InlineData("{ name: team }", "line 3: a channel needs either url: or url_env:")]
     [InlineData("{ name: team, url: 'https://x.example', url_env: X }", "line 3: a channel needs either url: or url_env:")]

@@ -33,7 +33,7 @@ internal static class Telling
         }
         catch (DbException down)
         {
-            Screen.Talk.MarkupLine($"[yellow]not told[/] {Safe.Markup($"what is to be told of alerts waits: {down.Message}")}");
+            Screen.Talk.MarkupLine($"[yellow]not told[/] {Safe.Markup($"alerts wait to be told: {down.Message}")}");
         }
     }
 
