@@ -5,7 +5,6 @@ using Muster.Adapters.Memory;
 using Muster.Adapters.Notifications;
 using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
-using Muster.Adapters.Storage.Series;
 using Muster.Core.Alerts;
 using Muster.Core.Memory;
 using Muster.Core.Notifications;
@@ -20,9 +19,6 @@ namespace Muster.Adapters.Alerts;
 public sealed class AlertWatch(SnapshotStore store, TimeProvider clock)
 {
     private const int Chunk = 50;
-
-    /// <summary>All that was ever measured.</summary>
-    private const int FirstDay = -100_000, LastDay = 1_000_000;
 
     private static readonly HashSet<string> NoNames = [];
 
@@ -65,16 +61,16 @@ public sealed class AlertWatch(SnapshotStore store, TimeProvider clock)
         var looks = new List<Look>();
         foreach (var (row, watched) in due)
         {
-            var runs = await SeriesWrite.SnapshotsAsync(connection, null, row.RepositoryId, row.MainBranch, FirstDay, LastDay);
-            var repository = new WatchedRepository
+            var known = new WatchedRepository
             {
                 Id = Guid.Parse(row.RepositoryId),
                 Name = watched.Name,
-                Runs = [.. runs.Select(run => run.Snapshot)],
+                Runs = [],
                 Targets = watched.Targets,
                 LookedAt = row.State == "complete" ? row.ObservedAt.ToTime() : null,
                 Now = now,
             };
+            var repository = await WatchedRuns.ReadAsync(connection, known, row.MainBranch);
             var kept = await AlertTable.OfRepositoryAsync(connection, null, row.RepositoryId);
             looks.Add(new Look(row, watched, repository, AlertWatching.Of(repository), kept));
         }

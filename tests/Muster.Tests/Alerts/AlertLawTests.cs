@@ -1,8 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Muster.Core.Alerts;
+using Muster.Core.Changes;
+using Muster.Core.Metrics;
 using Muster.Core.Snapshots;
 using Muster.Core.Trust;
+using Muster.Reports;
 
 namespace Muster.Tests.Alerts;
 
@@ -62,6 +65,48 @@ public sealed class AlertLawTests
         AlertMatching.Changes(judged, AlertWatching.Of(Watched.Of(history.Runs)), null, Watched.Noon).ShouldBeEmpty();
         judged.Select(alert => alert.Id).ShouldBeUnique();
     }));
+
+    [Fact]
+    public void OnlyTheChangesThatNamesAreSaidOfAreAskedFor() => Check.QuickThrowOnFailure(Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+    {
+        var chance = new Random(seed);
+        var runs = Enumerable.Range(0, 60).Select(day => Troubled(day, chance)).ToArray();
+        var whole = Watched.Of(runs);
+        var wanted = RunsWithExamples.Of(Watched.Of(runs.Select(run => run with { Change = null })));
+        var light = Watched.Of(runs.Select(run => wanted.Contains(run.Id) ? run : run with { Change = null }));
+
+        Named(light).ShouldBe(Named(whole));
+        wanted.Count.ShouldBeLessThan(runs.Length);
+    }));
+
+    private static IEnumerable<string> Named(WatchedRepository repository) =>
+        [.. AlertWatching.Of(repository).Select(alert => $"{alert} {string.Join(',', alert.Examples)}"), .. RunEvents.Of(repository, _ => null).Select(one => one.Text!)];
+
+    // Tests and findings that come and go, not always measured, not always believed; each run says who is new in it.
+    private static Snapshot Troubled(int day, Random chance)
+    {
+        List<Measure> measures = [];
+        if (chance.Next(8) > 0)
+        {
+            measures.AddRange([new(MetricRegister.TestsFailed, chance.Next(3) * chance.Next(2)), new(MetricRegister.TestsErrors, chance.Next(4) / 3)]);
+        }
+
+        foreach (var tool in new[] { "bandit", "trivy" })
+        {
+            var high = chance.Next(5) / 2;
+            measures.Add(new($"findings.{tool}.total", high + chance.Next(2)));
+            if (high > 0 || chance.Next(2) == 0)
+            {
+                measures.Add(new($"findings.{tool}.high", high));
+            }
+        }
+
+        var run = Watched.Run(day, [.. measures]) with
+        {
+            Change = new ChangeSums { Tests = new TestTurnCounts(0, 0, 0, 0, 1, 0, 0, 0, 0, [$"test {day}"]), Findings = new FindingCounts(1, 1, 0, 0, [$"finding {day}"]) },
+        };
+        return chance.Next(6) == 0 ? run with { Doubts = [new Doubt(chance.Next(2) == 0 ? ReportKind.Tests : ReportKind.Findings, TrustState.Partial, "by chance")] } : run;
+    }
 
     private static IEnumerable<string> Told(IEnumerable<Alert> alerts) => alerts.Select(alert =>
         $"{alert.Id} {alert.Kind} {alert.Metric} {alert.State} {alert.Severity} {alert.Since} {alert.Before} {alert.Now} {alert.OpenedAt:O} {alert.EndedAt:O} {alert.Reopenings} {string.Join(',', alert.Proof)} {string.Join(',', alert.Evidence)}").Order(StringComparer.Ordinal);

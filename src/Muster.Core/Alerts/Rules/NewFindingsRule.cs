@@ -12,10 +12,13 @@ internal sealed class NewFindingsRule : IAlertRule
     private static readonly Severity[] Grave = [Severity.Critical, Severity.High];
 
     public IEnumerable<Alert> Of(WatchedRepository repository) =>
+        Metrics(repository).SelectMany(one => Of(repository, one.Metric, one.Severity));
+
+    /// <summary>The grave findings of each tool that was ever heard of.</summary>
+    internal static IEnumerable<(string Metric, Severity Severity)> Metrics(WatchedRepository repository) =>
         from tool in Tools(repository)
         from severity in Grave
-        from alert in Of(repository, MetricRegister.FindingsOf(tool, severity), severity)
-        select alert;
+        select (MetricRegister.FindingsOf(tool, severity), severity);
 
     private static IEnumerable<string> Tools(WatchedRepository repository) => repository.Runs
         .SelectMany(run => run.Measures.All)
