@@ -8,6 +8,7 @@ using Muster.Adapters.Notifications;
 using Muster.Adapters.Sql;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Pruning;
+using Muster.Adapters.Storage.Upkeep;
 using Muster.Adapters.Tests.Alerts;
 using Muster.Adapters.Tests.Storage;
 using Muster.Core.Alerts;
@@ -288,6 +289,26 @@ public abstract class OutboxContract : IDisposable
         _place.Count("notification").ShouldBe(2);
         await new StorePrune(_place.Engine, new MovingClock(_clock.Now.AddDays(31))).RunAsync(new PrunePolicy(), dryRun: false, Cancel);
         _place.Scalar<string>("SELECT state FROM notification").ShouldBe("waiting");
+    }
+
+    [Fact]
+    public async Task WhatWaitsIsInABackupAndToldUnderTheSameName()
+    {
+        using var folder = new TempFolder();
+        using (var store = Open())
+        {
+            await AddAsync(store, 1);
+            await StoreBackup.WriteAsync(_place.Engine, folder["b.db"], TimeProvider.System, null, Cancel);
+            await SendAsync(store);
+            await SendAsync(store);
+        }
+
+        await StoreBackup.RestoreAsync(folder["b.db"], _place.Engine, replace: true, TimeProvider.System, null, Cancel);
+        using var restored = Open();
+        await SendAsync(restored);
+
+        _listener.Posts.Count.ShouldBe(2);
+        _listener.Posts.Select(post => post.Headers["Muster-Delivery"]).Distinct().ShouldHaveSingleItem();
     }
 
     public void Dispose()
