@@ -46,7 +46,7 @@ public sealed class PathMap
         var places = Place(covered.Concat(found.OfType<string>()).Concat(tested.OfType<string>()), reading.Origin.Roots);
         var placed = reading with
         {
-            Coverage = reading.Coverage is { } coverage ? Apply(coverage, places) : null,
+            Coverage = reading.Coverage is { } coverage ? Apply(coverage, places, reading.Origin.Roots) : null,
             Findings = reading.Findings is { } findings
                 ? findings with { Items = [.. findings.Items.Select(finding => At(places, finding.Path) is { } path ? finding with { Path = path } : finding)] }
                 : null,
@@ -61,12 +61,13 @@ public sealed class PathMap
     public (CoverageReading Coverage, IReadOnlyList<UnplacedPath> Unplaced) Apply(CoverageReading coverage, IReadOnlyList<string> roots)
     {
         var places = Place(coverage.Files.Select(file => file.Path), roots);
-        return (Apply(coverage, places), Unplaced(places));
+        return (Apply(coverage, places, roots), Unplaced(places));
     }
 
-    private static CoverageReading Apply(CoverageReading coverage, IReadOnlyDictionary<string, PathPlace> places)
+    private CoverageReading Apply(CoverageReading coverage, IReadOnlyDictionary<string, PathPlace> places, IReadOnlyList<string> roots)
     {
-        var files = coverage.Files.Select(file => At(places, file.Path) is { } path && path != file.Path ? file with { Path = path } : file)
+        var elsewhere = new Elsewhere(places, _hints, roots);
+        var files = coverage.Files.Select(file => At(places, file.Path) is not { } path ? file with { IsElsewhere = elsewhere.Holds(file.Path, places[file.Path]) } : path != file.Path ? file with { Path = path } : file)
             .GroupBy(file => file.Path, StringComparer.Ordinal).Select(same => same.Aggregate(FileCoverage.Join))
             .OrderBy(file => file.Path, StringComparer.Ordinal).ToArray();
 
