@@ -25,7 +25,7 @@ public static class SiteWriter
         }
 
         var now = await estate.NowAsync(cancel);
-        var (map, leftOut) = await SitePlan.MakeAsync(estate, now, mostFiles, cancel);
+        var map = await SitePlan.MakeAsync(estate, now, mostFiles, cancel);
         var written = new HashSet<string>(StringComparer.Ordinal) { Marker };
         foreach (var (file, content) in WebAsset.All.Select(asset => ("assets/" + asset.FileName, asset.Content)).Append(("assets/search-index.js", Index(now, map))))
         {
@@ -45,7 +45,7 @@ public static class SiteWriter
 
         Sweep(folder, written);
         await File.WriteAllTextAsync(Path.Combine(folder, Marker), "This folder is written by muster site; what it does not write is taken away.\n", cancel);
-        return new WrittenSite(map.Pages.Count, leftOut);
+        return new WrittenSite(map.Pages.Count, map.LeftOut.Values.Sum());
 
         async Task PutAsync(string file, byte[] content)
         {
