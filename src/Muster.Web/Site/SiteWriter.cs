@@ -34,14 +34,13 @@ public static class SiteWriter
         }
 
         var done = 0;
-        foreach (var (address, file) in map.Pages)
+        written.UnionWith(map.Pages.Select(page => page.File));
+        await Parallel.ForEachAsync(map.Pages, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel }, async (one, cancel) =>
         {
-            cancel.ThrowIfCancellationRequested();
-            var page = await PageRenderer.RenderAsync(PageOf(address), Context(estate, now, address, new SiteLinks(map, file), cancel));
-            await PutAsync(file, Encoding.UTF8.GetBytes(page.Html));
-            written.Add(file);
-            progress?.Report((++done, map.Pages.Count));
-        }
+            var page = await PageRenderer.RenderAsync(PageOf(one.Address), Context(estate, now, one.Address, new SiteLinks(map, one.File), cancel));
+            await PutAsync(one.File, Encoding.UTF8.GetBytes(page.Html));
+            progress?.Report((Interlocked.Increment(ref done), map.Pages.Count));
+        });
 
         Sweep(folder, written);
         await File.WriteAllTextAsync(Path.Combine(folder, Marker), "This folder is written by muster site; what it does not write is taken away.\n", cancel);
