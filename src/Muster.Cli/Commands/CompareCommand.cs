@@ -27,7 +27,7 @@ internal static class CompareCommand
         place.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var found = await place.FindAsync(parsed, cancel);
+            var found = await place.AskAsync(parsed, cancel);
             var asked = Comparands.Of(found.Manifest.Catalog, parsed.GetValue(names)!);
             using var store = found.OpenStore();
             var lookup = new SnapshotLookup(store, found);
