@@ -51,7 +51,7 @@ internal static class TokenListCommand
                     token.LastUsedAt?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "never");
             }
 
-            Screen.Out.Write(table);
+            Screen.Out.WriteTable(table);
             return ExitCode.Done;
         });
         return command;
