@@ -1,4 +1,5 @@
 using System.Globalization;
+using Muster.Adapters.Processes;
 using Muster.Benchmarks.Comparing;
 using Muster.Benchmarks.CoveragePy;
 using Muster.Benchmarks.Estates;
@@ -10,6 +11,8 @@ using Muster.Benchmarks.Series;
 using Muster.Benchmarks.Stores;
 using Muster.Benchmarks.Trees;
 
+// As muster begins.
+NativeHeap.Settle();
 IReportGenerator[] generators =
 [
     new CoberturaGenerator(),
@@ -75,6 +78,7 @@ switch (args)
         return 0;
     case ["stages", var address]:
         await StoreStages.RunAsync(address);
+        await StoreStages.AtOnceAsync(address);
         return 0;
     case ["store", var address]:
         await StoreRace.RunAsync(address);

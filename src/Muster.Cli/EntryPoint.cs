@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Muster.Adapters.Processes;
 using Muster.Adapters.Storage.Migrations;
 using Muster.Cli.Commands;
 using Muster.Core.Manifests.Editing;
@@ -21,6 +22,8 @@ internal static class EntryPoint
         {
             return SayVersion(interrupt);
         }
+
+        NativeHeap.Settle();
 
         // A title may begin with '@'; System.CommandLine would look for a file of arguments.
         var parsed = CommandRegister.Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -39,7 +39,7 @@ internal static class StoreRace
         var number = 0;
         for (; number < Warm; number++)
         {
-            await TakeAsync(intake, number);
+            await TakeAsync(intake, Made(number));
         }
 
         var rows = await WrittenRows.OfAsync(store);
@@ -47,21 +47,21 @@ internal static class StoreRace
         for (var round = 0; round < Rounds; round++)
         {
             var packed = new List<PackedReport>();
-            for (var i = 0; i < Many; i++)
+            foreach (var made in Next())
             {
-                packed.Add(await PackedAsync(number++));
+                packed.Add(await PackedAsync(made));
             }
 
-            var asItCame = Enumerable.Range(number, Many).Select(GeneratedDelivery.Report).ToArray();
-            var whole = await RateAsync(Many, async i => await BareAsync(engine, string.Create(CultureInfo.InvariantCulture, $"as it came {round} {i}"), asItCame[i]));
+            // Made before the clock runs.
+            var (asItCame, toRead, toReadToo, oneByOne, atOnce, together) = (Next(), Next(), Next(), Next(), Next(), Next());
+            var whole = await RateAsync(Many, async i => await BareAsync(engine, string.Create(CultureInfo.InvariantCulture, $"as it came {round} {i}"), asItCame[i].Report));
             var bare = await RateAsync(Many, async i => await BareAsync(engine, packed[i].Sha256, packed[i].Packed.ToArray()));
-            var bareRead = await RateAsync(Many, async _ => await BareAsync(engine, await PackedAsync(number++)));
-            var sameRows = await rows.RateAsync(engine, Many, () => Task.CompletedTask);
-            var sameRead = await rows.RateAsync(engine, Many, async () => await PackedAsync(number++));
-            var ingest = await RateAsync(Many, async _ => await TakeAsync(intake, number++));
-            var jobs = await ParallelAsync(intake, number);
-            var batch = await BatchAsync(store, number + Many);
-            number += 2 * Many;
+            var bareRead = await RateAsync(Many, async i => await BareAsync(engine, await PackedAsync(toRead[i])));
+            var sameRows = await rows.RateAsync(engine, Many, _ => Task.CompletedTask);
+            var sameRead = await rows.RateAsync(engine, Many, async i => await PackedAsync(toReadToo[i]));
+            var ingest = await RateAsync(Many, async i => await TakeAsync(intake, oneByOne[i]));
+            var jobs = await ParallelAsync(intake, atOnce);
+            var batch = await BatchAsync(store, together);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"a second: bare commits of reports as they came {whole:0}, packed {bare:0}, with reading and packing {bareRead:0}, of the rows of an ingest {sameRows:0}, with reading and packing {sameRead:0}; ingest one by one {ingest:0}, {AtOnce} at once {jobs:0}, {Batch} in a transaction {batch:0}"));
             Add("ingest one by one takes", whole / ingest, "the time of a bare durable commit of the report as it came");
             Add("ingest one by one takes", bare / ingest, "the time of a bare durable commit of bytes that are packed already");
@@ -69,14 +69,23 @@ internal static class StoreRace
             Add("ingest one by one takes", sameRows / ingest, "the time of the engine's own durable transaction of the same rows");
             Add("ingest one by one takes", sameRead / ingest, "the time of reading, packing and the engine's own durable transaction of the same rows");
             Add($"{AtOnce} at once are", jobs / ingest, "the rate of one by one");
+            Add($"{AtOnce} at once take", whole / jobs, "the time of as many bare durable commits of the reports as they came");
+            Add($"{AtOnce} at once take", sameRows / jobs, "the time of as many of the engine's own durable transactions of the same rows");
             Add($"{Batch} in a transaction are", batch / ingest, "the rate of one by one");
-            Add($"{Batch} in a transaction are", batch / sameRows, "the rate of the engine's own durable transactions of the same rows");
+            Add($"{Batch} in a transaction take", whole / batch, "the time of as many bare durable commits of the reports as they came");
+            Add($"{Batch} in a transaction take", sameRows / batch, "the time of as many of the engine's own durable transactions of the same rows");
         }
 
         foreach (var (what, some) in ratios)
         {
             some.Sort();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what.Replace("…", $"{some[some.Count / 2]:0.00}x ({some[0]:0.00}-{some[^1]:0.00})", StringComparison.Ordinal)}"));
+        }
+
+        MadeReport[] Next()
+        {
+            number += Many;
+            return [.. Enumerable.Range(number - Many, Many).Select(Made)];
         }
 
         void Add(string what, double ratio, string ofWhat)
@@ -161,18 +170,20 @@ internal static class StoreRace
         return many / watch.Elapsed.TotalSeconds;
     }
 
-    private static async Task<double> ParallelAsync(ReportIntake intake, int first)
+    private static MadeReport Made(int number) => new(number, GeneratedDelivery.Report(number));
+
+    private static async Task<double> ParallelAsync(ReportIntake intake, MadeReport[] reports)
     {
         var watch = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(Enumerable.Range(first, Many), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) => await TakeAsync(intake, number));
+        await Parallel.ForEachAsync(reports, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (made, _) => await TakeAsync(intake, made));
         return Many / watch.Elapsed.TotalSeconds;
     }
 
     // As backfill does it: read and packed before, written in one transaction, the next ones read meanwhile.
-    private static async Task<double> BatchAsync(SnapshotStore store, int first)
+    private static async Task<double> BatchAsync(SnapshotStore store, MadeReport[] reports)
     {
         var watch = Stopwatch.StartNew();
-        var batches = Enumerable.Range(first, Many).Chunk(Batch).ToArray();
+        var batches = reports.Chunk(Batch).ToArray();
         var next = ReadyAsync(batches[0]);
         for (var at = 0; at < batches.Length; at++)
         {
@@ -195,10 +206,10 @@ internal static class StoreRace
         return Many / watch.Elapsed.TotalSeconds;
     }
 
-    private static Task<(Delivery Delivery, PackedReport Packed)[]> ReadyAsync(int[] numbers) => Task.Run(async () =>
+    private static Task<(Delivery Delivery, PackedReport Packed)[]> ReadyAsync(MadeReport[] reports) => Task.Run(async () =>
     {
-        var ready = new (Delivery Delivery, PackedReport Packed)[numbers.Length];
-        await Parallel.ForAsync(0, numbers.Length, async (i, _) => ready[i] = await DeliveryAsync(numbers[i]));
+        var ready = new (Delivery Delivery, PackedReport Packed)[reports.Length];
+        await Parallel.ForAsync(0, reports.Length, async (i, _) => ready[i] = await DeliveryAsync(reports[i]));
         return ready;
     });
 
@@ -223,22 +234,17 @@ internal static class StoreRace
     }
 
     // Reading the report is part of both: what is compared is keeping.
-    private static async Task<PackedReport> PackedAsync(int number)
+    private static async Task<PackedReport> PackedAsync(MadeReport made) => (await DeliveryAsync(made)).Packed;
+
+    private static async Task<(Delivery Delivery, PackedReport Packed)> DeliveryAsync(MadeReport made)
     {
-        var packed = await PackedReport.PackAsync(new MemoryStream(GeneratedDelivery.Report(number)), CancellationToken.None);
-        ReportFormats.Read(packed.Source("coverage.xml"), CancellationToken.None);
-        return packed;
+        var packed = await PackedReport.PackAsync(new MemoryStream(made.Report), CancellationToken.None);
+        return (GeneratedDelivery.Of(made.Number, packed, ReportFormats.Read(packed.Source("coverage.xml"), CancellationToken.None)), packed);
     }
 
-    private static async Task<(Delivery, PackedReport)> DeliveryAsync(int number)
+    private static async Task TakeAsync(ReportIntake intake, MadeReport made)
     {
-        var packed = await PackedReport.PackAsync(new MemoryStream(GeneratedDelivery.Report(number)), CancellationToken.None);
-        return (GeneratedDelivery.Of(number, packed, ReportFormats.Read(packed.Source("coverage.xml"), CancellationToken.None)), packed);
-    }
-
-    private static async Task TakeAsync(ReportIntake intake, int number)
-    {
-        var (delivery, packed) = await DeliveryAsync(number);
+        var (delivery, packed) = await DeliveryAsync(made);
         await intake.TakeAsync(delivery, [packed], [], CancellationToken.None);
     }
 
@@ -248,4 +254,6 @@ internal static class StoreRace
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
     }
+
+    private sealed record MadeReport(int Number, byte[] Report);
 }

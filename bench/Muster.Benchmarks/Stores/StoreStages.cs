@@ -3,6 +3,7 @@ using System.Globalization;
 using Muster.Adapters.Storage;
 using Muster.Core.Changes;
 using Muster.Core.Deliveries;
+using Muster.Core.Intake;
 using Muster.Core.Snapshots;
 using Muster.Reports;
 
@@ -40,6 +41,28 @@ internal static class StoreStages
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{1000 * stages.Sum(stage => stage.Milliseconds) / Many,8:0} µs {(GC.GetTotalAllocatedBytes(true) - bytes) / Many / 1024,6} KB  together; {processor.TotalMicroseconds / Many:0} µs of processor time; {GC.CollectionCount(2) - collections} full collections in {Many}"));
+    }
+
+    /// <summary>The same with many under way at once: what a processor has to do for one.</summary>
+    public static async Task AtOnceAsync(string address)
+    {
+        const int AtOnce = 64;
+        const int Rounds = 3;
+        using var store = new SnapshotStore(StorageAddress.Parse(address), TimeProvider.System);
+        var intake = new ReportIntake(store, TimeProvider.System);
+        for (var first = Warm + Many; first < Warm + ((Rounds + 1) * Many); first += Many)
+        {
+            var reports = Enumerable.Range(first, Many).Select(number => (number, GeneratedDelivery.Report(number))).ToArray();
+            var (processor, watch) = (Environment.CpuUsage, Stopwatch.StartNew());
+            await Parallel.ForEachAsync(reports, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (one, _) =>
+            {
+                var packed = await PackedReport.PackAsync(new MemoryStream(one.Item2), CancellationToken.None);
+                var delivery = GeneratedDelivery.Of(one.number, packed, ReportFormats.Read(packed.Source("coverage.xml"), CancellationToken.None));
+                await intake.TakeAsync(delivery, [packed], [], CancellationToken.None);
+            });
+            var used = Environment.CpuUsage;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{AtOnce} at once: {Many / watch.Elapsed.TotalSeconds:0} a second; of the processors {(used.UserTime - processor.UserTime).TotalMicroseconds / Many:0} µs ours, {(used.PrivilegedTime - processor.PrivilegedTime).TotalMicroseconds / Many:0} µs the system's"));
+        }
     }
 
     private static async Task TakeAsync(SnapshotStore store, ChangeFinder changes, int number, byte[] report, Stage[] stages)

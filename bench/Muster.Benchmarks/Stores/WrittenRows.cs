@@ -48,7 +48,7 @@ internal sealed class WrittenRows
 
     /// <param name="before">Done before each transaction.</param>
     /// <returns>Durable transactions a second.</returns>
-    public async Task<double> RateAsync(IStorageEngine engine, int many, Func<Task> before)
+    public async Task<double> RateAsync(IStorageEngine engine, int many, Func<int, Task> before)
     {
         await using var connection = await engine.OpenAsync(CancellationToken.None);
         var inserts = _tables.ToDictionary(table => table.Key, table => Insert(connection, table.Key, table.Value.Columns));
@@ -56,7 +56,7 @@ internal sealed class WrittenRows
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < many; i++, _at++)
         {
-            await before();
+            await before(i);
             await using var transaction = await engine.BeginWriteAsync(connection, CancellationToken.None);
             if (_at >= _deliveries)
             {

@@ -18,10 +18,11 @@ internal sealed class StatementBatch(DbConnection connection, DbTransaction? tra
     /// <param name="parameters">An anonymous object, or <see cref="SqlValues"/>; the same names in the same order whenever the text is the same.</param>
     public void Do(string sql, object parameters) => _statements.Add((sql, parameters, null));
 
+    /// <param name="read">Reads a row that is asked for often; without it the shape of <typeparamref name="T"/> says how.</param>
     /// <returns>Filled when the batch has run.</returns>
-    public Answer<T> Ask<[DynamicallyAccessedMembers(SqlQueries.Row)] T>(string sql, object parameters)
+    public Answer<T> Ask<[DynamicallyAccessedMembers(SqlQueries.Row)] T>(string sql, object parameters, Func<DbDataReader, T>? read = null)
     {
-        var answer = new Answer<T>();
+        var answer = new Answer<T>(read);
         _statements.Add((sql, parameters, answer));
         return answer;
     }

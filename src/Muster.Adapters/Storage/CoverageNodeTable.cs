@@ -66,15 +66,10 @@ internal static class CoverageNodeTable
     public static async Task<CoverageRoot?> RootAsync(DbConnection connection, Guid snapshot)
     {
         var batch = new StatementBatch(connection, null);
-        var root = batch.Ask<RootRow>($"SELECT {RootRow.Columns} FROM snapshot_coverage WHERE snapshot_id = @Id", new { Id = snapshot.ToString() });
+        var root = batch.Ask<RootRow>($"SELECT {RootRow.Columns} FROM snapshot_coverage c WHERE c.snapshot_id = @Id", new { Id = snapshot.ToString() });
         await batch.RunAsync();
         return root.Rows is [var row] ? row.ToRoot() : null;
     }
-
-    /// <summary>The root of a snapshot that is asked for in the same batch.</summary>
-    /// <param name="snapshot">A statement that finds its id.</param>
-    public static Answer<RootRow> AskRoot(StatementBatch batch, string snapshot, object values) =>
-        batch.Ask<RootRow>($"SELECT {RootRow.Columns} FROM snapshot_coverage WHERE snapshot_id = ({snapshot})", values);
 
     public static async Task<IReadOnlyDictionary<NodeHash, byte[]>> ReadAsync(DbConnection connection, IReadOnlyCollection<NodeHash> wanted)
     {
@@ -94,9 +89,13 @@ internal static class CoverageNodeTable
     }
 
     internal sealed record RootRow(
-        string SnapshotId, byte[] Root, string Unit, long LinesCovered, long LinesTotal, long? BranchesCovered, long? BranchesTotal, long? FunctionsCovered, long? FunctionsTotal)
+        byte[] Root, string Unit, long LinesCovered, long LinesTotal, long? BranchesCovered, long? BranchesTotal, long? FunctionsCovered, long? FunctionsTotal)
     {
-        public const string Columns = "snapshot_id, root, unit, lines_covered, lines_total, branches_covered, branches_total, functions_covered, functions_total";
+        public const string Columns = "c.root, c.unit, c.lines_covered, c.lines_total, c.branches_covered, c.branches_total, c.functions_covered, c.functions_total";
+
+        /// <param name="first">The column of the root; null where no coverage was joined to the row.</param>
+        public static RootRow? Read(DbDataReader row, int first) => row.IsDBNull(first) ? null : new(
+            row.GetFieldValue<byte[]>(first), row.GetString(first + 1), row.GetInt64(first + 2), row.GetInt64(first + 3), row.Number(first + 4), row.Number(first + 5), row.Number(first + 6), row.Number(first + 7));
 
         public CoverageRoot ToRoot() => new()
         {

@@ -48,6 +48,12 @@ internal static class DetailTable
         return (await BlocksAsync(connection, snapshot)).TryGetValue(CoverageKind, out var block) ? CoverageBlock.Read(block) : null;
     }
 
+    /// <summary>As <see cref="CoverageAsync(DbConnection, Guid, CoverageRoot, ICoverageNodes, CancellationToken)"/>, to hold another against.</summary>
+    public static async Task<PastCoverage?> PastAsync(DbConnection connection, Guid snapshot, CoverageRoot? root, ICoverageNodes nodes, CancellationToken cancel) =>
+        root is not null ? await new CoverageBrowse(nodes).PastAsync(root, cancel)
+        : await CoverageAsync(connection, snapshot, root, nodes, cancel) is { } reading ? PastCoverage.Of(reading)
+        : null;
+
     /// <summary>Tests and findings.</summary>
     public static async Task<SnapshotDetail> ListsAsync(DbConnection connection, Guid snapshot) => Lists(await BlocksAsync(connection, snapshot));
 

@@ -9,7 +9,7 @@ public sealed partial class SnapshotStore
 {
     public Task<LastComplete?> LastCompleteAsync(Guid repository, Delivery other, CancellationToken cancel) => _access.ReadAsync(
         async connection => await SnapshotTable.LastCompleteAsync(connection, repository, DeliveryTable.RunOf(other), before: other.Dirty ? null : other.CommittedAt) is { } snapshot
-            ? new LastComplete(snapshot, await DetailTable.CoverageAsync(connection, snapshot.Id, _nodes.Over(connection), cancel))
+            ? new LastComplete(snapshot, await DetailTable.PastAsync(connection, snapshot.Id, await CoverageNodeTable.RootAsync(connection, snapshot.Id), _nodes.Over(connection), cancel))
             : null,
         cancel);
 

@@ -12,8 +12,9 @@ internal static class SnapshotTable
     private const string OfDelivery =
         $"SELECT {SnapshotRow.Columns} FROM snapshot s JOIN snapshot_delivery d ON d.snapshot_id = s.id WHERE d.delivery_id = @deliveryId AND s.superseded = 0";
 
-    private const string LastOfAlias = """
-        FROM repository_alias a JOIN snapshot s ON s.repository_id = a.repository_id
+    private const string LastOfAlias = $"""
+        SELECT {SnapshotRow.Columns}, {CoverageNodeTable.RootRow.Columns}
+        FROM repository_alias a JOIN snapshot s ON s.repository_id = a.repository_id LEFT JOIN snapshot_coverage c ON c.snapshot_id = s.id
         WHERE a.alias = @alias AND s.run <> @run AND s.state = @Complete AND s.superseded = 0 AND s.happened_at <= @Before
         ORDER BY s.happened_at DESC, s.taken_at DESC, s.id DESC LIMIT 1
         """;
@@ -64,7 +65,7 @@ internal static class SnapshotTable
 
     /// <summary>The run's snapshots that have not given way, and the deliveries that they are of.</summary>
     public static EarlierSnapshots AskEarlier(StatementBatch batch, string repository, string run) => new(
-        batch.Ask<SnapshotRow>($"SELECT {SnapshotRow.Columns} FROM snapshot s WHERE s.repository_id = @repository AND s.run = @run AND s.superseded = 0", new { repository, run }),
+        batch.Ask($"SELECT {SnapshotRow.Columns} FROM snapshot s WHERE s.repository_id = @repository AND s.run = @run AND s.superseded = 0", new { repository, run }, SnapshotRow.Read),
         batch.Ask<(string, string)>(
             """
             SELECT d.snapshot_id, d.delivery_id FROM snapshot s JOIN snapshot_delivery d ON d.snapshot_id = s.id
@@ -91,15 +92,14 @@ internal static class SnapshotTable
     }
 
     /// <summary>As <see cref="OfDeliveryAsync"/>.</summary>
-    public static Answer<SnapshotRow> AskOfDelivery(StatementBatch batch, string deliveryId) => batch.Ask<SnapshotRow>(OfDelivery, new { deliveryId });
+    public static Answer<SnapshotRow> AskOfDelivery(StatementBatch batch, string deliveryId) => batch.Ask(OfDelivery, new { deliveryId }, SnapshotRow.Read);
 
     /// <summary>As <see cref="LastCompleteAsync"/>.</summary>
     /// <param name="alias">The repository's.</param>
-    public static LastRow AskLastComplete(StatementBatch batch, string alias, string run, DateTimeOffset? before)
-    {
-        var values = new { alias, run, Complete = nameof(TrustState.Complete).ToLowerInvariant(), Before = before.ToMilliseconds() ?? long.MaxValue };
-        return new(batch.Ask<SnapshotRow>($"SELECT {SnapshotRow.Columns} {LastOfAlias}", values), CoverageNodeTable.AskRoot(batch, $"SELECT s.id {LastOfAlias}", values));
-    }
+    public static LastRow AskLastComplete(StatementBatch batch, string alias, string run, DateTimeOffset? before) => new(batch.Ask(
+        LastOfAlias,
+        new { alias, run, Complete = nameof(TrustState.Complete).ToLowerInvariant(), Before = before.ToMilliseconds() ?? long.MaxValue },
+        row => (SnapshotRow.Read(row), CoverageNodeTable.RootRow.Read(row, SnapshotRow.ColumnCount))));
 
     public static async Task<Snapshot?> OfDeliveryAsync(DbConnection connection, string deliveryId) => (await connection.QuerySingleOrDefaultAsync<SnapshotRow>(
         OfDelivery,
@@ -124,19 +124,17 @@ internal static class SnapshotTable
 }
 
 /// <summary>The last complete snapshot and its coverage's root.</summary>
-internal sealed record LastRow(Answer<SnapshotRow> Snapshot, Answer<CoverageNodeTable.RootRow> Root)
+internal sealed record LastRow(Answer<(SnapshotRow Snapshot, CoverageNodeTable.RootRow? Root)> Found)
 {
     public async Task<LastComplete?> ReadAsync(DbConnection connection, ICoverageNodes nodes, CancellationToken cancel)
     {
-        if (Snapshot.Rows is not [var row])
+        if (Found.Rows is not [var (row, root)])
         {
             return null;
         }
 
-        // Another snapshot may have come between the two questions.
         var snapshot = row.ToSnapshot();
-        var root = Root.Rows is [var asked] && asked.SnapshotId == row.Id ? asked.ToRoot() : await CoverageNodeTable.RootAsync(connection, snapshot.Id);
-        return new LastComplete(snapshot, await DetailTable.CoverageAsync(connection, snapshot.Id, root, nodes, cancel));
+        return new LastComplete(snapshot, await DetailTable.PastAsync(connection, snapshot.Id, root?.ToRoot(), nodes, cancel));
     }
 }
 

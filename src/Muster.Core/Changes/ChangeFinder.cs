@@ -76,7 +76,7 @@ public sealed class ChangeFinder(ISnapshotStore store, ISourceHistory? history)
 
     private async Task<LinesChange?> LinesAsync(Snapshot before, Snapshot after, SnapshotDetail? detail, SourceDiff? diff, CancellationToken cancel)
     {
-        var old = await CoverageOf.SnapshotAsync(store, before.Id, cancel);
+        var old = detail?.Before is { Coverage: { IsStored: true } past } last && last.Snapshot.Id == before.Id ? (past.Root, store) : await CoverageOf.SnapshotAsync(store, before.Id, cancel);
         var now = detail is null ? await CoverageOf.SnapshotAsync(store, after.Id, cancel) : detail.Tree is { } tree ? (tree.Root, new LayeredNodes(tree, store)) : null;
         return old is null || now is null ? null : await LinesChange.OfAsync(new EitherNodes(old.Value.Nodes, now.Value.Nodes), old.Value.Root, now.Value.Root, diff, cancel);
     }

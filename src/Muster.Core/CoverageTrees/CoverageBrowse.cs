@@ -55,6 +55,36 @@ public sealed class CoverageBrowse(ICoverageNodes nodes)
     /// <summary>The whole reading again. A file whose lines were thinned out has its counts only.</summary>
     public async Task<CoverageReading> ReadingAsync(CoverageRoot root, CancellationToken cancel)
     {
+        var files = await FilesAsync(root, cancel);
+        var leaves = await LeavesAsync(files, cancel);
+        return new CoverageReading
+        {
+            Unit = root.Unit,
+            Lines = root.Lines,
+            Branches = root.Branches,
+            Functions = root.Functions,
+            Files = [.. files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => File(leaves, file.Path, file.Entry))],
+        };
+    }
+
+    /// <summary>The whole of it to hold another against, its leaves as they are stored.</summary>
+    public async Task<PastCoverage> PastAsync(CoverageRoot root, CancellationToken cancel)
+    {
+        var files = await FilesAsync(root, cancel);
+        var entries = new Dictionary<string, CoverageEntry>(files.Count, StringComparer.Ordinal);
+        foreach (var (path, entry) in files)
+        {
+            entries[path] = entry;
+        }
+
+        return new PastCoverage(root, entries, await LeavesAsync(files, cancel));
+    }
+
+    private ValueTask<IReadOnlyDictionary<NodeHash, byte[]>> LeavesAsync(List<(string Path, CoverageEntry Entry)> files, CancellationToken cancel) =>
+        nodes.ReadAsync([.. files.Select(file => file.Entry.Hash).Distinct()], cancel);
+
+    private async Task<List<(string Path, CoverageEntry Entry)>> FilesAsync(CoverageRoot root, CancellationToken cancel)
+    {
         var files = new List<(string Path, CoverageEntry Entry)>();
         List<(string Prefix, NodeHash Hash)> level = [("", root.Hash)];
         while (level.Count > 0)
@@ -83,15 +113,7 @@ public sealed class CoverageBrowse(ICoverageNodes nodes)
             level = next;
         }
 
-        var leaves = await nodes.ReadAsync([.. files.Select(file => file.Entry.Hash).Distinct()], cancel);
-        return new CoverageReading
-        {
-            Unit = root.Unit,
-            Lines = root.Lines,
-            Branches = root.Branches,
-            Functions = root.Functions,
-            Files = [.. files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => File(leaves, file.Path, file.Entry))],
-        };
+        return files;
     }
 
     internal static FileCoverage File(IReadOnlyDictionary<NodeHash, byte[]> leaves, string path, CoverageEntry entry) => leaves.TryGetValue(entry.Hash, out var content)

@@ -1,9 +1,10 @@
+using Muster.Reports;
 using Muster.Reports.Coverage;
 
 namespace Muster.Core.CoverageTrees;
 
 /// <summary>One source file's coverage without its path, so that a file that was moved is the same leaf.</summary>
-/// <param name="File">Its <see cref="FileCoverage.Path"/> is empty.</param>
+/// <param name="File">Its <see cref="FileCoverage.Path"/> is not kept; empty in what was decoded.</param>
 /// <param name="Blob">Git's object name of the source that was measured, lower-case hex; null when unknown.</param>
 public sealed record CoverageLeaf(FileCoverage File, string? Blob)
 {
@@ -45,6 +46,15 @@ public sealed record CoverageLeaf(FileCoverage File, string? Blob)
         }
 
         return node.Written.ToArray();
+    }
+
+    /// <summary>The covered lines of an encoded leaf; mostly its file's count says it, and nothing is decoded.</summary>
+    /// <param name="counts">The file's, from its directory.</param>
+    /// <returns>Null where it has no lines.</returns>
+    internal static long? CoveredLines(byte[] content, Tally counts)
+    {
+        NodeVersion.Expect(NodeVersion.Leaf, content[0]);
+        return (content[1] & HasMap) == 0 ? null : (content[1] & StatesLines) == 0 ? counts.Part : Decode(content).File.Map!.Lines.Part;
     }
 
     /// <exception cref="InvalidDataException">The content is damaged, of another version, or no leaf.</exception>

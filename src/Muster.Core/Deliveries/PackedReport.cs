@@ -13,7 +13,15 @@ public sealed class PackedReport
 
     private readonly byte[] _packed;
 
-    public PackedReport(string sha256, long length, byte[] packed) => (Sha256, Length, _packed) = (sha256, length, packed);
+    // As it came, where it is small: a report that was packed a moment ago is not unpacked to be read.
+    private readonly byte[]? _raw;
+
+    public PackedReport(string sha256, long length, byte[] packed)
+        : this(sha256, length, packed, null)
+    {
+    }
+
+    private PackedReport(string sha256, long length, byte[] packed, byte[]? raw) => (Sha256, Length, _packed, _raw) = (sha256, length, packed, raw);
 
     /// <summary>Lower-case hex over the raw bytes.</summary>
     public string Sha256 { get; }
@@ -30,15 +38,17 @@ public sealed class PackedReport
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var packed = new MemoryStream();
         long length = 0;
+        byte[]? whole = null;
         var buffer = ArrayPool<byte>.Shared.Rent(Room);
         try
         {
             await using var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true);
             int count;
-            while ((count = await raw.ReadAsync(buffer, cancel)) > 0)
+            while ((count = await raw.ReadAtLeastAsync(buffer, Room, throwOnEndOfStream: false, cancel)) > 0)
             {
                 hash.AppendData(buffer, 0, count);
                 brotli.Write(buffer, 0, count);
+                whole = length == 0 ? buffer.AsSpan(0, count).ToArray() : null;
                 length += count;
             }
         }
@@ -47,10 +57,10 @@ public sealed class PackedReport
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        return new PackedReport(Convert.ToHexStringLower(hash.GetHashAndReset()), length, packed.ToArray());
+        return new PackedReport(Convert.ToHexStringLower(hash.GetHashAndReset()), length, packed.ToArray(), whole);
     }
 
-    public Stream OpenRaw() => new BrotliStream(new MemoryStream(_packed, writable: false), CompressionMode.Decompress);
+    public Stream OpenRaw() => _raw is not null ? ReportSource.OpenBytes(_raw) : new BrotliStream(new MemoryStream(_packed, writable: false), CompressionMode.Decompress);
 
     public ReportSource Source(string path) => new(path, OpenRaw);
 }

@@ -1,3 +1,4 @@
+using Muster.Core.CoverageTrees;
 using Muster.Core.Deliveries;
 using Muster.Core.Metrics;
 using Muster.Core.Trust;
@@ -36,7 +37,7 @@ public static class SnapshotBuilder
             Sources = [.. parts.SelectMany(part => part.Notes())],
             Disagreements = [.. parts.SelectMany(part => part.Coverage.Disagreements)],
         };
-        return (snapshot, Detail(coverage, tests, findings) with { Blobs = run.Head.SourceBlobs });
+        return (snapshot, Detail(coverage, tests, findings) with { Blobs = run.Head.SourceBlobs, Before = lastComplete });
     }
 
     private static IEnumerable<Doubt> Doubts(Run run, PartChoice[] choices, CoverageReading? coverage, Measures measures, LastComplete? lastComplete)
@@ -90,4 +91,4 @@ public static class SnapshotBuilder
 public readonly record struct SnapshotIdentity(Guid Id, Guid RepositoryId, DateTimeOffset TakenAt);
 
 /// <summary>The repository's last snapshot that was believed, as far as it serves to notice a run that is not whole.</summary>
-public sealed record LastComplete(Snapshot Snapshot, CoverageReading? Coverage);
+public sealed record LastComplete(Snapshot Snapshot, PastCoverage? Coverage);

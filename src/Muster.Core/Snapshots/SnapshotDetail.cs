@@ -13,8 +13,11 @@ public sealed record SnapshotDetail
     /// <summary>Git's object names of the sources that were measured, by path; empty when unknown. Kept in the tree's leaves.</summary>
     public IReadOnlyDictionary<string, string> Blobs { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What the repository said before, where that is at hand: the tree is made quicker beside it, and is the same.</summary>
+    public LastComplete? Before { get; init; }
+
     /// <summary>The coverage as a tree; made when first asked for.</summary>
-    public CoverageTree? Tree => field ??= Coverage is null ? null : CoverageTree.Of(Coverage, Blobs);
+    public CoverageTree? Tree => field ??= Coverage is null ? null : CoverageTree.Of(Coverage, Blobs, Before?.Coverage);
 
     public IReadOnlyList<TestCase>? Tests { get; init; }
 

@@ -1,3 +1,4 @@
+using Muster.Core.CoverageTrees;
 using Muster.Reports.Coverage;
 
 namespace Muster.Core.Trust;
@@ -18,13 +19,30 @@ public static class CoveredSubset
     public static bool IsPartOf(CoverageReading part, CoverageReading whole)
     {
         var larger = whole.Files.Where(file => file.Map is not null).ToDictionary(file => file.Path, file => file.Map!, StringComparer.Ordinal);
-        var shared = part.Files.Where(file => file.Map is not null && larger.ContainsKey(file.Path)).Select(file => (Part: file.Map!, Whole: larger[file.Path])).ToArray();
-        var covered = shared.Sum(file => file.Part.Lines.Part);
+        return IsPartOf(part, path => larger.GetValueOrDefault(path)?.Lines.Part, path => larger[path]);
+    }
+
+    /// <summary>As above, beside what an earlier run covered.</summary>
+    public static bool IsPartOf(CoverageReading part, PastCoverage whole) => IsPartOf(part, whole.CoveredLines, path => whole.Map(path)!);
+
+    private static bool IsPartOf(CoverageReading part, Func<string, long?> coveredLines, Func<string, LineMap> map)
+    {
+        var shared = new List<FileCoverage>();
+        var (covered, whole) = (0L, 0L);
+        foreach (var file in part.Files)
+        {
+            if (file.Map is not null && coveredLines(file.Path) is { } theirs)
+            {
+                shared.Add(file);
+                covered += file.Map.Lines.Part;
+                whole += theirs;
+            }
+        }
 
         // Nearly every run ends here: the counts alone say that it covers as much, and no line need be looked for.
-        return shared.Length > 0
-            && covered <= shared.Sum(file => file.Whole.Lines.Part) * MuchLess
-            && shared.Sum(file => Alone(file.Part, file.Whole)) * Tolerance <= covered;
+        return shared.Count > 0
+            && covered <= whole * MuchLess
+            && shared.Sum(file => Alone(file.Map!, map(file.Path))) * Tolerance <= covered;
     }
 
     private static long Alone(LineMap part, LineMap whole)

@@ -32,9 +32,9 @@ internal static class FarLess
         {
             yield return new Doubt(ReportKind.Coverage, TrustState.Partial, $"speaks of {coverage.Files.Count} files; {before.Files.Count} at {commit}");
         }
-        else if (coverage.Lines.Whole * 2 < before.Lines.Whole)
+        else if (coverage.Lines.Whole * 2 < before.Root.Lines.Whole)
         {
-            yield return new Doubt(ReportKind.Coverage, TrustState.Partial, $"speaks of {coverage.Lines.Whole} lines; {before.Lines.Whole} at {commit}");
+            yield return new Doubt(ReportKind.Coverage, TrustState.Partial, $"speaks of {coverage.Lines.Whole} lines; {before.Root.Lines.Whole} at {commit}");
         }
         else if (!(tests >= testsBefore) && CoveredSubset.IsPartOf(coverage, before))
         {

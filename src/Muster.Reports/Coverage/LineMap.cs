@@ -13,6 +13,9 @@ public sealed class LineMap
     private readonly Packed<LineWord> _lines;
     private readonly Packed<LineBranches> _branches;
 
+    // Asked for several times on the road to a snapshot; below 0 until it was counted.
+    private int _covered = -1;
+
     internal LineMap(Packed<LineWord> lines, Packed<LineBranches> branches) => (_lines, _branches) = (lines, branches);
 
     /// <summary>Sorted by line, one entry a line.</summary>
@@ -21,18 +24,17 @@ public sealed class LineMap
     public int Count => _lines.Count;
 
     /// <summary>Covered of coverable lines; a partly covered line is covered.</summary>
-    public Tally Lines
-    {
-        get
-        {
-            var covered = 0L;
-            foreach (var line in _lines)
-            {
-                covered += line.Covered ? 1 : 0;
-            }
+    public Tally Lines => new(_covered < 0 ? _covered = CountCovered() : _covered, _lines.Count);
 
-            return new Tally(covered, _lines.Count);
+    private int CountCovered()
+    {
+        var covered = 0;
+        foreach (var line in _lines)
+        {
+            covered += line.Covered ? 1 : 0;
         }
+
+        return covered;
     }
 
     public Tally BranchTally

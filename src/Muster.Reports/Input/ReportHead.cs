@@ -15,7 +15,7 @@ public sealed class ReportHead
     private readonly Lazy<JsonHead?> _json;
     private readonly Lazy<IReadOnlyList<string>> _lines;
 
-    private ReportHead(string name, byte[] bytes, bool complete, JsonShape? whole = null)
+    private ReportHead(string name, ReadOnlyMemory<byte> bytes, bool complete, JsonShape? whole = null)
     {
         Name = name;
         Bytes = bytes;
@@ -48,11 +48,16 @@ public sealed class ReportHead
     public static ReportHead Of(ReportSource source)
     {
         using var stream = source.OpenUtf8();
+        if (ReportSource.InMemory(stream) is { } all)
+        {
+            return new ReportHead(source.Name, all.AsMemory(0, Math.Min(all.Count, MaxBytes)), complete: all.Count <= MaxBytes);
+        }
+
         var bytes = ArrayPool<byte>.Shared.Rent(MaxBytes + 1);
         try
         {
             var count = stream.ReadAtLeast(bytes.AsSpan(0, MaxBytes + 1), MaxBytes + 1, throwOnEndOfStream: false);
-            return new ReportHead(source.Name, bytes[..Math.Min(count, MaxBytes)], complete: count <= MaxBytes);
+            return new ReportHead(source.Name, bytes.AsSpan(0, Math.Min(count, MaxBytes)).ToArray(), complete: count <= MaxBytes);
         }
         finally
         {
@@ -61,7 +66,7 @@ public sealed class ReportHead
     }
 
     /// <summary>The same head with the shape of the whole value, for large JSON whose telling keys come late.</summary>
-    internal ReportHead WithWholeShape(ReportSource source) => new(Name, Bytes.ToArray(), Complete, JsonShape.OfWhole(source));
+    internal ReportHead WithWholeShape(ReportSource source) => new(Name, Bytes, Complete, JsonShape.OfWhole(source));
 
     public bool StartsWith(ReadOnlySpan<byte> bytes) => Bytes.Span.StartsWith(bytes);
 

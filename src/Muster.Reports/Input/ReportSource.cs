@@ -18,18 +18,42 @@ public sealed class ReportSource(string name, Func<Stream> open)
 
     public ReportHead Head => _head ??= ReportHead.Of(this);
 
-    public static ReportSource OfBytes(string name, byte[] bytes) => new(name, () => new MemoryStream(bytes, writable: false));
+    /// <summary>Of bytes that are all in memory and stay as they are: they are read where they lie.</summary>
+    public static ReportSource OfBytes(string name, byte[] bytes) => new(name, () => OpenBytes(bytes));
+
+    /// <summary>As <see cref="OfBytes"/>, opened.</summary>
+    public static Stream OpenBytes(byte[] bytes) => new MemoryStream(bytes, 0, bytes.Length, writable: false, publiclyVisible: true);
 
     public Stream OpenRaw() => open();
 
     /// <summary>The content as UTF-8 without BOM: gzip and what else <see cref="Unpacker"/> knows is unpacked, UTF-16 and the encoding that an XML declaration names are transcoded.</summary>
     public Stream OpenUtf8()
     {
-        var raw = PrefixedStream.Peek(OpenUnpacked(), 512, out var prefix);
-        var encoding = ReportEncoding.Of(prefix, out var bom);
-        raw.Skip(bom);
+        const int Enough = 512;
+        int bom;
+        Encoding encoding;
+        var raw = OpenUnpacked();
+        if (raw.CanSeek)
+        {
+            Span<byte> start = stackalloc byte[Enough];
+            var count = raw.ReadAtLeast(start, Enough, throwOnEndOfStream: false);
+            encoding = ReportEncoding.Of(start[..count], out bom);
+            raw.Seek(bom - count, SeekOrigin.Current);
+        }
+        else
+        {
+            var peeked = PrefixedStream.Peek(raw, Enough, out var start);
+            encoding = ReportEncoding.Of(start, out bom);
+            peeked.Skip(bom);
+            raw = peeked;
+        }
+
         return encoding is UTF8Encoding ? raw : Encoding.CreateTranscodingStream(raw, encoding, new UTF8Encoding(false));
     }
+
+    /// <summary>What is still to be read of a stream over bytes in memory; null of any other.</summary>
+    internal static ArraySegment<byte>? InMemory(Stream stream) =>
+        stream is MemoryStream memory && memory.TryGetBuffer(out var bytes) ? bytes[(int)memory.Position..] : (ArraySegment<byte>?)null;
 
     /// <summary>The bytes as they are; what is packed in a way that <see cref="Unpacker"/> knows is unpacked as far as <see cref="UnpackLimits"/> allow.</summary>
     internal Stream OpenUnpacked()

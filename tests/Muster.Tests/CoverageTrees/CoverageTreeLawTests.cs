@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Muster.Core.CoverageTrees;
+using Muster.Core.Trust;
 using Muster.Reports;
 using Muster.Reports.Coverage;
 
@@ -39,6 +40,41 @@ public sealed class CoverageTreeLawTests
     [Fact]
     public void EqualReadingsHaveOneRootInAnyOrderOfFiles() => Prop.ForAll(Arb.From(Readings), reading =>
         CoverageTree.Of(reading with { Files = [.. reading.Files.Reverse()] }).Root == CoverageTree.Of(reading).Root).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void ATreeMadeBesideAnEarlierOneIsTheSame() => Prop.ForAll(Arb.From(Readings), Arb.From(Readings), (before, after) =>
+    {
+        var mixed = after with { Files = [.. after.Files.Select((file, at) => before.Files.FirstOrDefault(old => old.Path == file.Path && at % 2 == 0) ?? file)] };
+        var (alone, beside) = (CoverageTree.Of(mixed), CoverageTree.Of(mixed, before: Past(before)));
+        return alone.Root == beside.Root && alone.Nodes.Keys.ToHashSet().SetEquals(beside.Nodes.Keys) && alone.Nodes.All(node => node.Value.SequenceEqual(beside.Nodes[node.Key]));
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void ARunIsASubsetOfWhatIsKeptOfAnotherWhereItIsOneOfTheOtherItself() => Prop.ForAll(Arb.From(Readings), Arb.From(Readings), (whole, other) =>
+    {
+        // Much of what the whole covers, and a little that it does not.
+        var part = MadeEstate.Reading(whole.Files.Select((file, at) => at % 3 == 0 ? file with { Map = Thinner(file) } : file).Concat(other.Files.Take(1)).DistinctBy(file => file.Path));
+        return CoveredSubset.IsPartOf(part, Past(whole)) == CoveredSubset.IsPartOf(part, whole)
+            && CoveredSubset.IsPartOf(other, Past(whole)) == CoveredSubset.IsPartOf(other, whole)
+            && CoveredSubset.IsPartOf(part, PastCoverage.Of(whole)) == CoveredSubset.IsPartOf(part, whole);
+    }).QuickCheckThrowOnFailure();
+
+    private static PastCoverage Past(CoverageReading reading)
+    {
+        var tree = CoverageTree.Of(reading);
+        return new CoverageBrowse(tree).PastAsync(tree.Root, default).GetAwaiter().GetResult();
+    }
+
+    private static LineMap? Thinner(FileCoverage file)
+    {
+        var draft = new LineMapDraft();
+        foreach (var line in file.Map?.States ?? [])
+        {
+            draft.Add(line.Line, line.Covered && line.Line % 2 == 0);
+        }
+
+        return file.Map is null ? null : draft.Finish();
+    }
 
     private static string Describe(FileCoverage file) => MadeEstate.Describe(MadeEstate.Reading([file]));
 

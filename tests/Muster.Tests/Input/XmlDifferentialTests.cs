@@ -122,10 +122,12 @@ public sealed class XmlDifferentialTests
         foreach (var controls in new[] { ControlCharacters.Shown, ControlCharacters.Refused })
         {
             var expected = XmlEvents.Of(bytes, controls, 0, out _);
-            var got = XmlEvents.Of(bytes, controls, null, out _);
-            if (!got.SequenceEqual(expected))
+            foreach (var got in new[] { XmlEvents.Of(bytes, controls, null, out _), XmlEvents.OfStream(bytes, controls) })
             {
-                got.ShouldBe(expected, $"{what} ({controls}): {Encoding.UTF8.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, 2000)))}");
+                if (!got.SequenceEqual(expected))
+                {
+                    got.ShouldBe(expected, $"{what} ({controls}): {Encoding.UTF8.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, 2000)))}");
+                }
             }
         }
     }

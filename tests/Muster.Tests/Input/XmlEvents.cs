@@ -16,13 +16,20 @@ internal static partial class XmlEvents
     /// <param name="controls">How control characters are taken.</param>
     /// <param name="handOverAt">Number of tokens after which the XmlReader is made to go on; 0 is from the start, null is when it must.</param>
     /// <param name="scanned">True when the XmlReader was not needed.</param>
-    public static List<string> Of(byte[] bytes, ControlCharacters controls, int? handOverAt, out bool scanned)
+    public static List<string> Of(byte[] bytes, ControlCharacters controls, int? handOverAt, out bool scanned) =>
+        Of(ReportSource.OfBytes("differential", bytes), bytes, controls, handOverAt, out scanned);
+
+    /// <summary>As <see cref="Of(byte[], ControlCharacters, int?, out bool)"/>, of bytes that have to be read from somewhere.</summary>
+    public static List<string> OfStream(byte[] bytes, ControlCharacters controls) =>
+        Of(new ReportSource("differential", () => new MemoryStream(bytes, writable: false)), bytes, controls, null, out _);
+
+    private static List<string> Of(ReportSource source, byte[] bytes, ControlCharacters controls, int? handOverAt, out bool scanned)
     {
         var names = AttributeName.Matches(Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, 20_000)))
             .Select(match => match.Groups[1].Value).Distinct().Take(30).Select(Encoding.UTF8.GetBytes).ToArray();
         var draft = new ReadingDraft("differential");
         var events = new List<string>();
-        using var xml = new XmlCursor(ReportSource.OfBytes("differential", bytes), draft, TestContext.Current.CancellationToken, controls);
+        using var xml = new XmlCursor(source, draft, TestContext.Current.CancellationToken, controls);
         for (var count = 0; ; count++)
         {
             if (count == handOverAt && !xml.HandedOver && !xml.HandOver())

@@ -1,3 +1,4 @@
+using Muster.Core.CoverageTrees;
 using Muster.Core.Deliveries;
 using Muster.Core.Metrics;
 using Muster.Core.Snapshots;
@@ -24,7 +25,7 @@ public sealed class RealPairsTests
     public void ThePartialRunOfUnifiAfterTheFullOneIsPartialAndNoBase()
     {
         var full = Load("unifi-mcp.2026-01-22.da2d8a60.full-run-55min-later.coverage.json", "coverage.json");
-        var last = new LastComplete(Build(full, null), full.Reading.Coverage);
+        var last = new LastComplete(Build(full, null), PastCoverage.Of(full.Reading.Coverage!));
 
         var snapshot = Build(Load("unifi-mcp.2026-01-22.9d1534f5.partial-run.coverage.json", "coverage.json"), last);
 

@@ -1,3 +1,4 @@
+using Muster.Core.CoverageTrees;
 using Muster.Core.Metrics;
 using Muster.Core.Parts;
 using Muster.Core.Snapshots;
@@ -197,5 +198,5 @@ public sealed class SnapshotBuilderTests
     private static Snapshot Build(Run run, LastComplete? last = null) =>
         SnapshotBuilder.Build(run, last, new SnapshotIdentity(Guid.Empty, Guid.Empty, Make.Noon)).Snapshot;
 
-    private static LastComplete Last(Snapshot snapshot) => new(snapshot, snapshot.Measures[MetricRegister.CoverageLine] is null ? null : Make.Coverage(Whole));
+    private static LastComplete Last(Snapshot snapshot) => new(snapshot, snapshot.Measures[MetricRegister.CoverageLine] is null ? null : PastCoverage.Of(Make.Coverage(Whole)));
 }

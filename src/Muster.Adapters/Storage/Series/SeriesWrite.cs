@@ -37,7 +37,7 @@ internal static class SeriesWrite
             days.Add(SeriesDay.Of(snapshot.HappenedAt));
         }
 
-        return new SeriesChange(row with { MainBranch = main }, IsWhole: false, [.. days.Select(day => (day, batch.Ask<SnapshotRow>(OfDays, Days(row.RepositoryId, main, day, day))))]);
+        return new SeriesChange(row with { MainBranch = main }, IsWhole: false, [.. days.Select(day => (day, batch.Ask(OfDays, Days(row.RepositoryId, main, day, day), SnapshotRow.Read)))]);
     }
 
     /// <param name="written">Is in its table already, and need not be read from there.</param>

@@ -29,7 +29,11 @@ internal sealed class XmlBuffer : IDisposable
     private int _counted;
     private LineEnds _lines;
 
-    public XmlBuffer(Stream utf8, CancellationToken cancel) => (_utf8, _cancel, _bytes) = (utf8, cancel, new byte[FirstSize]);
+    /// <summary>Over a stream; over its bytes where they lie when it is small and in memory.</summary>
+    public static XmlBuffer Of(Stream utf8, CancellationToken cancel) =>
+        ReportSource.InMemory(utf8) is { Count: <= FirstSize } whole ? new(whole, cancel) : new(utf8, cancel);
+
+    private XmlBuffer(Stream utf8, CancellationToken cancel) => (_utf8, _cancel, _bytes) = (utf8, cancel, new byte[FirstSize]);
 
     /// <summary>Over bytes that are all there, where they are.</summary>
     public XmlBuffer(ArraySegment<byte> whole, CancellationToken cancel)

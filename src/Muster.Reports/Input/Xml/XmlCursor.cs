@@ -40,7 +40,7 @@ public sealed class XmlCursor : IDisposable
         _draft = draft;
         _cancel = cancel;
         _controls = controls;
-        _scanner = new XmlScanner(new XmlBuffer(source.OpenUtf8(), cancel));
+        _scanner = new XmlScanner(XmlBuffer.Of(source.OpenUtf8(), cancel));
     }
 
     /// <summary>Over a piece of a document: there is no XmlReader to hand over to, the cursor stops where the scanner does.</summary>

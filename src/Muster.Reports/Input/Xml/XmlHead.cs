@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Xml;
 
 namespace Muster.Reports.Input.Xml;
@@ -18,21 +19,23 @@ public sealed class XmlHead
 
     internal static XmlHead? Of(ReadOnlyMemory<byte> bytes)
     {
-        var xml = bytes[XmlStart.In(bytes.Span)..].ToArray();
-        if (!xml.AsSpan().StartsWith("<"u8))
+        var xml = bytes[XmlStart.In(bytes.Span)..];
+        if (!xml.Span.StartsWith("<"u8))
         {
             return null;
         }
 
-        if (XmlStart.VersionToCorrect(xml) is var version and >= 0)
+        if (XmlStart.VersionToCorrect(xml.Span) is var version and >= 0)
         {
-            xml[version] = (byte)'0';
+            var corrected = xml.ToArray();
+            corrected[version] = (byte)'0';
+            xml = corrected;
         }
 
         var found = new List<XmlHeadElement>();
         try
         {
-            using var reader = XmlSafety.Create(new ControlPicturesReader(XmlSafety.TextOf(new MemoryStream(xml))), ControlCharacters.Shown);
+            using var reader = XmlSafety.Create(new ControlPicturesReader(XmlSafety.TextOf(Open(xml))), ControlCharacters.Shown);
             while (found.Count < MaxElements && reader.Read())
             {
                 if (reader.NodeType == XmlNodeType.Element)
@@ -49,6 +52,9 @@ public sealed class XmlHead
 
         return found.Count == 0 ? null : new XmlHead(found);
     }
+
+    private static MemoryStream Open(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var lying) ? new MemoryStream(lying.Array!, lying.Offset, lying.Count, writable: false) : new MemoryStream(bytes.ToArray());
 }
 
 /// <param name="Name">Local name.</param>
