@@ -10,12 +10,12 @@ internal sealed class RepositoryPaths
 {
     private const string ModuleLine = "module ";
 
-    private readonly PathMap _map;
+    private readonly PathMap? _map;
 
     public RepositoryPaths(string directory, IReadOnlyList<string> tracked) =>
-        _map = PathMap.Of(tracked, new PathHints { GoModules = GoModules(directory, tracked), IsSource = SourceLanguages.Has });
+        _map = tracked.Count == 0 ? null : PathMap.Of(tracked, new PathHints { GoModules = GoModules(directory, tracked), IsSource = SourceLanguages.Has });
 
-    public Reading Place(Reading reading) => _map.Apply(reading).Reading;
+    public Reading Place(Reading reading) => _map is null ? PathMap.WithoutFiles(reading) : _map.Apply(reading).Reading;
 
     // https://go.dev/ref/mod#go-mod-file-module: the module path is what Go's reports begin their paths with.
     private static Dictionary<string, string> GoModules(string directory, IReadOnlyList<string> tracked)

@@ -36,8 +36,16 @@ public static class OwnCoverage
         }
 
         var known = sources.ToHashSet(StringComparer.Ordinal);
-        var others = coverage.Files.Where(file => !known.Contains(file.Path) && InstalledPath.MayBe(file.Path)).ToHashSet();
-        return others.Count == 0 ? last : last with { Coverage = Without(coverage, [.. coverage.Files.Where(file => !others.Contains(file))], [.. others]) };
+        var own = coverage.Files.Where(file => known.Contains(file.Key) || !InstalledPath.MayBe(file.Key)).ToDictionary(StringComparer.Ordinal);
+        var others = coverage.Files.Where(file => !own.ContainsKey(file.Key)).Select(file => file.Value).ToArray();
+        return others.Length == 0 ? last : last with
+        {
+            Coverage = coverage with
+            {
+                Files = own,
+                Root = coverage.Root with { Lines = Less(coverage.Root.Lines, others.Select(file => file.Totals.Lines).Sum()) ?? own.Values.Select(file => file.Totals.Lines).Sum() },
+            },
+        };
     }
 
     private static CoverageReading Without(CoverageReading coverage, FileCoverage[] own, FileCoverage[] others) => coverage with

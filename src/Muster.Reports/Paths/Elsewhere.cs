@@ -43,6 +43,13 @@ internal sealed class Elsewhere
     public bool Holds(string path, PathPlace place) => place.File is null && !MayBe(path, place.Candidates)
         && Wholes(path).All(whole => IsInstalled(whole) || (_anyIsHere && whole.Absolute && _hints.IsSource(path) && !IsAtHome(whole.Text)));
 
+    /// <summary>The path leads into packages under every root; whose they are is not known.</summary>
+    public static bool IsInstalled(string path, IReadOnlyList<string> roots)
+    {
+        var name = ReportName.Of(path);
+        return InstalledPackages.End(name) > 0 || (!name.Absolute && roots.Count > 0 && roots.All(root => InstalledPackages.End(name.Under(ReportName.Of(root))) > 0));
+    }
+
     // It has more than a bare name in common with a file here; in a folder of packages, all from there on.
     private bool MayBe(string path, IReadOnlyList<string> candidates) => candidates.Count > 0 && Wholes(path).Any(whole => candidates.Any(candidate =>
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Muster.Reports.Paths;
 
 /// <summary>Where installers put packages and systems their libraries: no repository keeps its own sources there.</summary>
@@ -15,10 +17,18 @@ internal static class InstalledPackages
     /// <summary>From the root of a machine. Not all of <c>/usr</c>: images build in <c>/usr/src/app</c>.</summary>
     private static readonly string[] Systems = ["usr/lib/", "usr/lib64/", "usr/local/lib/", "usr/local/lib64/", "usr/include/", "usr/local/include/", "usr/share/", "rustc/"];
 
+    // Nearly every path has none of them.
+    private static readonly SearchValues<string> Any = SearchValues.Create([.. Folders, .. Pairs, .. Systems], StringComparison.Ordinal);
+
     /// <summary>How many letters of the name lead into the packages; 0 when none do.</summary>
     public static int End(ReportName name)
     {
         var text = name.Text;
+        if (!text.AsSpan().ContainsAny(Any))
+        {
+            return 0;
+        }
+
         var end = name.Absolute ? Array.Find(Systems, system => text.StartsWith(system, StringComparison.Ordinal))?.Length ?? 0 : 0;
         foreach (var pair in Pairs)
         {

@@ -94,6 +94,31 @@ public sealed class LeftOutTests : IDisposable
         snapshot.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(4, 6));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WhatIsHandedOverForARepositoryThatIsNotHereLeavesTheSameOutInAnyOrder(bool lintFirst)
+    {
+        var packed = await PackedReport.PackAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Report)), Cancel);
+        var unit = new Delivery
+        {
+            Repository = "app",
+            Commit = new string('c', 40),
+            Part = "unit",
+            Reports = [new DeliveredReport { Path = "coverage.lcov", Sha256 = packed.Sha256, Bytes = packed.Length, Reading = ReportFormats.Read(packed.Source("coverage.lcov"), Cancel) }],
+        };
+        var lint = unit with { Part = "lint", Reports = [] };
+        var ingest = new PartIngest(new GitProgram(), _store, TimeProvider.System);
+        Snapshot? last = null;
+        foreach (var part in lintFirst ? new[] { lint, unit } : [unit, lint])
+        {
+            last = await ingest.TakeAsync(new Repository { Name = "app" }, part, part == unit ? [packed] : [], [], Cancel);
+        }
+
+        last!.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(4, 6));
+        last.Sources.Single().LeftOut.ShouldBe(new LeftOut(2, new Tally(7, 9)));
+    }
+
     [Fact]
     public async Task ARealRunWithoutASourceCountsWhatTheRepositoryHolds()
     {

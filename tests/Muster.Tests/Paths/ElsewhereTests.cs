@@ -35,7 +35,7 @@ public sealed class ElsewhereTests
 
     [Fact]
     public void WhereTheRepositorysFilesAreNotKnownOnlyPackagesAreElsewhere() =>
-        Elsewhere([], "/home/ci/shop/src/a.js", "/srv/b.js", "/home/ci/shop/node_modules/c/d.js").ShouldBe(["/home/ci/shop/node_modules/c/d.js"]);
+        PathMap.WithoutFiles(Read("/home/ci/shop/src/a.js", "/srv/b.js", "/home/ci/shop/node_modules/c/d.js")).Coverage!.Files.Where(file => file.IsElsewhere).Select(file => file.Path).ShouldBe(["/home/ci/shop/node_modules/c/d.js"]);
 
     [Fact]
     public void APackageOfTheRepositoryItselfThatWasInstalledToBeTestedIsHere() => Elsewhere(
@@ -50,6 +50,15 @@ public sealed class ElsewhereTests
 
     [Fact]
     public void TrackedFilesInAFolderOfPackagesAreHere() => Elsewhere(["web/node_modules/ours/index.js", "web/app.js"], "web/app.js", "web/node_modules/ours/index.js").ShouldBeEmpty();
+
+    [Fact]
+    public void WhatWasTakenForAPackageIsHereOnceTheFilesAreKnown()
+    {
+        var early = PathMap.WithoutFiles(Read("web/node_modules/ours/index.js", "node_modules/theirs/index.js"));
+        early.Coverage!.Files.ShouldAllBe(file => file.IsElsewhere);
+
+        PathMap.Of(["web/node_modules/ours/index.js"]).Apply(early).Reading.Coverage!.Files.Where(file => file.IsElsewhere).Select(file => file.Path).ShouldBe(["node_modules/theirs/index.js"]);
+    }
 
     [Fact]
     public void NamesBelowARootThatTheReportStatesAreJudgedThere()

@@ -184,7 +184,7 @@ public sealed class SnapshotBuilderTests
         string[] before = [.. Whole, .. Enumerable.Range(0, 9).Select(n => $"/usr/lib/python3/dist-packages/p/m{n}.py +1 +2 +3 +4 +5 +6")];
         var first = Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(before)))]));
 
-        var snapshot = Build(new Run([Make.Delivery(Make.Report("coverage.xml", WithPackages(Whole))) with { SourceFiles = ["app/a.py", "app/b.py"] }]), new LastComplete(first, Make.Coverage(before)));
+        var snapshot = Build(new Run([Make.Delivery(Make.Report("coverage.xml", WithPackages(Whole))) with { SourceFiles = ["app/a.py", "app/b.py"] }]), new LastComplete(first, PastCoverage.Of(Make.Coverage(before))));
 
         snapshot.State.ShouldBe(TrustState.Complete);
     }
