@@ -88,6 +88,37 @@ public sealed class SeamOfTrustTests : IDisposable
         await AgentAsync();
     }
 
+    [Fact]
+    public async Task WhatIsNotTheRepositorysIsLeftOutOfItsNumberAndSaidWhereverTheNumberIsExplained()
+    {
+        const string Note = "not counted: 2 files with 9 lines (7 covered) that are not the repository's";
+        File.Delete(_estate["shop/coverage.xml"]);
+        _estate.Write("shop/coverage.lcov", Lcov("shop/cart.py", 3, 1) + Lcov("/usr/lib/python3/dist-packages/_pytest/config.py", 5, 1) + Lcov("/usr/lib/python3/dist-packages/pluggy/__init__.py", 2, 1));
+        _estate.Commit("shop");
+        await SayAsync("init", ".");
+        await SayAsync("collect");
+
+        (await SayAsync("report", "--repos", "shop")).ShouldContain("75.0 %");
+        (await SayAsync("status", "shop")).ShouldSatisfyAllConditions(text => text.ShouldContain("75.0 % (3/4)"), text => text.ShouldContain("state     complete"), text => text.ShouldContain(Note));
+        (await SayAsync("explain", "shop", "coverage.line")).ShouldContain(Note);
+        LeftOut((await JsonAsync("explain", "shop", "coverage.line")).GetProperty("countedReports"));
+        LeftOut((await JsonAsync("report", "--repos", "shop")).GetProperty("repositories")[0].GetProperty("sources"));
+        using var served = await ServedMuster.StartAsync(_estate.Path, Cancel);
+        (await served.Client.GetStringAsync("/repositories/shop", Cancel)).ShouldContain("but for 2 files with 9 lines (7 covered) that are not the repository&#x27;s");
+        using var snapshots = JsonDocument.Parse(await served.Client.GetStringAsync("/api/v1/repositories/shop/snapshots", Cancel));
+        var id = snapshots.RootElement.GetProperty("items")[0].GetProperty("id").GetString();
+        using var sources = JsonDocument.Parse(await served.Client.GetStringAsync($"/api/v1/repositories/shop/snapshots/{id}/sources", Cancel));
+        LeftOut(sources.RootElement.GetProperty("items"));
+    }
+
+    private static void LeftOut(JsonElement sources)
+    {
+        var source = sources.EnumerateArray().Single(one => one.GetProperty("path").GetString() == "coverage.lcov");
+        (source.GetProperty("leftOutFiles").GetInt64(), source.GetProperty("leftOutCovered").GetInt64(), source.GetProperty("leftOutLines").GetInt64()).ShouldBe((2, 7, 9));
+    }
+
+    private static string Lcov(string file, int covered, int missed) => $"SF:{file}\n{string.Concat(Enumerable.Range(1, covered + missed).Select(line => $"DA:{line},{(line <= covered ? 1 : 0)}\n"))}end_of_record\n";
+
     private async Task AgentAsync()
     {
         await using var client = await McpClient.CreateAsync(

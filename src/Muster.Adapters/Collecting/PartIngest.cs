@@ -5,6 +5,7 @@ using Muster.Core.Git;
 using Muster.Core.Intake;
 using Muster.Core.Parts;
 using Muster.Core.Snapshots;
+using Muster.Reports.Paths;
 
 namespace Muster.Adapters.Collecting;
 
@@ -23,7 +24,7 @@ public sealed class PartIngest(GitProgram git, ISnapshotStore store, TimeProvide
     {
         if (delivery.Commit is not { } commit)
         {
-            return (delivery, null);
+            return (Unplaced(delivery), null);
         }
 
         foreach (var directory in directories.Where(directory => GitLayout.Around(directory) is not null).Distinct(StringComparer.Ordinal))
@@ -49,6 +50,9 @@ public sealed class PartIngest(GitProgram git, ISnapshotStore store, TimeProvide
                 new GitHistory(git, directory));
         }
 
-        return (delivery, null);
+        return (Unplaced(delivery), null);
     }
+
+    // Whose files are not at hand: what lies in installed packages is told all the same, as when the delivery is read again.
+    private static Delivery Unplaced(Delivery delivery) => delivery with { Reports = [.. delivery.Reports.Select(report => report with { Reading = PathMap.WithoutFiles(report.Reading) })] };
 }

@@ -10,13 +10,16 @@ namespace Muster.Adapters.Collecting;
 /// Dates the reports of one repository (docs/trust.md). A report that git tracks belongs to the commit that last changed it; another one
 /// is held against the times of the sources and of the commits. A file's time alone proves little: a fresh clone makes all files new.
 /// </summary>
-internal sealed class ReportAges(GitProgram git, string directory, GitFacts? facts, IReadOnlySet<string> tracked, SourceTimes sources)
+internal sealed class ReportAges(GitProgram git, string directory, GitFacts? facts, IReadOnlyDictionary<string, string> tracked, SourceTimes sources)
 {
     /// <summary>Reports and sources written by one command lie this close together.</summary>
     private static readonly TimeSpan SameMoment = TimeSpan.FromSeconds(2);
 
     /// <summary>A time without zone is good to the day only.</summary>
     private static readonly TimeSpan ZoneDoubt = TimeSpan.FromHours(26);
+
+    /// <summary>The tracked files are the commit's: git's index cannot say what differs from them.</summary>
+    public bool IndexIsEmpty { get; init; }
 
     public async Task<ReportAge> OfAsync(FoundReport report, Reading reading, CancellationToken cancel)
     {
@@ -25,7 +28,7 @@ internal sealed class ReportAges(GitProgram git, string directory, GitFacts? fac
             return ByFileTime(report, reading);
         }
 
-        var isCommitted = tracked.Contains(report.Path) && !(facts.Dirty == true && await DiffersFromHeadAsync(report.Path, cancel));
+        var isCommitted = tracked.ContainsKey(report.Path) && !(facts.Dirty == true && await DiffersFromHeadAsync(report.Path, cancel));
         return isCommitted ? await ByCommitAsync(report, reading, cancel) : await ByTimesAsync(report, reading, cancel);
     }
 
@@ -90,6 +93,12 @@ internal sealed class ReportAges(GitProgram git, string directory, GitFacts? fac
 
     private async Task<bool> DiffersFromHeadAsync(string path, CancellationToken cancel)
     {
+        if (IndexIsEmpty)
+        {
+            var name = await git.RunAsync(directory, ["hash-object", "--no-filters", "--", path], cancel);
+            return name.Problem is null && name.Text.Trim() != tracked[path];
+        }
+
         var differs = await git.RunAsync(directory, ["diff-index", "--name-only", "-z", "HEAD", "--", path], cancel);
         return differs.Problem is null && differs.Records.Any();
     }

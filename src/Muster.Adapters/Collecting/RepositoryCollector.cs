@@ -86,7 +86,12 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
             throw new IOException(problem);
         }
 
-        var held = facts is null ? [] : (await new GitFactsReader(git).TrackedFilesAsync(directory, cancel)).Files ?? [];
+        var (held, ofCommit, lost) = facts is null ? ([], false, null) : await new GitFactsReader(git).HeldFilesAsync(directory, facts, cancel);
+        if (held is null)
+        {
+            throw new IOException(lost);
+        }
+
         string[] tracked = [.. held.Select(file => file.Path)];
         var found = ReportFinder.Find(search with { Tracked = tracked.ToHashSet(StringComparer.Ordinal) }, cancel);
         var warnings = new List<string>(found.Warnings);
@@ -96,7 +101,7 @@ public sealed class RepositoryCollector(GitProgram git, ISnapshotStore store, Ti
         }
 
         var places = new RepositoryPaths(directory, tracked);
-        var ages = new ReportAges(git, directory, facts, tracked.ToHashSet(StringComparer.Ordinal), sources);
+        var ages = new ReportAges(git, directory, facts, held.ToDictionary(file => file.Path, file => file.Blob, StringComparer.Ordinal), sources) { IndexIsEmpty = ofCommit };
         var (reports, raw) = await LoadAsync(directory, [.. found.Reports, .. found.Refused], places, ages, warnings, cancel);
         var run = wish is null ? null : await new ToolReports(git, wish, places, progress).RunAsync(located.Repository, directory, clock.GetUtcNow(), cancel);
         if (run is not null)

@@ -1,10 +1,11 @@
 using Muster.Adapters.Files;
+using Muster.Core.Git;
 using Muster.Reports;
 using Muster.Reports.Paths;
 
 namespace Muster.Adapters.Collecting;
 
-/// <summary>Maps the paths of a repository's reports onto its tracked files; with none (no git) paths stay as they are.</summary>
+/// <summary>Maps the paths of a repository's reports onto its tracked files; with none (no git) paths stay as they are, and only packages are told from them.</summary>
 internal sealed class RepositoryPaths
 {
     private const string ModuleLine = "module ";
@@ -12,9 +13,9 @@ internal sealed class RepositoryPaths
     private readonly PathMap? _map;
 
     public RepositoryPaths(string directory, IReadOnlyList<string> tracked) =>
-        _map = tracked.Count == 0 ? null : PathMap.Of(tracked, new PathHints { GoModules = GoModules(directory, tracked) });
+        _map = tracked.Count == 0 ? null : PathMap.Of(tracked, new PathHints { GoModules = GoModules(directory, tracked), IsSource = SourceLanguages.Has });
 
-    public Reading Place(Reading reading) => _map is null ? reading : _map.Apply(reading).Reading;
+    public Reading Place(Reading reading) => _map is null ? PathMap.WithoutFiles(reading) : _map.Apply(reading).Reading;
 
     // https://go.dev/ref/mod#go-mod-file-module: the module path is what Go's reports begin their paths with.
     private static Dictionary<string, string> GoModules(string directory, IReadOnlyList<string> tracked)

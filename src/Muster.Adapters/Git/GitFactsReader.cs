@@ -56,6 +56,25 @@ public sealed partial class GitFactsReader(GitProgram git)
             .DistinctBy(file => file.Path)], null);
     }
 
+    /// <summary>
+    /// The repository's files below the directory: those of the index, and where it lists none (it was lost, or never written) those of the
+    /// commit. No list at all would make everything in the work tree the repository's own.
+    /// </summary>
+    public async Task<(IReadOnlyList<TrackedFile>? Files, bool OfCommit, string? Problem)> HeldFilesAsync(string directory, GitFacts facts, CancellationToken cancel)
+    {
+        var (files, problem) = await TrackedFilesAsync(directory, cancel);
+        if (files is not { Count: 0 } || facts.Commit is not { } commit)
+        {
+            return (files, false, problem);
+        }
+
+        // "<mode> <type> <object>\t<path>"
+        var tree = await git.RunAsync(directory, ["ls-tree", "-r", "-z", commit], cancel);
+        return tree.Problem is { } missing ? (null, false, missing) : ([.. tree.Records
+            .Select(record => record.Split('\t', 2)).Where(words => words.Length == 2)
+            .Select(words => new TrackedFile(words[1], words[0].Split(' ')[2]))], true, null);
+    }
+
     private static IReadOnlyList<TrackedFile> Below(IReadOnlyList<TrackedFile> files, string folder)
     {
         var prefix = folder == "." ? "" : folder.Replace('\\', '/') + "/";

@@ -27,7 +27,7 @@ public sealed record GatheredDelivery(DeliveryNote Note, IReadOnlyList<HandedFil
         var top = GitLayout.Around(directory)?.Top ?? directory;
         var reader = new GitFactsReader(git);
         var facts = (await reader.ReadAsync(top, cancel)).Facts;
-        var held = facts?.Commit is null ? [] : (await reader.TrackedFilesAsync(top, cancel)).Files ?? [];
+        var held = facts?.Commit is null ? [] : (await reader.HeldFilesAsync(top, facts, cancel)).Files ?? [];
         string[] tracked = [.. held.Select(file => file.Path)];
         var (files, notes, left) = (new List<HandedFile>(), new List<ReportNote>(), new List<IgnoredFile>());
         foreach (var (path, named) in names.SelectMany(ReportFiles.Expand))

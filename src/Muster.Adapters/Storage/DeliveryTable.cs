@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Muster.Adapters.Sql;
 using Muster.Core.Deliveries;
+using Muster.Core.Git;
 using Muster.Core.Snapshots;
 using Muster.Reports;
 using Muster.Reports.Paths;
@@ -197,7 +198,7 @@ internal static class DeliveryTable
         }
 
         var (files, blobs) = row.SourceFiles is null ? SourceFileList.Empty : await SourceFileList.ReadAsync(await RawTable.ReadAsync(connection, row.SourceFiles), cancel);
-        var map = files.Count == 0 ? null : PathMap.Of(files);
+        var map = files.Count == 0 ? null : PathMap.Of(files, new PathHints { IsSource = SourceLanguages.Has });
         return new Delivery
         {
             Repository = repository,
@@ -211,7 +212,7 @@ internal static class DeliveryTable
             SourceBlobs = blobs,
 
             // As the delivery's own files are placed when it comes, so that parts that come later speak of the same paths.
-            Reports = map is null ? reports : [.. reports.Select(report => report with { Reading = map.Apply(report.Reading).Reading })],
+            Reports = [.. reports.Select(report => report with { Reading = map is null ? PathMap.WithoutFiles(report.Reading) : map.Apply(report.Reading).Reading })],
         };
     }
 

@@ -23,7 +23,7 @@ internal static class AggregateCommand
         select.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var found = await place.FindAsync(parsed, cancel);
+            var found = parsed.GetValue(createIssues) ? await place.FindAsync(parsed, cancel) : await place.AskAsync(parsed, cancel);
             var gates = Judging.Gates(found, parsed.GetValue(minimum));
             using var store = found.OpenStore();
             var view = await store.ViewAsync(select.From(parsed, found.Manifest.Catalog), cancel);

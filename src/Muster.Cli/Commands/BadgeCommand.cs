@@ -22,7 +22,7 @@ internal static class BadgeCommand
         place.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var found = await place.FindAsync(parsed, cancel);
+            var found = await place.AskAsync(parsed, cancel);
             var repository = new SelectOptions().From(parsed, found.Manifest.Catalog, [parsed.GetValue(name)!]);
             using var store = found.OpenStore();
             if (RepositoryBadge.Full(parsed.GetValue(metric)!) is not "tests" and var full)

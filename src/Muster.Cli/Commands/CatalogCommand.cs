@@ -18,7 +18,8 @@ internal static class CatalogCommand
         var place = new PlaceOptions();
         var select = new SelectOptions();
         var format = FormatOption.Of("text", "json");
-        var command = new Command("list", "The repositories with role, tags and folder") { format };
+        var top = NumberOption.Most("Only the first so many (text; on a terminal 40 of more than 100; 0: all)", "--top");
+        var command = new Command("list", "The repositories with role, tags and folder") { top, format };
         place.AddTo(command);
         select.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
@@ -48,7 +49,8 @@ internal static class CatalogCommand
                 table.AddColumn(new TableColumn(title) { NoWrap = title != "Tags", Padding = new Padding(0, 0, Screen.IsPlain ? 1 : 0, 0) });
             }
 
-            foreach (var one in located)
+            var most = LongAnswer.Most(located.Length, parsed.GetValue(top));
+            foreach (var one in located.Take(most))
             {
                 table.AddRow(
                     Safe.Markup(one.Repository.Name),
@@ -57,7 +59,12 @@ internal static class CatalogCommand
                     one.Directory is { } directory ? Safe.Markup(Path.GetRelativePath(Environment.CurrentDirectory, directory)) : "[yellow]not here[/]");
             }
 
-            Screen.Out.Write(table);
+            Screen.Out.WriteTable(table);
+            if (most < located.Length)
+            {
+                Screen.Out.MarkupLine($"[grey]the first {most} of {located.Length}; --repos, --role and --tag narrow them, --top 0 shows all[/]");
+            }
+
             return ExitCode.Done;
         });
         return command;

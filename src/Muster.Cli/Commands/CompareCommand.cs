@@ -27,7 +27,7 @@ internal static class CompareCommand
         place.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var found = await place.FindAsync(parsed, cancel);
+            var found = await place.AskAsync(parsed, cancel);
             var asked = Comparands.Of(found.Manifest.Catalog, parsed.GetValue(names)!);
             using var store = found.OpenStore();
             var lookup = new SnapshotLookup(store, found);
@@ -101,7 +101,7 @@ internal static class CompareCommand
         table.AddColumn("Metric");
         foreach (var row in view.Rows)
         {
-            table.AddColumn(new TableColumn(Safe.Markup(row.Name)) { Alignment = Justify.Right });
+            table.AddColumn(new TableColumn(Safe.Markup(row.Name)) { Alignment = Justify.Right, NoWrap = true });
         }
 
         table.AddRow([new Markup("state"), .. view.Rows.Select(row => new Markup(row.State.ToString().ToLowerInvariant()))]);
@@ -111,7 +111,7 @@ internal static class CompareCommand
             table.AddRow([new Markup(Safe.Markup(metric)), .. view.Rows.Select(row => new Markup(row.Measures[metric] is { } measure ? Safe.Markup(MeasureText.Of(measure)) : "–"))]);
         }
 
-        Screen.Out.Write(table);
+        Screen.Out.WriteTable(table);
     }
 
     private static void WriteJson(EstateView view) => JsonAnswer.Write(json =>

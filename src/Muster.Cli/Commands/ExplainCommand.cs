@@ -29,7 +29,7 @@ internal static class ExplainCommand
         place.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var found = await place.FindAsync(parsed, cancel);
+            var found = await place.AskAsync(parsed, cancel);
             var repository = new SelectOptions().From(parsed, found.Manifest.Catalog, [parsed.GetValue(name)!]) is [var only] ? only : throw new UsageException("one repository at a time");
             using var store = found.OpenStore();
             if (parsed.GetValue(metric) is { } number)

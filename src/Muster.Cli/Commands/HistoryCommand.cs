@@ -15,6 +15,11 @@ namespace Muster.Cli.Commands;
 /// <summary><c>muster history [NAME…]</c>: snapshots over time, newest first; the change is against the snapshot before.</summary>
 internal static class HistoryCommand
 {
+    /// <summary>A terminal that is narrower has no room for a line a snapshot.</summary>
+    private const int Wide = 64;
+
+    private static readonly string[] Titles = ["when", "commit", "coverage", "change", "tests", "findings", "state"];
+
     public static Command Create()
     {
         var names = new Argument<string[]>("names") { Description = "Repositories by name or nickname (default: all)", Arity = ArgumentArity.ZeroOrMore };
@@ -28,7 +33,7 @@ internal static class HistoryCommand
         select.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var found = await place.FindAsync(parsed, cancel);
+            var found = await place.AskAsync(parsed, cancel);
             var repositories = select.From(parsed, found.Manifest.Catalog, parsed.GetValue(names));
             using var store = found.OpenStore();
             var histories = new List<(string Name, IReadOnlyList<Snapshot> Snapshots)>();
@@ -75,16 +80,20 @@ internal static class HistoryCommand
                 continue;
             }
 
+            if (!Screen.IsPlain && Screen.Out.Profile.Width < Wide)
+            {
+                WriteNarrow(snapshots);
+                continue;
+            }
+
             var isMixed = snapshots.Select(snapshot => snapshot.Branch).Distinct().Skip(1).Any();
             var wide = Math.Max(13, snapshots.Max(snapshot => Share(snapshot).Length));
             Screen.Out.MarkupLine($"[grey]  {"when",-16} {"commit",-9} {"line coverage".PadRight(wide)} {"change",6} {"tests",5} findings state{(isMixed ? ", branch" : "")}[/]");
             foreach (var (at, snapshot) in snapshots.Index())
             {
-                // A branch goes its own way: what it is held against is its own.
-                var before = snapshots.Skip(at + 1).FirstOrDefault(other => other.State == TrustState.Complete && other.Branch == snapshot.Branch);
                 Screen.Out.MarkupLine(Safe.Markup(Cut(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {snapshot.HappenedAt.UtcDateTime:yyyy-MM-dd HH:mm} {CommitText.Of(snapshot),-9} {Share(snapshot).PadRight(wide)} {Delta(snapshot, before),6} {Count(snapshot, MetricRegister.TestsTotal),5} {Count(snapshot, MetricRegister.FindingsTotal),8} {snapshot.State.ToString().ToLowerInvariant()}{Origin(snapshot)}{(isMixed ? ", " + (snapshot.Branch ?? "no branch") : "")}"))));
+                    $"  {snapshot.HappenedAt.UtcDateTime:yyyy-MM-dd HH:mm} {CommitText.Of(snapshot),-9} {Share(snapshot).PadRight(wide)} {Delta(snapshot, Before(snapshots, at)),6} {Count(snapshot, MetricRegister.TestsTotal),5} {Count(snapshot, MetricRegister.FindingsTotal),8} {snapshot.State.ToString().ToLowerInvariant()}{Origin(snapshot)}{(isMixed ? ", " + (snapshot.Branch ?? "no branch") : "")}"))));
             }
         }
 
@@ -93,6 +102,27 @@ internal static class HistoryCommand
             Screen.Out.MarkupLine("[grey]← backfilled from git's history[/]");
         }
     }
+
+    private static void WriteNarrow(IReadOnlyList<Snapshot> snapshots)
+    {
+        var table = new Table { Border = TableBorder.None };
+        table.AddColumns([.. Titles.Select(title => new TableColumn($"[grey]{title}[/]") { NoWrap = true })]);
+        foreach (var (at, snapshot) in snapshots.Index())
+        {
+            table.AddRow(
+                [.. new[]
+                {
+                    snapshot.HappenedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), CommitText.Of(snapshot), Share(snapshot), Delta(snapshot, Before(snapshots, at)),
+                    Count(snapshot, MetricRegister.TestsTotal), Count(snapshot, MetricRegister.FindingsTotal), snapshot.State.ToString().ToLowerInvariant() + Origin(snapshot),
+                }.Select(Safe.Markup)]);
+        }
+
+        Screen.Out.WriteTable(table);
+    }
+
+    // A branch goes its own way: what it is held against is its own.
+    private static Snapshot? Before(IReadOnlyList<Snapshot> snapshots, int at) =>
+        snapshots.Skip(at + 1).FirstOrDefault(other => other.State == TrustState.Complete && other.Branch == snapshots[at].Branch);
 
     // On a terminal a line is a line; piped it is whole.
     private static string Cut(string line) => Screen.IsPlain || line.Length < Screen.Out.Profile.Width ? line : line[..(Screen.Out.Profile.Width - 2)] + "…";

@@ -22,7 +22,7 @@ internal static class ReportCommand
         select.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var found = await place.FindAsync(parsed, cancel);
+            var found = await place.AskAsync(parsed, cancel);
             using var store = found.OpenStore();
             if (parsed.GetValue(asOf) is { } day)
             {

@@ -21,7 +21,7 @@ internal static class SiteCommand
         place.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var found = await place.FindAsync(parsed, cancel);
+            var found = await place.AskAsync(parsed, cancel);
             using var estate = Source(found);
             var target = Path.GetFullPath(parsed.GetValue(folder)!);
             var site = await SiteProgress.ShowAsync(progress => SiteWriter.WriteAsync(estate, target, Math.Max(0, parsed.GetValue(files)), progress, cancel));

@@ -18,7 +18,7 @@ internal static class StatusCommand
         select.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var found = await place.FindAsync(parsed, cancel);
+            var found = await place.AskAsync(parsed, cancel);
             var repositories = select.From(parsed, found.Manifest.Catalog, parsed.GetValue(names));
             using var store = found.OpenStore();
             var view = await store.ViewAsync(repositories, cancel);

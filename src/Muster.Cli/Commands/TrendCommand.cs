@@ -32,7 +32,7 @@ internal static class TrendCommand
         select.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var found = await place.FindAsync(parsed, cancel);
+            var found = await place.AskAsync(parsed, cancel);
             var mistakes = new Mistakes();
             var repositories = mistakes.Of(() => select.From(parsed, found.Manifest.Catalog, parsed.GetValue(names))) ?? [];
             var range = mistakes.Of(() => Range(parsed.GetValue(days), parsed.GetValue(from), parsed.GetValue(to)));

@@ -29,6 +29,10 @@ internal sealed class PlaceOptions
         return await AtAsync(parsed, path, cancel);
     }
 
+    /// <summary>As <see cref="FindAsync"/>, for a question: where there is no store yet it makes none.</summary>
+    public async Task<Place> AskAsync(ParseResult parsed, CancellationToken cancel) =>
+        await FindAsync(parsed, cancel) is var place && place is { HasStore: false, HasFolder: true } ? place with { Engine = new UnmadeEngine(place.Engine) } : place;
+
     /// <exception cref="UsageException">The manifest cannot be read.</exception>
     public async Task<Place> AtAsync(ParseResult parsed, string path, CancellationToken cancel)
     {
@@ -55,7 +59,12 @@ internal sealed record Place(Manifest Manifest, string? Root, IStorageEngine Eng
     public RepositoryLocator Locator => new(Path.GetDirectoryName(Manifest.Path)!, Root);
 
     /// <summary>False where nothing has been kept yet; then a question is answered without making a store.</summary>
-    public bool HasStore => !Engine.Address.StartsWith("sqlite:", StringComparison.Ordinal) || File.Exists(Engine.Address["sqlite:".Length..]);
+    public bool HasStore => StoreFile is not { } file || File.Exists(file);
+
+    /// <summary>False where not even the folder is there that the store would lie in: then its address is wrong, and opening it says so.</summary>
+    public bool HasFolder => StoreFile is not { } file || Directory.Exists(Path.GetDirectoryName(file));
+
+    private string? StoreFile => Engine.Address.StartsWith("sqlite:", StringComparison.Ordinal) ? Engine.Address["sqlite:".Length..] : null;
 
     public SnapshotStore OpenStore() => new(Engine, TimeProvider.System);
 }

@@ -53,7 +53,7 @@ internal static class CoverageText
                 new Markup(entry.Kind == EntryKind.Directory ? entry.Totals.Files.ToString(CultureInfo.InvariantCulture) : ""));
         }
 
-        Screen.Out.Write(table);
+        Screen.Out.WriteTable(table);
     }
 
     public static void WriteFile(string name, string path, Snapshot snapshot, CoverageLeaf leaf, bool isJson)

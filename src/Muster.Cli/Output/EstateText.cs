@@ -52,7 +52,7 @@ internal static class EstateText
     private static void WriteRows(IAnsiConsole screen, IReadOnlyList<EstateRow> rows, int? top)
     {
         var most = LongAnswer.Most(rows.Count, top);
-        screen.Write(Table(most < rows.Count ? [.. rows.WorstFirst().Take(most)] : rows.InReadingOrder(), screen.Profile.Width));
+        screen.WriteTable(Table(most < rows.Count ? [.. rows.WorstFirst().Take(most)] : rows.InReadingOrder(), screen.Profile.Width));
         if (most < rows.Count)
         {
             screen.MarkupLine($"[grey]the worst {most} of {rows.Count}: failed tests, then the lowest coverage that is believed; --top 0 shows all[/]");

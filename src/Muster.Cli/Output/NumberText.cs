@@ -61,6 +61,11 @@ internal static class NumberText
 
         screen.MarkupLine(Indent, "    [grey]sha256[/]  ", $"[grey]{source.Sha256}[/]");
         Say($"[grey]{Safe.Markup($"made {(source.MadeAt is { } made ? $"{made:yyyy-MM-dd HH:mm}" : "unknown")}{(source.Commit is { } commit ? $" for {CommitText.Short(commit)}" : "")}{(source.Command is { } command ? $" by {command}" : "")}")}[/]");
+        if (source.LeftOut is { } elsewhere)
+        {
+            Say($"[yellow]{Safe.Markup($"not counted: {elsewhere} that are not the repository's")}[/]");
+        }
+
         foreach (var rejection in source.Rejections.Take(3))
         {
             Say($"[red]{Safe.Markup(rejection)}[/]");

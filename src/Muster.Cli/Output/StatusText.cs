@@ -70,6 +70,11 @@ internal static class StatusText
                 screen.MarkupLine(Indent, "            ", $"[grey]{Safe.Markup(why)}[/]");
             }
 
+            if (source.LeftOut is { } elsewhere)
+            {
+                screen.MarkupLine(Indent, "            ", $"[yellow]{Safe.Markup($"not counted: {elsewhere} that are not the repository's")}[/]");
+            }
+
             foreach (var rejection in source.Rejections.Take(3))
             {
                 screen.MarkupLine(Indent, "            ", $"[red]{Safe.Markup(rejection)}[/]");

@@ -26,13 +26,13 @@ internal static class ThenText
             {
                 screen.WriteLine();
                 screen.MarkupLine($"[bold]{Safe.Markup(role)}[/]  [grey]{Safe.Markup(EstateText.Sentence(coverage))}[/]");
-                screen.Write(Table(then, rows));
+                screen.WriteTable(Table(then, rows));
             }
         }
         else
         {
             screen.WriteLine();
-            screen.Write(Table(then, then.Rows));
+            screen.WriteTable(Table(then, then.Rows));
         }
 
         screen.WriteLine();

@@ -1,4 +1,5 @@
 using Muster.Core.Snapshots;
+using Muster.Reports.Findings;
 
 namespace Muster.Core.Changes;
 
@@ -37,10 +38,19 @@ public sealed class ChangeFinder(ISnapshotStore store, ISourceHistory? history)
         return new ExactChange
         {
             Lines = await LinesAsync(before, after, detail, diff, cancel),
-            Findings = old.Findings is { } findings && now.Findings is { } found ? FindingsChange.Of(findings, found, diff, await TextsAsync(before, after, FindingsChange.Wanted(findings, found, diff), cancel)) : null,
+            Findings = old.Findings is { } findings && now.Findings is { } found ? await FindingsAsync(before, findings, after, found, diff, null, cancel) : null,
             Tests = old.Tests is { } tests && now.Tests is { } ran ? TestsChange.Of(tests, ran) : null,
         };
     }
+
+    /// <summary>What of the findings is new.</summary>
+    /// <param name="same">Told of each that is in both: the base's, and the head's.</param>
+    public async Task<FindingsChange> FindingsAsync(Snapshot before, IReadOnlyList<Finding> findings, Snapshot after, IReadOnlyList<Finding> found, Action<Finding, Finding> same, CancellationToken cancel) =>
+        await FindingsAsync(before, findings, after, found, await DiffAsync(before, after, isNow: false, cancel), same, cancel);
+
+    private async Task<FindingsChange> FindingsAsync(
+        Snapshot before, IReadOnlyList<Finding> findings, Snapshot after, IReadOnlyList<Finding> found, SourceDiff? diff, Action<Finding, Finding>? same, CancellationToken cancel) =>
+        FindingsChange.Of(findings, found, diff, await TextsAsync(before, after, FindingsChange.Wanted(findings, found, diff), cancel), same);
 
     private async Task<SourceDiff?> DiffAsync(Snapshot before, Snapshot after, bool isNow, CancellationToken cancel)
     {

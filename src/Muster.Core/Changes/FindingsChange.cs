@@ -12,7 +12,8 @@ public sealed record FindingsChange(int Identity, IReadOnlyList<Finding> New, IR
 {
     /// <param name="diff">What git says changed; null when it cannot be asked.</param>
     /// <param name="texts">Sources, to tell code that moved from code that is new.</param>
-    public static FindingsChange Of(IReadOnlyList<Finding> before, IReadOnlyList<Finding> after, SourceDiff? diff, SourceTexts texts)
+    /// <param name="same">Told of each that is in both: the base's, and the head's.</param>
+    public static FindingsChange Of(IReadOnlyList<Finding> before, IReadOnlyList<Finding> after, SourceDiff? diff, SourceTexts texts, Action<Finding, Finding>? same = null)
     {
         var old = before.Where(CountedFinding.Is).ToList();
         var now = after.Where(CountedFinding.Is).ToList();
@@ -33,9 +34,14 @@ public sealed record FindingsChange(int Identity, IReadOnlyList<Finding> New, IR
             var paired = new HashSet<int>();
             now.RemoveAll(finding =>
             {
-                var isKept = ofNew(finding) is { } key && waiting.TryGetValue(key, out var stack) && stack.TryPop(out var index) && paired.Add(index);
-                kept += isKept ? 1 : 0;
-                return isKept;
+                if (ofNew(finding) is not { } key || !waiting.TryGetValue(key, out var stack) || !stack.TryPop(out var index) || !paired.Add(index))
+                {
+                    return false;
+                }
+
+                kept++;
+                same?.Invoke(old[index], finding);
+                return true;
             });
             old = [.. old.Where((_, index) => !paired.Contains(index))];
         }

@@ -36,4 +36,7 @@ public sealed record DeliveredReport
     public string? Unread { get; init; }
 
     public required Reading Reading { get; init; }
+
+    /// <summary>What was taken out of its coverage because it is not the repository's; null when nothing was.</summary>
+    public LeftOut? LeftOut { get; init; }
 }

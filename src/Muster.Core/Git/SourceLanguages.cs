@@ -23,6 +23,8 @@ public static class SourceLanguages
     /// <summary>Languages that accompany others: they name a repository's language only when nothing else does.</summary>
     private static readonly HashSet<string> Companions = ["Shell", "PowerShell", "SQL", "HTML", "CSS"];
 
+    public static bool Has(string path) => Of(path) is not null;
+
     /// <summary>Null when the file is not source code.</summary>
     public static string? Of(ReadOnlySpan<char> path) =>
         ByExtension.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Path.GetExtension(path), out var language) ? language : null;

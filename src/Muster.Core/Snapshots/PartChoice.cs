@@ -7,11 +7,17 @@ namespace Muster.Core.Snapshots;
 /// <summary>One delivery's reports after the choice of witnesses.</summary>
 internal sealed record PartChoice(Delivery Delivery, CoverageChoice Coverage, TestsChoice Tests, FindingsChoice Findings)
 {
-    public static PartChoice Of(Delivery delivery) => new(
-        delivery,
-        CoverageChoice.Of(delivery.Reports.Where(report => !WithoutFiles(report))),
-        TestsChoice.Of(delivery.Reports),
-        FindingsChoice.Of(delivery.Reports));
+    public static PartChoice Of(Delivery delivery)
+    {
+        var reports = delivery.Reports.Select(OwnCoverage.Of).ToArray();
+        return new(
+            delivery with { Reports = reports },
+            CoverageChoice.Of(reports.Where(report => !WithoutFiles(report))),
+            TestsChoice.Of(reports),
+            FindingsChoice.Of(reports));
+    }
+
+    public bool LeavesOut => Coverage.Chosen.Any(report => report.LeftOut is not null);
 
     public IEnumerable<Doubt> Doubts =>
     [
@@ -38,6 +44,7 @@ internal sealed record PartChoice(Delivery Delivery, CoverageChoice Coverage, Te
         report.Unread is not null ? UnreadReport.Aside
         : WithoutFiles(report) ? "states totals and names no file: nothing in it can be checked"
         : aside.TryGetValue(report.Path, out var reason) ? reason
+        : report is { LeftOut: not null, Reading.Coverage: null } ? "speaks of none of the repository's files"
         : report.Reading.Kind is ReportKind.History ? "remembers numbers of earlier days"
         : report.Reading.Measures.Count > 0 ? null
         : report.Reading.Rejections.Count > 0 ? "nothing in it could be read"
@@ -78,6 +85,7 @@ internal sealed record PartChoice(Delivery Delivery, CoverageChoice Coverage, Te
         Commit = report.MadeFor ?? report.Reading.Origin.Commit ?? Delivery.Commit,
         Command = report.Command,
         AsideBecause = aside,
+        LeftOut = report.LeftOut,
         Rejections = [.. report.Reading.Rejections.Select(rejection => rejection.Line is { } line ? $"line {line}: {rejection.Reason}" : rejection.Reason)],
     };
 }

@@ -69,7 +69,9 @@ public static class SnapshotBuilder
             }
         }
 
-        foreach (var doubt in FarLess.Than(lastComplete, coverage, measures))
+        // What was counted before its files were known not to be the repository's is not missing now.
+        var before = choices.Any(choice => choice.LeavesOut) ? OwnCoverage.Of(lastComplete, run.Head.SourceFiles) : lastComplete;
+        foreach (var doubt in FarLess.Than(before, coverage, measures))
         {
             yield return doubt;
         }

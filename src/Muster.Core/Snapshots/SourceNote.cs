@@ -1,4 +1,5 @@
 using Muster.Core.Deliveries;
+using Muster.Core.Trust;
 
 namespace Muster.Core.Snapshots;
 
@@ -29,6 +30,9 @@ public sealed record SourceNote
 
     /// <summary>Null when the report is counted.</summary>
     public string? AsideBecause { get; init; }
+
+    /// <summary>What it counts of files that are not the repository's, and that is not counted here; null when it speaks of none.</summary>
+    public LeftOut? LeftOut { get; init; }
 
     /// <summary>It was there and could not be opened; the rejection says why.</summary>
     public bool IsUnread => AsideBecause == UnreadReport.Aside;

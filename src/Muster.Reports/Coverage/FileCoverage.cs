@@ -17,6 +17,9 @@ public sealed record FileCoverage
     /// <summary>Which lines; null when the report has only counts. Its own sums need not equal <see cref="Lines"/> where the unit is another.</summary>
     public LineMap? Map { get; init; }
 
+    /// <summary>It is provably none of the repository's files: an installed package, a system's header. Known after its path was looked for there.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>Two mentions of one file as one: line by line where both have lines, else the fuller of the two. Order does not matter.</summary>
     public static FileCoverage Join(FileCoverage a, FileCoverage b)
     {
@@ -34,6 +37,7 @@ public sealed record FileCoverage
             Branches = a.Branches is null && b.Branches is null ? null : ownUnit ? Larger(a, b).Branches : map.BranchTally,
             Functions = LargerTally(a.Functions, b.Functions),
             Map = map,
+            IsElsewhere = a.IsElsewhere && b.IsElsewhere,
         };
     }
 

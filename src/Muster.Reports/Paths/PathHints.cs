@@ -8,4 +8,7 @@ public sealed record PathHints
 
     /// <summary>Directories that packages begin in (<c>src/main/java</c>), from the root of the repository.</summary>
     public IReadOnlyList<string> SourceRoots { get; init; } = [];
+
+    /// <summary>Which paths would be among the files when they were the repository's; of others a missing one proves nothing.</summary>
+    public Func<string, bool> IsSource { get; init; } = static _ => true;
 }

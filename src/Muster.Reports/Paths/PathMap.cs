@@ -37,6 +37,11 @@ public sealed class PathMap
         return guesses.ToDictionary(guess => guess.Key, guess => placing.Place(guess.Value), StringComparer.Ordinal);
     }
 
+    /// <summary>Where nothing is known of the repository's files: its paths as they are, and only what lies in installed packages is told.</summary>
+    public static Reading WithoutFiles(Reading reading) => reading.Coverage is { } coverage && coverage.Files.Any(file => Elsewhere.IsInstalled(file.Path, reading.Origin.Roots))
+        ? reading with { Coverage = coverage with { Files = [.. coverage.Files.Select(file => file with { IsElsewhere = Elsewhere.IsInstalled(file.Path, reading.Origin.Roots) })] } }
+        : reading;
+
     /// <summary>The reading with the repository's paths for coverage, findings and tests; what cannot be placed stays as it is and is named.</summary>
     public PlacedReading Apply(Reading reading)
     {
@@ -46,7 +51,7 @@ public sealed class PathMap
         var places = Place(covered.Concat(found.OfType<string>()).Concat(tested.OfType<string>()), reading.Origin.Roots);
         var placed = reading with
         {
-            Coverage = reading.Coverage is { } coverage ? Apply(coverage, places) : null,
+            Coverage = reading.Coverage is { } coverage ? Apply(coverage, places, reading.Origin.Roots) : null,
             Findings = reading.Findings is { } findings
                 ? findings with { Items = [.. findings.Items.Select(finding => At(places, finding.Path) is { } path ? finding with { Path = path } : finding)] }
                 : null,
@@ -61,12 +66,16 @@ public sealed class PathMap
     public (CoverageReading Coverage, IReadOnlyList<UnplacedPath> Unplaced) Apply(CoverageReading coverage, IReadOnlyList<string> roots)
     {
         var places = Place(coverage.Files.Select(file => file.Path), roots);
-        return (Apply(coverage, places), Unplaced(places));
+        return (Apply(coverage, places, roots), Unplaced(places));
     }
 
-    private static CoverageReading Apply(CoverageReading coverage, IReadOnlyDictionary<string, PathPlace> places)
+    private CoverageReading Apply(CoverageReading coverage, IReadOnlyDictionary<string, PathPlace> places, IReadOnlyList<string> roots)
     {
-        var files = coverage.Files.Select(file => At(places, file.Path) is { } path && path != file.Path ? file with { Path = path } : file)
+        var elsewhere = coverage.Files.Any(file => At(places, file.Path) is null) ? new Elsewhere(places, _hints, roots) : null;
+        var files = coverage.Files
+            .Select(file => At(places, file.Path) is not { } path ? file with { IsElsewhere = elsewhere!.Holds(file.Path, places[file.Path]) }
+                : path != file.Path || file.IsElsewhere ? file with { Path = path, IsElsewhere = false }
+                : file)
             .GroupBy(file => file.Path, StringComparer.Ordinal).Select(same => same.Aggregate(FileCoverage.Join))
             .OrderBy(file => file.Path, StringComparer.Ordinal).ToArray();
 

@@ -15,7 +15,7 @@ internal sealed class ApiProblem(int status, string title, string? detail = null
 
     public Task WriteAsync(HttpContext context) => WriteAsync(context, Status, Message, detail, mistakes);
 
-    public static async Task WriteAsync(HttpContext context, int status, string title, string? detail = null, IReadOnlyList<string>? mistakes = null)
+    public static async Task WriteAsync(HttpContext context, int status, string title, string? detail = null, IReadOnlyList<string>? mistakes = null, string? request = null)
     {
         using var bytes = new MemoryStream();
         await using (var json = new Utf8JsonWriter(bytes, Answer.Plain))
@@ -27,6 +27,11 @@ internal sealed class ApiProblem(int status, string title, string? detail = null
             if (detail is not null)
             {
                 json.WriteString("detail", detail);
+            }
+
+            if (request is not null)
+            {
+                json.WriteString("request", request);
             }
 
             if (mistakes is { Count: > 0 })

@@ -18,15 +18,18 @@ internal sealed record Trouble(int Status, string Title, string? Detail = null)
         [StatusCodes.Status413PayloadTooLarge] = ("That is too large", "Send less at once."),
         [StatusCodes.Status421MisdirectedRequest] = ("This server has another name", "Open it as http://localhost, or start it with --address and an admin token."),
         [StatusCodes.Status429TooManyRequests] = ("Too many at once", "Wait half a minute, then try again."),
-        [StatusCodes.Status500InternalServerError] = ("This page broke", "It is our mistake. Try again; if it stays, tell us what you did and what muster serve has logged."),
+        [StatusCodes.Status500InternalServerError] = ("This page broke", "It is our mistake. Try again; if it stays, tell us what you did and what muster serve has logged under this request."),
         [StatusCodes.Status503ServiceUnavailable] = ("The store cannot be reached", "Nothing that was acknowledged is lost, and this page is back when the database is. Try again in ten seconds."),
     };
 
     public Task WriteAsync(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return IsForPeople(context.Request) ? PageAsync(context) : ApiProblem.WriteAsync(context, Status, Title, Detail ?? Known.GetValueOrDefault(Status).Advice);
+        return IsForPeople(context.Request) ? PageAsync(context) : ApiProblem.WriteAsync(context, Status, Title, Detail ?? Known.GetValueOrDefault(Status).Advice, request: RequestOf(context));
     }
+
+    // What the server has logged of it stands there under this name.
+    private string? RequestOf(HttpContext context) => Status >= StatusCodes.Status500InternalServerError ? context.TraceIdentifier : null;
 
     private static bool IsForPeople(HttpRequest request) =>
         request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
@@ -44,7 +47,7 @@ internal sealed record Trouble(int Status, string Title, string? Detail = null)
             <p class="lead">{PlainDocument.Text(Sentence(Title))}{(Status == StatusCodes.Status403Forbidden && Detail is not null ? " " + PlainDocument.Text(Sentence(Detail)) : "")}</p>
             <p>{PlainDocument.Text(advice)}</p>
             <ul class="ways">{(again ? $"<li><a href=\"{PlainDocument.Text(context.Request.Path + context.Request.QueryString)}\">Try again</a></li>" : "")}{(signIn ? "<li><a href=\"/sign-in\">Sign in</a></li>" : "")}<li><a href="/">All repositories</a></li></ul>
-            <p class="notes">Status {Status}</p>
+            <p class="notes">Status {Status}{(RequestOf(context) is { } request ? $", request <span class=\"code\">{PlainDocument.Text(request)}</span>" : "")}</p>
             """), context.RequestAborted);
     }
 

@@ -28,12 +28,12 @@ internal sealed partial class Troubles(IStorageEngine engine, ILogger<Troubles> 
         }
         catch (Exception world) when (!context.Response.HasStarted && (world is IOException || (world is DbException down && engine.IsWorldDown(down))))
         {
-            Log.Unreachable(log, context.Request.Path, world.Message);
+            Log.Unreachable(log, context.Request.Path, world.Message, context.TraceIdentifier);
             await WriteAsync(context, new Trouble(StatusCodes.Status503ServiceUnavailable, world is DbException ? "the database does not answer" : "what is shown cannot be read from the disk"), "10");
         }
         catch (Exception bug) when (!context.Response.HasStarted)
         {
-            Log.Broke(log, bug, context.Request.Method, context.Request.Path);
+            Log.Broke(log, bug, context.Request.Method, context.Request.Path, context.TraceIdentifier);
             await WriteAsync(context, new Trouble(StatusCodes.Status500InternalServerError, "something in Muster did not expect this"));
         }
     }
@@ -57,10 +57,10 @@ internal sealed partial class Troubles(IStorageEngine engine, ILogger<Troubles> 
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Path}: {Reason}")]
-        public static partial void Unreachable(ILogger log, string path, string reason);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Path}: {Reason} (request {Request})")]
+        public static partial void Unreachable(ILogger log, string path, string reason, string request);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} broke")]
-        public static partial void Broke(ILogger log, Exception bug, string method, string path);
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} broke (request {Request})")]
+        public static partial void Broke(ILogger log, Exception bug, string method, string path, string request);
     }
 }

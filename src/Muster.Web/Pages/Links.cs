@@ -11,6 +11,9 @@ public abstract class Links
     /// <summary>Null where the address has no page here; a link without a target is shown as text.</summary>
     public abstract string? To(string address);
 
+    /// <summary>Directories and files, of one repository or of all, that have no page here because the site has room for so many only.</summary>
+    public virtual int WithoutPage(string? repository = null) => 0;
+
     public static string Repository(string name) => "/repositories/" + Uri.EscapeDataString(name);
 
     public static string Change(string name) => Repository(name) + "/change";

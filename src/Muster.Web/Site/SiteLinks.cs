@@ -10,6 +10,8 @@ internal sealed class SiteLinks(SiteMap map, string current) : Links
     /// <summary><c>../</c> for each folder that the page lies in.</summary>
     public string Root { get; } = string.Concat(Enumerable.Repeat("../", current.Count(letter => letter == '/')));
 
+    public override int WithoutPage(string? repository = null) => repository is null ? map.LeftOut.Values.Sum() : map.LeftOut.GetValueOrDefault(repository);
+
     public override string? To(string address)
     {
         var hash = address.IndexOf('#', StringComparison.Ordinal);

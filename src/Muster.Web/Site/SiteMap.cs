@@ -22,6 +22,9 @@ internal sealed class SiteMap
         _files["/search-index.js"] = "assets/search-index.js";
     }
 
+    /// <summary>Directories and files that have no page here, of those repositories that have such.</summary>
+    public Dictionary<string, int> LeftOut { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Each page once, under the address that it is rendered for.</summary>
     public IReadOnlyList<(string Address, string File)> Pages => _pages;
 
@@ -31,6 +34,14 @@ internal sealed class SiteMap
         {
             _pages.Add((address, file));
             _files.TryAdd(Key(address), file);
+        }
+    }
+
+    public void LeaveOut(string repository, int pages)
+    {
+        if (pages > 0)
+        {
+            LeftOut[repository] = pages;
         }
     }
 

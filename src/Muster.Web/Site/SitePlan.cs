@@ -1,4 +1,5 @@
 using Muster.Core.Metrics;
+using Muster.Reports.Coverage;
 using Muster.Web.Listing;
 using Muster.Web.Pages;
 using Muster.Web.Reading;
@@ -16,8 +17,7 @@ internal static class SitePlan
 
     private static readonly string[] Metrics = [MetricRegister.CoverageLine, MetricRegister.CoverageBranch, MetricRegister.TestsTotal, MetricRegister.TestsFailed, MetricRegister.FindingsTotal, MetricRegister.QualityScore];
 
-    /// <returns>The map, and how many directories and files had to be left out.</returns>
-    public static async Task<(SiteMap Map, int LeftOut)> MakeAsync(EstateSource estate, EstateNow now, int mostFiles, CancellationToken cancel)
+    public static async Task<SiteMap> MakeAsync(EstateSource estate, EstateNow now, int mostFiles, CancellationToken cancel)
     {
         var map = new SiteMap();
         foreach (var page in PageRegister.All.Where(page => page.Group is not null && page.Route != "/compare"))
@@ -35,27 +35,30 @@ internal static class SitePlan
 
         List(map, "/findings", (await estate.Findings.FindAsync(now.View.Rows, _ => true, null, cancel)).Total);
         List(map, "/tests", (await estate.Tests.FindAsync(now.View.Rows, new TestFilter("bad").Wants, null, cancel)).Total);
-        var leftOut = 0;
+        var (folders, rounds) = (new List<string>(), new PageRounds(mostFiles));
         foreach (var row in now.View.Rows)
         {
             var folder = map.FolderOf(row.Name);
+            folders.Add(folder);
             map.Add(Links.Repository(row.Name), folder + "/index.html");
             if (row.Head?.Base is not null)
             {
                 map.Add(Links.Change(row.Name), folder + "/change.html");
             }
 
-            var files = (await estate.DetailAsync(row, cancel)).Coverage?.Files ?? [];
-            var below = Below(row.Name, [.. files.Where(file => file.Map is not null).Select(file => file.Path)], files.Select(file => file.Path)).ToArray();
-            var room = Math.Clamp(mostFiles, 0, below.Length);
-            (mostFiles, leftOut) = (mostFiles - room, leftOut + below.Length - room);
-            foreach (var address in below.Take(room))
+            rounds.Add(WorstFirst(row.Name, (await estate.DetailAsync(row, cancel)).Coverage?.Files ?? []));
+        }
+
+        foreach (var (row, folder, (pages, leftOut)) in now.View.Rows.Zip(folders, rounds.Shares()))
+        {
+            map.LeaveOut(row.Name, leftOut);
+            foreach (var page in pages)
             {
-                map.Add(address, $"{folder}/{SiteMap.Hash(address)}.html");
+                map.Add(page.Address, $"{folder}/{SiteMap.Hash(page.Address)}.html");
             }
         }
 
-        return (map, leftOut);
+        return map;
     }
 
     private static void List(SiteMap map, string route, int total)
@@ -66,12 +69,27 @@ internal static class SitePlan
         }
     }
 
-    private static IEnumerable<string> Below(string name, IReadOnlyList<string> shown, IEnumerable<string> all)
+    // Each file with lines, then the directories that lead to it; directories without such a file last.
+    private static List<SitePage> WorstFirst(string name, IReadOnlyList<FileCoverage> files)
     {
-        var repository = Links.Repository(name);
-        var directories = all.SelectMany(path => path.Split('/')[..^1].Select((_, i) => string.Join('/', path.Split('/')[..(i + 1)]))).Distinct(StringComparer.Ordinal);
-        return directories.Select(directory => $"{repository}?dir={Uri.EscapeDataString(directory)}").Concat(shown.Select(path => Links.File(name, path)));
+        var (pages, seen) = (new List<SitePage>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var file in files.OrderByDescending(file => file.Map is not null).ThenByDescending(Missed).ThenBy(file => file.Lines.Percent).ThenBy(file => file.Path, StringComparer.Ordinal))
+        {
+            if (file.Map is not null)
+            {
+                pages.Add(new(Links.File(name, file.Path), Missed(file)));
+            }
+
+            for (var slash = file.Path.LastIndexOf('/'); slash > 0 && seen.Add(file.Path[..slash]); slash = file.Path.LastIndexOf('/', slash - 1))
+            {
+                pages.Add(new($"{Links.Repository(name)}?dir={Uri.EscapeDataString(file.Path[..slash])}", Missed(file)));
+            }
+        }
+
+        return pages;
     }
+
+    private static long Missed(FileCoverage file) => file.Lines.Whole - file.Lines.Part;
 
     // The usual metric and range are what an address means that does not say.
     private static void Trend(SiteMap map, string metric, string days)

@@ -25,7 +25,7 @@ public static class SiteWriter
         }
 
         var now = await estate.NowAsync(cancel);
-        var (map, leftOut) = await SitePlan.MakeAsync(estate, now, mostFiles, cancel);
+        var map = await SitePlan.MakeAsync(estate, now, mostFiles, cancel);
         var written = new HashSet<string>(StringComparer.Ordinal) { Marker };
         foreach (var (file, content) in WebAsset.All.Select(asset => ("assets/" + asset.FileName, asset.Content)).Append(("assets/search-index.js", Index(now, map))))
         {
@@ -34,18 +34,17 @@ public static class SiteWriter
         }
 
         var done = 0;
-        foreach (var (address, file) in map.Pages)
+        written.UnionWith(map.Pages.Select(page => page.File));
+        await Parallel.ForEachAsync(map.Pages, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel }, async (one, cancel) =>
         {
-            cancel.ThrowIfCancellationRequested();
-            var page = await PageRenderer.RenderAsync(PageOf(address), Context(estate, now, address, new SiteLinks(map, file), cancel));
-            await PutAsync(file, Encoding.UTF8.GetBytes(page.Html));
-            written.Add(file);
-            progress?.Report((++done, map.Pages.Count));
-        }
+            var page = await PageRenderer.RenderAsync(PageOf(one.Address), Context(estate, now, one.Address, new SiteLinks(map, one.File), cancel));
+            await PutAsync(one.File, Encoding.UTF8.GetBytes(page.Html));
+            progress?.Report((Interlocked.Increment(ref done), map.Pages.Count));
+        });
 
         Sweep(folder, written);
         await File.WriteAllTextAsync(Path.Combine(folder, Marker), "This folder is written by muster site; what it does not write is taken away.\n", cancel);
-        return new WrittenSite(map.Pages.Count, leftOut);
+        return new WrittenSite(map.Pages.Count, map.LeftOut.Values.Sum());
 
         async Task PutAsync(string file, byte[] content)
         {

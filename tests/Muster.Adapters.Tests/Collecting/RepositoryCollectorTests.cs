@@ -308,6 +308,50 @@ public sealed class RepositoryCollectorTests : IDisposable
         collected.Snapshot.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WhereTheIndexListsNothingTheCommitSaysWhichFilesAreTheRepositorys(bool lost)
+    {
+        var repository = new TestRepository(_folder["app"]).Write("src/main.rs", "fn main() {}\n").Write("src/parser.rs", "fn parse() {}\n")
+            .Write("tests/cov/coverage.xml", Report).Write("sub/coverage.xml", Report).Commit();
+        (await CollectAsync(repository)).Snapshot!.State.ShouldBe(TrustState.Partial);
+        EmptyIndex(repository, lost);
+
+        var snapshot = (await CollectAsync(repository)).Snapshot!;
+
+        snapshot.Sources.Select(source => source.Path).ShouldBe(["sub/coverage.xml"], "the other one is an example: git tracks it below tests/");
+        snapshot.Doubts.Single().Reason.ShouldBe("speaks of none of the repository's 2 source files");
+    }
+
+    [Fact]
+    public async Task AReportOfTheCommitIsDatedByTheCommitAlsoWhereTheIndexListsNothing()
+    {
+        var repository = Repository().Write("coverage.xml", Report).Commit();
+        var made = repository.Git("rev-parse", "HEAD");
+        repository.Write("app/cart.py", "x = 2\ny = 3\n").Commit();
+        EmptyIndex(repository, lost: true);
+
+        var snapshot = (await CollectAsync(repository)).Snapshot!;
+
+        snapshot.State.ShouldBe(TrustState.Stale);
+        snapshot.Sources.Single().Commit.ShouldBe(made);
+    }
+
+    [Fact]
+    public async Task AnEmptyIndexOverACommitWhoseFilesAreGoneIsNotCollected()
+    {
+        var repository = Repository().Write("coverage.xml", Report).Commit();
+        var tree = repository.Git("rev-parse", "HEAD^{tree}");
+        EmptyIndex(repository, lost: false);
+        File.Delete(Path.Combine(repository.Path, ".git/objects", tree[..2], tree[2..]));
+
+        var collected = await CollectAsync(repository);
+
+        collected.Problem.ShouldNotBeNull();
+        collected.Snapshot.ShouldBeNull();
+    }
+
     public void Dispose()
     {
         _store.Dispose();
@@ -316,6 +360,18 @@ public sealed class RepositoryCollectorTests : IDisposable
     }
 
     private TestRepository Repository() => new TestRepository(_folder["app"]).Write("app/cart.py", "x = 1\ny = 2\n");
+
+    private static void EmptyIndex(TestRepository repository, bool lost)
+    {
+        if (lost)
+        {
+            File.Delete(Path.Combine(repository.Path, ".git/index"));
+        }
+        else
+        {
+            repository.Git("read-tree", "--empty");
+        }
+    }
 
     private static void Age(TestRepository repository, string file, int hours) =>
         File.SetLastWriteTimeUtc(Path.Combine(repository.Path, file), DateTime.UtcNow.AddHours(-hours));

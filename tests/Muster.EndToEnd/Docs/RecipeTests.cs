@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using YamlDotNet.Serialization;
 
@@ -11,6 +12,7 @@ public sealed partial class RecipeTests : IDisposable
     private static partial Regex Block { get; }
 
     private readonly DemoEstate _estate = new();
+    private string _said = "";
 
     public void Dispose() => _estate.Dispose();
 
@@ -20,7 +22,8 @@ public sealed partial class RecipeTests : IDisposable
     public async Task ARepositoryThatJudgesItselfHasABaseFromTheCache(string file)
     {
         var steps = Steps(file).Where(step => step.Contains("muster ", StringComparison.Ordinal) && !step.Contains("curl", StringComparison.Ordinal)).ToArray();
-        steps.Length.ShouldBe(3);
+        var isGitLab = file == ".gitlab-ci.yml";
+        steps.Length.ShouldBe(isGitLab ? 4 : 3);
         foreach (var report in new[] { "coverage.xml", "junit.xml", "ruff.json" })
         {
             File.Delete(_estate["shop/" + report]);
@@ -29,11 +32,26 @@ public sealed partial class RecipeTests : IDisposable
         _estate.Commit("shop");
         var first = await RunAsync(steps, covered: 9, missed: 1);
         first.ShouldBe(0);
+        var found = isGitLab ? Quality() : [];
         var commit = _estate.Asked("shop", "rev-parse", "HEAD");
 
-        _estate.Write("shop/shop/cart.py", "def total(items):\n    return sum(items) + 1\n");
+        _estate.Write("shop/shop/cart.py", "import os\ndef total(items):\n    return sum(items) + 1\n");
         _estate.Commit("shop");
-        (await RunAsync(steps, covered: 7, missed: 3)).ShouldBe(1);
+        (await RunAsync(steps, covered: 7, missed: 3, ("F401", 1, "os is not used"), ("E501", 3, "Line too long (95 > 88)"))).ShouldBe(1);
+        if (isGitLab)
+        {
+            // The line moved and got longer; GitLab is to see that it was there.
+            found.ShouldHaveSingleItem();
+            var now = Quality();
+            now.Select(one => (one.Check, one.Path, one.Line)).ShouldBe([("ruff F401", "shop/cart.py", 1), ("ruff E501", "shop/cart.py", 3)], ignoreOrder: true);
+            now.Single(one => one.Check == "ruff E501").Fingerprint.ShouldBe(found[0].Fingerprint);
+            now.Single(one => one.Check == "ruff F401").Fingerprint.ShouldNotBe(found[0].Fingerprint);
+            (await ShellAsync(_estate["job"], steps[^1] + " --only-new")).ShouldBe(1);
+            Quality().ShouldHaveSingleItem().Check.ShouldBe("ruff F401");
+
+            // What GitLab reads as the job's coverage: the last that its log has.
+            Regex.Matches(_said, Job(file)["coverage"].ToString()!.Trim('/'))[^1].Groups[1].Value.ShouldBe("70.0");
+        }
 
         var status = await MusterProgram.RunAsync(_estate["job"], "status", "job", "--format", "json");
         status.Output.ShouldContain(commit);
@@ -67,18 +85,43 @@ public sealed partial class RecipeTests : IDisposable
         _estate.Asked("catalog.git", "show", "HEAD:ecosystem.yaml").ShouldContain("Low coverage: mailer (20.0%)");
     }
 
-    private static IReadOnlyList<string> Steps(string file)
+    private static Dictionary<string, object> Recipe(string file)
     {
         var text = Block.Matches(Checkout.Document("docs/ci.md")).Select(match => match.Groups["text"].Value).Single(text => text.StartsWith("# " + file, StringComparison.Ordinal));
-        var job = new DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(text);
+        return new DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(text);
+    }
+
+    private static Dictionary<object, object> Job(string file) => (Dictionary<object, object>)Recipe(file).Values.Single();
+
+    // The file that the recipe hands over as the job's code quality report.
+    private (string Check, string Path, int Line, string Fingerprint)[] Quality()
+    {
+        var reports = (Dictionary<object, object>)((Dictionary<object, object>)Job(".gitlab-ci.yml")["artifacts"])["reports"];
+        using var report = JsonDocument.Parse(File.ReadAllText(_estate["job/" + reports["codequality"]]));
+        return
+        [
+            .. report.RootElement.EnumerateArray().Select(one =>
+            {
+                one.GetProperty("description").GetString().ShouldNotBeNullOrEmpty();
+                new[] { "info", "minor", "major", "critical", "blocker" }.ShouldContain(one.GetProperty("severity").GetString());
+                var location = one.GetProperty("location");
+                return (one.GetProperty("check_name").GetString()!, location.GetProperty("path").GetString()!, location.GetProperty("lines").GetProperty("begin").GetInt32(), one.GetProperty("fingerprint").GetString()!);
+            }),
+        ];
+    }
+
+    private static IReadOnlyList<string> Steps(string file)
+    {
+        var job = Recipe(file);
         return job.TryGetValue("jobs", out var jobs)
             ? [.. ((List<object>)((Dictionary<object, object>)((Dictionary<object, object>)jobs).Values.Single())["steps"]).Cast<Dictionary<object, object>>().Where(step => step.ContainsKey("run")).Select(step => (string)step["run"])]
             : [.. ((List<object>)((Dictionary<object, object>)job.Values.Single())["script"]).Cast<string>()];
     }
 
     /// <summary>In a fresh clone without a branch, with the last run's store and the reports that the tests leave; the exit code of the first step that fails.</summary>
-    private async Task<int> RunAsync(string[] steps, int covered, int missed)
+    private async Task<int> RunAsync(string[] steps, int covered, int missed, params (string Rule, int Line, string Message)[] findings)
     {
+        findings = findings.Length > 0 ? findings : [("E501", 2, "Line too long (93 > 88)")];
         if (Directory.Exists(_estate["job"]))
         {
             File.Copy(_estate["job/muster.db"], _estate["cache.db"], overwrite: true);
@@ -89,6 +132,7 @@ public sealed partial class RecipeTests : IDisposable
         _estate.Git("job", "checkout", "-q", "--detach");
         _estate.Write("job/coverage.xml", DemoEstate.Coverage("shop/cart.py", covered, missed));
         _estate.Write("job/junit.xml", """<testsuites><testsuite name="shop"><testcase classname="tests.test_cart" name="test_total" time="0.01"/></testsuite></testsuites>""");
+        _estate.Write("job/ruff.json", JsonSerializer.Serialize(findings.Select(one => new { filename = "shop/cart.py", code = one.Rule, message = one.Message, location = new { row = one.Line, column = 1 } })));
         Store(_estate["job"]);
         foreach (var step in steps)
         {
@@ -131,6 +175,7 @@ public sealed partial class RecipeTests : IDisposable
         using var process = Process.Start(info)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        _said += said[0];
         TestContext.Current.TestOutputHelper?.WriteLine($"{script}\n{string.Concat(said)}");
         return process.ExitCode;
     }

@@ -4,6 +4,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Muster.Adapters.Storage;
 using Muster.Adapters.Storage.Upkeep;
 using Muster.Core.Access;
@@ -20,6 +22,7 @@ public sealed class TroubleTests
 
     [Theory]
     [InlineData("/broken", HttpStatusCode.InternalServerError, "This page broke")]
+    [InlineData("/memory", HttpStatusCode.InternalServerError, "This page broke")]
     [InlineData("/system", HttpStatusCode.ServiceUnavailable, "The store cannot be reached")]
     [InlineData("/no-such-page", HttpStatusCode.NotFound, "Nothing is here")]
     [InlineData("/repositories/nobody", HttpStatusCode.NotFound, "Nothing is here")]
@@ -31,7 +34,7 @@ public sealed class TroubleTests
         FaultyEngine? faulty = null;
         await using var house = await ApiHouse.StartAsync(around: engine => faulty = new FaultyEngine(engine), map: Broken);
         (await house.SendAsync(HttpMethod.Get, "/")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        faulty!.IsGone = status == HttpStatusCode.ServiceUnavailable;
+        (faulty!.IsGone, faulty.IsMad) = (status == HttpStatusCode.ServiceUnavailable, status == HttpStatusCode.InternalServerError);
 
         using var answer = await house.SendAsync(method, path, headers: ("Accept", "text/html,*/*;q=0.8"));
 
@@ -43,6 +46,8 @@ public sealed class TroubleTests
         html.ShouldContain("href=\"/\"");
         html.ShouldNotContain("a secret of ours");
         html.ShouldNotContain("   at ");
+        html.ShouldNotContain("Exception");
+        (RequestOf(html) is not null).ShouldBe((int)status >= 500);
         if (status == HttpStatusCode.ServiceUnavailable)
         {
             answer.Headers.RetryAfter.ShouldNotBeNull();
@@ -54,6 +59,7 @@ public sealed class TroubleTests
     [Theory]
     [InlineData("/api/v1/broken", HttpStatusCode.InternalServerError)]
     [InlineData("/broken", HttpStatusCode.InternalServerError)]
+    [InlineData("/api/v1/system", HttpStatusCode.InternalServerError)]
     [InlineData("/api/v1/system", HttpStatusCode.ServiceUnavailable)]
     [InlineData("/api/v1/nothing", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/repositories?limit=x", HttpStatusCode.BadRequest)]
@@ -62,7 +68,7 @@ public sealed class TroubleTests
         FaultyEngine? faulty = null;
         await using var house = await ApiHouse.StartAsync(around: engine => faulty = new FaultyEngine(engine), map: Broken);
         (await house.SendAsync(HttpMethod.Get, "/")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        faulty!.IsGone = status == HttpStatusCode.ServiceUnavailable;
+        (faulty!.IsGone, faulty.IsMad) = (status == HttpStatusCode.ServiceUnavailable, status == HttpStatusCode.InternalServerError);
 
         using var answer = await house.SendAsync(HttpMethod.Get, path);
 
@@ -73,6 +79,7 @@ public sealed class TroubleTests
         problem.RootElement.GetProperty("status").GetInt32().ShouldBe((int)status);
         problem.RootElement.GetProperty("title").GetString().ShouldNotBeNullOrEmpty();
         text.ShouldNotContain("a secret of ours");
+        problem.RootElement.TryGetProperty("request", out _).ShouldBe((int)status >= 500);
     }
 
     [Theory]
@@ -112,6 +119,47 @@ public sealed class TroubleTests
         }
     }
 
+    [Fact]
+    public async Task WhoeverMeetsABrokenPageCanNameItAndFindsTheWayBack()
+    {
+        WebBrowser.Required();
+        FaultyEngine? faulty = null;
+        var log = new KeptLog();
+        await using var house = await ApiHouse.StartAsync(around: engine => faulty = new FaultyEngine(engine), map: app =>
+        {
+            app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+            Broken(app);
+        });
+        await using var browser = await WebBrowser.StartAsync();
+        await using var window = await browser.OpenAsync(Size.Desktop, dark: false);
+        await window.GoAsync(house.Address);
+        faulty!.IsMad = true;
+
+        // The store breaks while the page is made: no lock, no lost disk, but something that nobody expected.
+        var answer = await window.Page.GotoAsync(new Uri(house.Address, "/memory").AbsoluteUri);
+
+        answer!.Status.ShouldBe(500);
+        (await window.Page.Locator("h1").InnerTextAsync()).ShouldBe("This page broke");
+        var shown = await window.Page.Locator("main").InnerTextAsync();
+        shown.ShouldContain("It is our mistake. Try again;");
+        shown.ShouldNotContain("a secret of ours");
+        var request = await window.Page.Locator(".notes .code").InnerTextAsync();
+        request.ShouldNotBeNullOrWhiteSpace();
+        log.Lines.ShouldContain(line => line.Contains($"GET /memory broke (request {request})", StringComparison.Ordinal) && line.Contains("a secret of ours", StringComparison.Ordinal));
+
+        faulty.IsMad = false;
+        await window.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Try again" }).ClickAsync();
+        await window.Page.Locator("h1:has-text('Memory')").WaitForAsync();
+        faulty.IsMad = true;
+        await window.Page.GotoAsync(new Uri(house.Address, "/system").AbsoluteUri);
+        faulty.IsMad = false;
+        await window.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "All repositories" }).ClickAsync();
+        await window.ArriveAsync(house.Address.Authority + "/");
+    }
+
+    private static string? RequestOf(string html) =>
+        html.Split(", request <span class=\"code\">") is [_, var rest] && rest[..rest.IndexOf('<', StringComparison.Ordinal)] is { Length: > 0 } request ? request : null;
+
     private static void Broken(WebApplication app)
     {
         app.MapGet("/broken", context => PageEndpoints.ShowAsync(context, new Page("Broken", "/broken", null, typeof(BrokenPage))));
@@ -123,9 +171,29 @@ public sealed class TroubleTests
         protected override Task OnInitializedAsync() => throw new InvalidOperationException("a secret of ours");
     }
 
+    private sealed class KeptLog : ILoggerProvider, ILogger
+    {
+        public System.Collections.Concurrent.ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+
     private sealed class FaultyEngine(IStorageEngine inner) : IStorageEngine
     {
         public bool IsGone { get; set; }
+
+        public bool IsMad { get; set; }
 
         public string Address => inner.Address;
 
@@ -133,7 +201,8 @@ public sealed class TroubleTests
 
         public string Ddl(string migration) => inner.Ddl(migration);
 
-        public Task<DbConnection> OpenAsync(CancellationToken cancel) => IsGone ? throw new SqliteException("disk I/O error", 10) : inner.OpenAsync(cancel);
+        public Task<DbConnection> OpenAsync(CancellationToken cancel) => 
+            IsGone ? throw new SqliteException("disk I/O error", 10) : IsMad ? throw new SqliteException("a secret of ours", 1) : inner.OpenAsync(cancel);
 
         public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel) => inner.BeginWriteAsync(connection, cancel);
 

@@ -4,6 +4,7 @@ using Muster.Core.Parts;
 using Muster.Core.Snapshots;
 using Muster.Core.Trust;
 using Muster.Reports;
+using Muster.Reports.Coverage;
 
 namespace Muster.Tests.Trust;
 
@@ -138,6 +139,60 @@ public sealed class SnapshotBuilderTests
 
         Build(new Run([linux, windows])).Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(2, 3));
         Build(new Run([windows, linux])).Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(2, 3));
+    }
+
+    [Fact]
+    public void LinesOfInstalledPackagesAreLeftOutAndSaid()
+    {
+        var report = Make.Report("coverage.xml", WithPackages(Whole));
+
+        var snapshot = Build(new Run([Make.Delivery(report) with { SourceFiles = ["app/a.py", "app/b.py"] }]));
+
+        snapshot.State.ShouldBe(TrustState.Complete);
+        snapshot.Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(9, 10));
+        snapshot.Sources.Single().AsideBecause.ShouldBeNull();
+        snapshot.Sources.Single().LeftOut.ShouldBe(new LeftOut(2, new Tally(1, 7)));
+        snapshot.Sources.Single().LeftOut!.ToString().ShouldBe("2 files with 7 lines (1 covered)");
+    }
+
+    [Fact]
+    public void AReportOfPackagesAloneIsNoNumberOfTheRepository()
+    {
+        var snapshot = Build(new Run([Make.Delivery(Make.Report("coverage.xml", WithPackages()))]));
+
+        snapshot.Measures[MetricRegister.CoverageLine].ShouldBeNull();
+        snapshot.Sources.Single().AsideBecause.ShouldBe("speaks of none of the repository's files");
+        snapshot.Sources.Single().LeftOut.ShouldBe(new LeftOut(2, new Tally(1, 7)));
+    }
+
+    [Fact]
+    public void PartsWithAndWithoutPackagesGiveOneSumInAnyOrder()
+    {
+        var linux = Make.Delivery(Make.Report("coverage.xml", WithPackages("app/a.py +1 -2 -3"))) with { Part = "linux" };
+        var windows = Make.Delivery(Make.Report("coverage.xml", Make.Coverage("app/a.py -1 +2 -3"))) with { Part = "windows" };
+
+        foreach (var run in new[] { new Run([linux, windows]), new Run([windows, linux]) })
+        {
+            Build(run).Measures.Share(MetricRegister.CoverageLine).ShouldBe(new Tally(2, 3));
+            Build(run).Sources.Single(source => source.LeftOut is not null).Part.ShouldBe("linux");
+        }
+    }
+
+    [Fact]
+    public void ASnapshotThatStillCountedPackagesDoesNotMakeTheNextOnePartial()
+    {
+        string[] before = [.. Whole, .. Enumerable.Range(0, 9).Select(n => $"/usr/lib/python3/dist-packages/p/m{n}.py +1 +2 +3 +4 +5 +6")];
+        var first = Build(new Run([Make.Delivery(Make.Report("coverage.xml", Make.Coverage(before)))]));
+
+        var snapshot = Build(new Run([Make.Delivery(Make.Report("coverage.xml", WithPackages(Whole))) with { SourceFiles = ["app/a.py", "app/b.py"] }]), new LastComplete(first, PastCoverage.Of(Make.Coverage(before))));
+
+        snapshot.State.ShouldBe(TrustState.Complete);
+    }
+
+    private static CoverageReading WithPackages(params string[] own)
+    {
+        var coverage = Make.Coverage([.. own, "/usr/lib/python3/dist-packages/p/a.py +1 -2 -3", "/usr/lib/python3/dist-packages/p/b.py -1 -2 -3 -4"]);
+        return coverage with { Files = [.. coverage.Files.Select(file => file with { IsElsewhere = file.Path.StartsWith("/usr", StringComparison.Ordinal) })] };
     }
 
     private static Snapshot Build(Run run, LastComplete? last = null) =>

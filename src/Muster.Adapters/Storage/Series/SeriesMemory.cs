@@ -14,7 +14,7 @@ internal sealed class SeriesMemory
     private const long Most = 96 << 20;
 
     private readonly ConcurrentDictionary<(string Metric, long Block), PlacedChunk> _chunks = new();
-    private (long Stamp, IReadOnlyList<MemberRow> Rows)? _members;
+    private volatile StampedMembers? _members;
 
     public async Task<IReadOnlyList<MemberRow>> MembersAsync(DbConnection connection, CancellationToken cancel) =>
         await MembersAsync(connection, await MembersStamp.ReadAsync(connection), cancel);
@@ -40,7 +40,7 @@ internal sealed class SeriesMemory
             rows.Add(new MemberRow(id, reader.GetInt64(1), reader.GetString(2), [.. facts[id]]));
         }
 
-        _members = (stamp, rows);
+        _members = new StampedMembers(stamp, rows);
         return rows;
     }
 
@@ -84,6 +84,9 @@ internal sealed class SeriesMemory
 
         _chunks[(metric, block)] = chunk;
     }
+
+    // One reference, so that whoever reads while another writes sees a stamp with its own rows.
+    private sealed record StampedMembers(long Stamp, IReadOnlyList<MemberRow> Rows);
 }
 
 /// <summary>A repository as groups are made of it.</summary>

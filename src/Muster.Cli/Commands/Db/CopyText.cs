@@ -27,7 +27,7 @@ internal static class CopyText
             table.AddRow(Safe.Markup(one.Name), Number(one.Rows), SizeText.Of(one.Bytes), one.Rows == 0 ? "–" : one.Hash[..12]);
         }
 
-        Screen.Out.Write(table);
+        Screen.Out.WriteTable(table);
         Screen.Talk.MarkupLine(Safe.Markup($"{Number(tables.Sum(one => one.Rows))} rows from {from} to {to}; every table was read back and has the same digest"));
     }
 

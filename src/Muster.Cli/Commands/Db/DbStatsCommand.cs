@@ -46,7 +46,7 @@ internal static class DbStatsCommand
             }
         }
 
-        Screen.Out.Write(table);
+        Screen.Out.WriteTable(table);
         Screen.Talk.MarkupLine(Safe.Markup($"{address}: {store.Tables.Sum(size => size.Rows).ToString("N0", CultureInfo.InvariantCulture)} rows, {SizeText.Of(store.Bytes)} on disk"));
     }
 

@@ -21,7 +21,7 @@ internal static class TokenListCommand
         place.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            var found = await place.FindAsync(parsed, cancel);
+            var found = await place.AskAsync(parsed, cancel);
             var tokens = new TokenStore(found.Engine, TimeProvider.System);
             var all = await tokens.ListAsync(cancel);
             var names = await tokens.RepositoryNamesAsync(cancel);
@@ -51,7 +51,7 @@ internal static class TokenListCommand
                     token.LastUsedAt?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "never");
             }
 
-            Screen.Out.Write(table);
+            Screen.Out.WriteTable(table);
             return ExitCode.Done;
         });
         return command;

@@ -20,7 +20,7 @@ internal static class DependencyText
             table.AddRow(Safe.Markup(one.Id), Safe.Markup(one.Consumer), Safe.Markup(one.Provider), Safe.Markup(one.VersionConstraint ?? "any"), Safe.Markup(one.Type.ToString()), CoordWords.Status(one.Status), Safe.Markup(one.Notes ?? ""));
         }
 
-        screen.Write(table);
+        screen.WriteTable(table);
         screen.MarkupLine("[grey]status as somebody wrote it; muster coord check-deps finds out[/]");
     }
 }

@@ -34,7 +34,7 @@ internal static class IssueText
             ]);
         }
 
-        screen.Write(table);
+        screen.WriteTable(table);
         var open = issues.Where(issue => !issue.IsClosed).ToArray();
         var priorities = open.CountBy(issue => issue.Priority).OrderBy(pair => Vocabulary.Priority.Rank(pair.Key)).Select(pair => $"{pair.Value} {pair.Key}");
         screen.MarkupLine(Safe.Markup($"{issues.Count} {(issues.Count == 1 ? "issue" : "issues")}, {open.Length} open{(open.Length > 0 ? ": " + string.Join(", ", priorities) : "")}"));

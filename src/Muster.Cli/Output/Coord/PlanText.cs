@@ -28,7 +28,7 @@ internal static class PlanText
             table.AddRow(Safe.Markup(plan.Id), CoordWords.Status(plan.Status), Safe.Markup(plan.Target?.DayText ?? "–"), CoordWords.Repositories(plan.Repositories is [] ? ["*"] : plan.Repositories, screen), Safe.Markup(plan.Title));
         }
 
-        screen.Write(table);
+        screen.WriteTable(table);
     }
 
     public static void One(IAnsiConsole screen, Plan plan, Ledger ledger, IReadOnlyList<MilestoneStanding> milestones, IReadOnlyList<QualityEvent> events)

@@ -18,7 +18,7 @@ internal static class TodoText
         }
 
         var blockers = ledger.Blockers;
-        screen.Write(Table(screen, todos, todo => blockers.OpenOf(todo)));
+        screen.WriteTable(Table(screen, todos, todo => blockers.OpenOf(todo)));
         screen.MarkupLine(Sum(todos));
     }
 

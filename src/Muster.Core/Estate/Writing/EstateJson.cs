@@ -133,6 +133,9 @@ public static class EstateJson
         json.WriteString("command", source.Command);
         json.WriteBoolean("counted", source.AsideBecause is null);
         json.WriteString("asideBecause", source.AsideBecause);
+        json.WriteNumberOrNull("leftOutFiles", source.LeftOut?.Files);
+        json.WriteNumberOrNull("leftOutCovered", source.LeftOut?.Lines.Part);
+        json.WriteNumberOrNull("leftOutLines", source.LeftOut?.Lines.Whole);
         json.WriteStrings("rejections", source.Rejections);
         json.WriteEndObject();
     }

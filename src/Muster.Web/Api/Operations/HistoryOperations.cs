@@ -35,6 +35,9 @@ internal static class HistoryOperations
         new("command", FieldKind.Text, one => one.Command),
         new("counted", FieldKind.Truth, one => one.AsideBecause is null),
         new("asideBecause", FieldKind.Text, one => one.AsideBecause),
+        new("leftOutFiles", FieldKind.Count, one => one.LeftOut?.Files),
+        new("leftOutCovered", FieldKind.Count, one => one.LeftOut?.Lines.Part),
+        new("leftOutLines", FieldKind.Count, one => one.LeftOut?.Lines.Whole),
         new("rejections", FieldKind.Texts, one => one.Rejections));
 
     private static readonly FieldSet<MetricChange> Changes = new(
