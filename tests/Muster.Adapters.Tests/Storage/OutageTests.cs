@@ -91,6 +91,10 @@ public sealed class OutageTests
             using var store = new SnapshotStore(place.Engine, TimeProvider.System);
             await store.RepositoryAsync("app", Cancel);
 
+            // On a full disk the server may refuse new sessions ("could not write init file"): those that the look afterwards takes are there before.
+            var sessions = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => place.Engine.OpenAsync(Cancel)));
+            await Task.WhenAll(sessions.Select(session => session.DisposeAsync().AsTask()));
+
             // So that it is full soon.
             await File.WriteAllBytesAsync(folder["filler"], new byte[Math.Max(0, new DriveInfo(folder.Path).AvailableFreeSpace - 700_000)], Cancel);
             var taken = 0;
