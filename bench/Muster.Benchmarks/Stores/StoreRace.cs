@@ -71,9 +71,11 @@ internal static class StoreRace
             Add($"{AtOnce} at once are", jobs / ingest, "the rate of one by one");
             Add($"{AtOnce} at once take", whole / jobs, "the time of as many bare durable commits of the reports as they came");
             Add($"{AtOnce} at once take", sameRows / jobs, "the time of as many of the engine's own durable transactions of the same rows");
+            Add($"{AtOnce} at once take", sameRead / jobs, "the time of reading, packing and as many of the engine's own durable transactions of the same rows");
             Add($"{Batch} in a transaction are", batch / ingest, "the rate of one by one");
             Add($"{Batch} in a transaction take", whole / batch, "the time of as many bare durable commits of the reports as they came");
             Add($"{Batch} in a transaction take", sameRows / batch, "the time of as many of the engine's own durable transactions of the same rows");
+            Add($"{Batch} in a transaction take", sameRead / batch, "the time of reading, packing and as many of the engine's own durable transactions of the same rows");
         }
 
         foreach (var (what, some) in ratios)

@@ -13,15 +13,15 @@ public sealed class PackedReport
 
     private readonly byte[] _packed;
 
-    // As it came, where it is small: a report that was packed a moment ago is not unpacked to be read.
-    private readonly byte[]? _raw;
+    // As it came, where it is small, for as long as nobody needs the room: a report that was packed a moment ago is not unpacked to be read.
+    private readonly WeakReference<byte[]>? _raw;
 
     public PackedReport(string sha256, long length, byte[] packed)
         : this(sha256, length, packed, null)
     {
     }
 
-    private PackedReport(string sha256, long length, byte[] packed, byte[]? raw) => (Sha256, Length, _packed, _raw) = (sha256, length, packed, raw);
+    private PackedReport(string sha256, long length, byte[] packed, byte[]? raw) => (Sha256, Length, _packed, _raw) = (sha256, length, packed, raw is null ? null : new(raw));
 
     /// <summary>Lower-case hex over the raw bytes.</summary>
     public string Sha256 { get; }
@@ -60,7 +60,7 @@ public sealed class PackedReport
         return new PackedReport(Convert.ToHexStringLower(hash.GetHashAndReset()), length, packed.ToArray(), whole);
     }
 
-    public Stream OpenRaw() => _raw is not null ? ReportSource.OpenBytes(_raw) : new BrotliStream(new MemoryStream(_packed, writable: false), CompressionMode.Decompress);
+    public Stream OpenRaw() => _raw is not null && _raw.TryGetTarget(out var raw) ? ReportSource.OpenBytes(raw) : new BrotliStream(new MemoryStream(_packed, writable: false), CompressionMode.Decompress);
 
     public ReportSource Source(string path) => new(path, OpenRaw);
 }
