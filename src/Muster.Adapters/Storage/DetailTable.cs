@@ -30,14 +30,14 @@ internal static class DetailTable
     }
 
     public static async Task<SnapshotDetail> ReadAsync(DbConnection connection, Guid snapshot, CancellationToken cancel) =>
-        await ListsAsync(connection, snapshot) with { Coverage = await CoverageAsync(connection, snapshot, new StoredCoverageNodes(connection), cancel) };
-
-    /// <param name="nodes">Where the tree's nodes are read.</param>
-    public static async Task<CoverageReading?> CoverageAsync(DbConnection connection, Guid snapshot, ICoverageNodes nodes, CancellationToken cancel) =>
-        await CoverageAsync(connection, snapshot, await CoverageNodeTable.RootAsync(connection, snapshot), nodes, cancel);
+        await ListsAsync(connection, snapshot) with
+        {
+            Coverage = await CoverageAsync(connection, snapshot, await CoverageNodeTable.RootAsync(connection, snapshot), new StoredCoverageNodes(connection), cancel),
+        };
 
     /// <param name="root">The snapshot's, where it has one.</param>
-    public static async Task<CoverageReading?> CoverageAsync(DbConnection connection, Guid snapshot, CoverageRoot? root, ICoverageNodes nodes, CancellationToken cancel)
+    /// <param name="nodes">Where the tree's nodes are read.</param>
+    private static async Task<CoverageReading?> CoverageAsync(DbConnection connection, Guid snapshot, CoverageRoot? root, ICoverageNodes nodes, CancellationToken cancel)
     {
         if (root is not null)
         {
@@ -48,7 +48,7 @@ internal static class DetailTable
         return (await BlocksAsync(connection, snapshot)).TryGetValue(CoverageKind, out var block) ? CoverageBlock.Read(block) : null;
     }
 
-    /// <summary>As <see cref="CoverageAsync(DbConnection, Guid, CoverageRoot, ICoverageNodes, CancellationToken)"/>, to hold another against.</summary>
+    /// <summary>As <see cref="CoverageAsync"/>, to hold another against.</summary>
     public static async Task<PastCoverage?> PastAsync(DbConnection connection, Guid snapshot, CoverageRoot? root, ICoverageNodes nodes, CancellationToken cancel) =>
         root is not null ? await new CoverageBrowse(nodes).PastAsync(root, cancel)
         : await CoverageAsync(connection, snapshot, root, nodes, cancel) is { } reading ? PastCoverage.Of(reading)

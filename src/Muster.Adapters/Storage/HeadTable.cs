@@ -65,7 +65,7 @@ internal static class HeadTable
         var parameters = new SqlValues(new { Complete = nameof(TrustState.Complete).ToLowerInvariant() });
         var asked = InList.Of("alias", aliases, parameters);
         var heads = await connection.QueryAsync(
-            row => (Row: SnapshotRow.Read(row), Alias: row.GetString(15), ObservedAt: row.GetInt64(16)),
+            row => (Row: SnapshotRow.Read(row), Alias: row.GetString(SnapshotRow.ColumnCount), ObservedAt: row.GetInt64(SnapshotRow.ColumnCount + 1)),
             $"""
             SELECT {SnapshotRow.Columns}, a.alias, h.observed_at FROM repository_alias a
             JOIN head h ON h.repository_id = a.repository_id JOIN snapshot s ON s.id = h.snapshot_id

@@ -26,6 +26,7 @@ internal sealed record SnapshotRow(
 {
     public const string Columns = """s.id, s.repository_id, s."commit", s.committed_at, s.branch, s.dirty, s.taken_at, s.measures, s.doubts, s.sources, s.disagreements, s.tree, s.base, s.change, s.parts""";
 
+    /// <summary>Whatever is asked for besides stands behind them.</summary>
     public const int ColumnCount = 15;
 
     // Ten thousand repositories speak of the same dozen metrics: one string each, not one a measure.

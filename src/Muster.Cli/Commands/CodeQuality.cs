@@ -27,7 +27,11 @@ internal sealed class CodeQuality
     {
         if (parsed.GetValue(_file) is not { } file)
         {
-            _ = parsed.GetValue(_onlyNew) ? throw new UsageException("--only-new is for --code-quality FILE") : 0;
+            if (parsed.GetValue(_onlyNew))
+            {
+                throw new UsageException("--only-new is for --code-quality FILE");
+            }
+
             return;
         }
 
